@@ -1,0 +1,36 @@
+// Bundles the command line and the library: one file each for what every run needs, and chunks for the heavy
+// readers (Word-processor and spreadsheet formats, Markdown, HTML), which load only when a document needs them.
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { build } from 'esbuild'
+
+rmSync('dist', { recursive: true, force: true })
+const { metafile } = await build({
+  entryPoints: { cli: 'src/cli/main.ts', worker: 'src/cli/worker.ts', index: 'src/index.ts' },
+  outdir: 'dist',
+  bundle: true,
+  splitting: true,
+  format: 'esm',
+  platform: 'node',
+  target: 'node20.19',
+  minifySyntax: true,
+  minifyWhitespace: true,
+  legalComments: 'none',
+  chunkNames: 'chunks/[name]-[hash]',
+  // CommonJS packages inside an ES module bundle still call require for Node's own modules.
+  banner: { js: "import{createRequire as __cr}from'node:module';const require=__cr(import.meta.url);" },
+  metafile: true,
+})
+
+// The bundle carries other people's code: their licences travel with it.
+const packages = new Set()
+for (const input of Object.keys(metafile.inputs)) {
+  const folder = /^(.*node_modules\/(?:@[^/]+\/)?[^/]+)\//.exec(input)?.[1]
+  if (folder) packages.add(folder)
+}
+const notices = [...packages].sort().map((folder) => {
+  const { name, version, license } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'))
+  const file = readdirSync(folder).find((entry) => /^licen[cs]e/i.test(entry))
+  return `${name} ${version} (${license})\n\n${file ? readFileSync(join(folder, file), 'utf8').trim() : ''}`
+})
+writeFileSync(join(dirname('dist/x'), 'THIRD-PARTY-LICENSES.txt'), `${notices.join(`\n\n${'-'.repeat(72)}\n\n`)}\n`)

@@ -1,0 +1,216 @@
+import { type Decimal, decimal, HUNDRED, ONE, powerOfTen, quotient, ZERO } from '../quantity/decimal.ts'
+import {
+  addIntervals,
+  type Interval,
+  multiplyIntervals,
+  printedInterval,
+  subtractIntervals,
+} from '../quantity/interval.ts'
+import type { Figure } from './types.ts'
+
+/** How a printed total and what its parts add up to stand to each other; `domain` verdicts of a sum. */
+export type SumFit = 'exact' | 'tail' | 'tailLarge' | 'ambiguousPrecision' | 'mismatch'
+
+export interface SumCheck {
+  readonly fit: SumFit
+  /** What the parts add up to, in the total's unit. */
+  readonly computed: Decimal
+  /** Printed total minus computed, in the total's unit. */
+  readonly difference: Decimal
+  /** The most that rounding can explain, in the total's unit. */
+  readonly slack: Decimal
+}
+
+const HALF = decimal('0.5')
+
+export function dimensionOf(figure: Figure): string {
+  return figure.unit?.dimension ?? ''
+}
+
+function factorOf(figure: Figure): Decimal {
+  return figure.unit?.factor ?? ONE
+}
+
+/** Value in the base unit of the figure's dimension. */
+export function baseValue(figure: Figure): Decimal {
+  return figure.unit ? figure.value.times(figure.unit.factor) : figure.value
+}
+
+/** The exact values that print as this figure, in base units; `decimals` overrides the printed precision. */
+export function intervalOf(figure: Figure, decimals = figure.decimals): Interval {
+  return printedInterval(figure.value, decimals, figure.exact, factorOf(figure))
+}
+
+/** The precision of a list: the total's, or that of most parts. Trailing zeros are dropped in print (20 beside 54.27). */
+function groupDigits(total: Figure, parts: readonly Figure[]): number {
+  const counts = new Map<number, number>()
+  for (const part of parts) counts.set(part.decimals, (counts.get(part.decimals) ?? 0) + 1)
+  let digits = total.decimals
+  for (const [decimals, count] of counts)
+    if (decimals > digits && (count >= 2 || count * 2 > parts.length)) digits = decimals
+  return digits
+}
+
+/**
+ * Judges total = Σ parts by what rounding can explain, first with the list's precision, then with each number's
+ * own. The tail bound is min((n+1)/2, 3·√((n+1)/12)) steps: the sum of n+1 uniform roundings and three of its
+ * standard deviations. Parts printed finer than the total are compared at the total's precision.
+ */
+export function checkSum(total: Figure, parts: readonly Figure[], signs?: readonly number[]): SumCheck {
+  const factor = factorOf(total)
+  const same = parts.every((part) => factorOf(part).eq(factor))
+  const scale = (figure: Figure) => (same ? figure.value : quotient(baseValue(figure), factor))
+  let computed = ZERO
+  parts.forEach((part, index) => {
+    computed = signs?.[index] === -1 ? computed.minus(scale(part)) : computed.plus(scale(part))
+  })
+  const difference = total.value.minus(computed)
+  if (difference.eq(ZERO)) return { fit: 'exact', computed, difference, slack: ZERO }
+  if (
+    computed.round(total.decimals, 1).eq(total.value) &&
+    (total.decimals < Math.max(...parts.map((part) => part.decimals)) || !same)
+  ) {
+    return { fit: 'exact', computed, difference, slack: ZERO }
+  }
+  const group = groupDigits(total, parts)
+  const stepOf = (figure: Figure, digits: number) =>
+    figure.exact ? ZERO : quotient(powerOfTen(-digits).times(factorOf(figure)), factor)
+  const ownSlack = [total, ...parts].reduce(
+    (slack, figure) => slack.plus(stepOf(figure, figure.decimals).times(HALF)),
+    ZERO,
+  )
+  const groupSteps = [total, ...parts].map((figure) =>
+    same
+      ? stepOf(figure, Math.max(figure.decimals, figure.exact ? 0 : group))
+      : stepOf(figure, figure.decimals),
+  )
+  const groupSlack = groupSteps.reduce((slack, step) => slack.plus(step.times(HALF)), ZERO)
+  const size = difference.abs()
+  if (size.lte(groupSlack)) {
+    const step = groupSteps.reduce((largest, next) => (next.gt(largest) ? next : largest), ZERO)
+    const rounded = groupSteps.filter((next) => next.gt(ZERO)).length
+    // Δ² ≤ 9·(n+1)/12·u² is the square of the bound: no root is taken.
+    const within =
+      size.times(size).times(12).lte(step.times(step).times(9).times(rounded)) &&
+      size.times(2).lte(step.times(rounded))
+    return { fit: within ? 'tail' : 'tailLarge', computed, difference, slack: groupSlack }
+  }
+  return {
+    fit: size.lte(ownSlack) ? 'ambiguousPrecision' : 'mismatch',
+    computed,
+    difference,
+    slack: groupSlack,
+  }
+}
+
+/** How a printed percentage stands to the quotient of two printed figures. */
+export interface RatioCheck {
+  readonly fit: 'exact' | 'tail' | 'mismatch'
+  /** In the unit of the printed rate, rounded to its digits. */
+  readonly computed: Decimal
+  /** Unrounded, to 40 digits; for showing more digits. */
+  readonly precise: Decimal
+}
+
+function rateCheck(rate: Figure, precise: Decimal, possible: boolean): RatioCheck {
+  const computed = precise.round(rate.decimals, 1)
+  return { fit: computed.eq(rate.value) ? 'exact' : possible ? 'tail' : 'mismatch', computed, precise }
+}
+
+/** share % = part ÷ whole; undefined when the whole may be zero. */
+export function checkShare(share: Figure, part: Figure, whole: Figure): RatioCheck | undefined {
+  const wholeInterval = intervalOf(whole)
+  const partInterval = intervalOf(part)
+  if (wholeInterval.low.lte(ZERO) || (partInterval.low.lt(ZERO) && part.value.lt(ZERO))) return undefined
+  const printed = printedInterval(share.value, share.decimals, false, ONE)
+  const possible =
+    partInterval.low.times(HUNDRED).lte(printed.high.times(wholeInterval.high)) &&
+    partInterval.high.times(HUNDRED).gte(printed.low.times(wholeInterval.low))
+  return rateCheck(share, quotient(baseValue(part).times(HUNDRED), baseValue(whole)), possible)
+}
+
+/** (1 + rate)^periods between two figures; the rate in %, negative for a fall. */
+export function checkGrowth(
+  rate: Figure,
+  from: Figure,
+  to: Figure,
+  periods: number,
+  falls = false,
+): RatioCheck | undefined {
+  const start = intervalOf(from)
+  const end = intervalOf(to)
+  if (start.low.lte(ZERO) || end.low.lte(ZERO) || periods < 1 || periods > 60) return undefined
+  const value = falls ? rate.value.times(-1) : rate.value
+  const printed = printedInterval(value, rate.decimals, false, ONE)
+  const power = (percent: Decimal) => HUNDRED.plus(percent).div(HUNDRED).pow(periods)
+  if (printed.low.lte(-100)) return undefined
+  const possible =
+    end.low.lte(power(printed.high).times(start.high)) && end.high.gte(power(printed.low).times(start.low))
+  const precise = compoundRate(baseValue(from), baseValue(to), periods)
+  const shown = falls ? precise.times(-1) : precise
+  return rateCheck(rate, shown, possible)
+}
+
+/** Simple mean growth ((to/from − 1) ÷ periods) in %. */
+export function checkSimpleMean(
+  rate: Figure,
+  from: Figure,
+  to: Figure,
+  periods: number,
+): RatioCheck | undefined {
+  const start = intervalOf(from)
+  const end = intervalOf(to)
+  if (start.low.lte(ZERO) || periods < 1) return undefined
+  const printed = printedInterval(rate.value, rate.decimals, false, ONE)
+  const level = (percent: Decimal) => ONE.plus(percent.div(HUNDRED).times(periods))
+  const possible =
+    end.low.lte(level(printed.high).times(start.high)) && end.high.gte(level(printed.low).times(start.low))
+  const precise = quotient(baseValue(to), baseValue(from)).minus(ONE).times(HUNDRED).div(periods)
+  return rateCheck(rate, precise, possible)
+}
+
+/** The compound rate in % to 6 decimals: a first guess, put right by exact multiplication; only for showing. */
+function compoundRate(from: Decimal, to: Decimal, periods: number): Decimal {
+  const ratio = quotient(to, from)
+  if (periods === 1) return ratio.minus(ONE).times(HUNDRED).round(10, 1)
+  const step = decimal('0.00000001')
+  let root = decimal((Number(ratio.toFixed(15)) ** (1 / periods)).toFixed(8))
+  for (let turn = 0; turn < 4 && root.pow(periods).gt(ratio); turn++) root = root.minus(step)
+  for (let turn = 0; turn < 4 && root.plus(step).pow(periods).lte(ratio); turn++) root = root.plus(step)
+  return root.minus(ONE).times(HUNDRED)
+}
+
+/** whole − Σ parts, as an interval in base units. */
+export function remainderInterval(whole: Figure, parts: readonly Figure[]): Interval {
+  return subtractIntervals(intervalOf(whole), addIntervals(parts.map((part) => intervalOf(part))))
+}
+
+export function productInterval(a: Figure, b: Figure): Interval {
+  return multiplyIntervals(intervalOf(a), intervalOf(b))
+}
+
+/** Same dimension, or both without a unit: the only figures that may meet. */
+export function comparable(a: Figure, b: Figure): boolean {
+  return dimensionOf(a) === dimensionOf(b)
+}
+
+/** True when one print can be a rounding of the other (145.1 and 145.10 agree, 145.10 and 145.11 do not). */
+export function sameValue(a: Figure, b: Figure): boolean {
+  if (baseValue(a).eq(baseValue(b))) return true
+  const stepA = a.exact ? ZERO : powerOfTen(-a.decimals).times(factorOf(a))
+  const stepB = b.exact ? ZERO : powerOfTen(-b.decimals).times(factorOf(b))
+  if (stepA.eq(stepB)) return false
+  const [coarse, fine, step] = stepA.gt(stepB) ? [a, b, stepA] : [b, a, stepB]
+  return baseValue(coarse).minus(baseValue(fine)).abs().times(2).lte(step)
+}
+
+/** Number of significant digits: how unlikely an accidental agreement is. */
+export function significantDigits(figure: Figure): number {
+  return figure.value.abs().toFixed().replace('.', '').replace(/^0+/, '').length
+}
+
+/** True where one digit of one printed number, put right, closes a gap of `difference` (a typing slip). */
+export function oneDigitApart(difference: Decimal): boolean {
+  const digits = difference.abs().toFixed().replace('.', '').replace(/^0+/, '').replace(/0+$/, '')
+  return digits.length === 1
+}

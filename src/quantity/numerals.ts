@@ -1,0 +1,48 @@
+const DIGITS: Readonly<Record<string, number>> = {
+  〇: 0,
+  零: 0,
+  一: 1,
+  二: 2,
+  两: 2,
+  三: 3,
+  四: 4,
+  五: 5,
+  六: 6,
+  七: 7,
+  八: 8,
+  九: 9,
+}
+const CHINESE = /^[〇零一二两三四五六七八九十百]+$/
+
+/** Value of a Chinese numeral up to 999 (三十四 → 34, 一百零二 → 102), or of plain digits; undefined otherwise. */
+export function parseNumeral(text: string): number | undefined {
+  if (/^\d{1,6}$/.test(text)) return Number(text)
+  if (!CHINESE.test(text)) return undefined
+  if (!/[十百]/.test(text)) {
+    // 二〇三五: read digit by digit; 一二三 is a set phrase, not 123.
+    if (text.length > 1 && !/[〇零]/.test(text)) return undefined
+    return Number([...text].map((character) => DIGITS[character]).join(''))
+  }
+  let total = 0
+  let digit: number | undefined
+  for (const character of text) {
+    if (character === '十' || character === '百') {
+      total += (digit ?? 1) * (character === '十' ? 10 : 100)
+      digit = undefined
+    } else digit = DIGITS[character]
+  }
+  return total + (digit ?? 0)
+}
+
+const ONES = ['', '一', '二', '三', '四', '五', '六', '七', '八', '九']
+
+/** Chinese numeral for 1…999 as headings print it (12 → 十二, 20 → 二十). */
+export function toNumeral(value: number): string {
+  if (value >= 100) {
+    const rest = value % 100
+    return `${ONES[Math.floor(value / 100)]}百${rest === 0 ? '' : rest < 10 ? `零${ONES[rest]}` : rest < 20 ? `一${toNumeral(rest)}` : toNumeral(rest)}`
+  }
+  const tens = Math.floor(value / 10)
+  const tensText = tens === 0 ? '' : tens === 1 ? '十' : `${ONES[tens]}十`
+  return `${tensText}${ONES[value % 10]}`
+}

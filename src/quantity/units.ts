@@ -1,0 +1,206 @@
+import { type Decimal, decimal } from './decimal.ts'
+
+/**
+ * A unit as printed, multiplier included (万元, 万亩, %). `factor` turns a printed number into the base unit of
+ * the dimension; factors are whole numbers so that conversions are exact. Areas count in thirds of a square metre,
+ * because 1 亩 = 2000/3 m². Source of the factors: the legal units (国际单位制与法定计量单位) and 15 亩 = 1 公顷.
+ */
+export interface Unit {
+  readonly symbol: string
+  /** Only figures of one dimension can meet in a relation; counters (人, 户, 项 …) are dimensions of their own. */
+  readonly dimension: string
+  readonly factor: Decimal
+  /** Counters without 万/亿 are exact: nothing was rounded. */
+  readonly counter: boolean
+}
+
+const BASES: Readonly<Record<string, readonly [dimension: string, factor: number]>> = {
+  元: ['money', 1],
+  块钱: ['money', 1],
+  美元: ['usd', 1],
+  港元: ['hkd', 1],
+  欧元: ['eur', 1],
+  亩: ['area', 2000],
+  公顷: ['area', 30000],
+  hm2: ['area', 30000],
+  'hm²': ['area', 30000],
+  ha: ['area', 30000],
+  平方公里: ['area', 3e6],
+  平方千米: ['area', 3e6],
+  km2: ['area', 3e6],
+  'km²': ['area', 3e6],
+  平方米: ['area', 3],
+  平米: ['area', 3],
+  m2: ['area', 3],
+  'm²': ['area', 3],
+  '㎡': ['area', 3],
+  吨: ['mass', 1e6],
+  t: ['mass', 1e6],
+  公斤: ['mass', 1000],
+  千克: ['mass', 1000],
+  kg: ['mass', 1000],
+  斤: ['mass', 500],
+  担: ['mass', 5e4],
+  克: ['mass', 1],
+  公里: ['length', 1e6],
+  千米: ['length', 1e6],
+  km: ['length', 1e6],
+  里: ['length', 5e5],
+  米: ['length', 1000],
+  m: ['length', 1000],
+  厘米: ['length', 10],
+  cm: ['length', 10],
+  毫米: ['length', 1],
+  mm: ['length', 1],
+  延米: ['length', 1000],
+  立方米: ['volume', 1],
+  立方: ['volume', 1],
+  方: ['volume', 1],
+  m3: ['volume', 1],
+  'm³': ['volume', 1],
+  千瓦时: ['energy', 1],
+  kWh: ['energy', 1],
+  kW·h: ['energy', 1],
+  度: ['degree', 1],
+  千瓦: ['power', 1],
+  kW: ['power', 1],
+  兆瓦: ['power', 1000],
+  MW: ['power', 1000],
+  千伏安: ['apparentPower', 1],
+  千伏: ['voltage', 1],
+  吨标准煤: ['coal', 1],
+  吨标煤: ['coal', 1],
+  '%': ['share', 10],
+  '‰': ['share', 1],
+  个百分点: ['percentagePoint', 10],
+  百分点: ['percentagePoint', 10],
+  倍: ['multiple', 1],
+  成: ['tenth', 1],
+  升: ['litre', 1],
+  年: ['years', 1],
+  个月: ['months', 1],
+  天: ['days', 1],
+  日: ['days', 1],
+  小时: ['hours', 1],
+  分钟: ['minutes', 1],
+  秒: ['seconds', 1],
+  周岁: ['age', 1],
+  岁: ['age', 1],
+  '℃': ['celsius', 1],
+}
+
+// Longest first within a first letter is taken care of by sorting.
+const COUNTERS = (
+  '个 项 处 户 人 名 村 家 座 条 次 人次 户次 头 只 羽 匹 尾 棵 株 所 间 套 辆 台 件 份 张 场 期 批 支 部 门 类 种 ' +
+  '镇 乡 县 区 市 省 组 队 艘 架 盏 口 眼 床 册 篇 起 宗 对 幅 块 片 箱 桶 枚 本 届 轮 步 位 班 车次 架次 桩 孔 头只 头份 亩次 班次 ' +
+  '例 万头 标段 路 站 单 款 集 例次 部次 户籍人 学时 课时 家次 件次 辆次 标箱 人天 工日 标台'
+)
+  .split(' ')
+  .filter((unit) => unit !== '万头')
+
+/** Counters that a list and its total may mix: the key calls 个 and 项 synonyms. */
+const SYNONYMS: Readonly<Record<string, string>> = { 名: '人', 位: '人', 个: '项', 羽: '只' }
+
+const MULTIPLIERS: Readonly<Record<string, string>> = {
+  万亿: '1e12',
+  千亿: '1e11',
+  百亿: '1e10',
+  十亿: '1e9',
+  亿: '1e8',
+  千万: '1e7',
+  百万: '1e6',
+  十万: '1e5',
+  万: '1e4',
+  千: '1e3',
+  百: '1e2',
+}
+
+/** Multipliers nobody writes on purpose: 亿万元 is a slip for 亿元 or 万元. */
+const IMPOSSIBLE = ['亿万', '万万', '亿亿', '万千']
+
+const escape = (text: string) => text.replace(/[.*+?^${}()|[\]\\/·]/g, '\\$&')
+const symbols = [...new Set([...Object.keys(BASES), ...COUNTERS])].sort((a, b) => b.length - a.length)
+const symbolPattern = symbols
+  .map((symbol) => (/^[A-Za-z]/.test(symbol) ? `${escape(symbol)}(?![A-Za-z0-9])` : escape(symbol)))
+  .join('|')
+
+// 千 and 百 are multipliers only before what is plainly counted; 千米 千瓦 千克 are units of their own.
+const MULTIPLIER = `${IMPOSSIBLE.join('|')}|万亿|千亿|百亿|十亿|千万|百万|十万|万|亿|千(?=[人户亩元吨头只])`
+
+/**
+ * What may follow a printed number: 多/余, multiplier, unit, and one or more denominators (元/人, 公斤/亩, 万元/户·年).
+ * Groups: 1 vague, 2 multiplier, 3 vague, 4 unit, 5 denominator.
+ */
+export const AFTER_NUMBER = new RegExp(
+  ` ?(多|余|来)?(${MULTIPLIER})?(多|余)?(?:(?=[^\\d,。;:、)\\n])(${symbolPattern}))?(\\/(?:${MULTIPLIER}|)?(?:${symbolPattern}|标准煤|月|季)(?:[·.](?:${symbolPattern}|月|季))?)?`,
+  'y',
+)
+
+const cache = new Map<string, Unit | undefined>()
+
+/**
+ * Reads a printed unit: 亿元, 万亩, 元/人, %, 万人次. Unknown text gives undefined: what cannot be read is not
+ * guessed.
+ */
+export function parseUnit(text: string): Unit | undefined {
+  const printed = text.trim()
+  if (cache.has(printed)) return cache.get(printed)
+  const unit = readUnit(printed)
+  if (cache.size < 5000) cache.set(printed, unit)
+  return unit
+}
+
+function readUnit(text: string): Unit | undefined {
+  const [head = '', ...denominators] = text.split('/')
+  let multiplier = ''
+  let base = head
+  if (!(base in BASES) && !COUNTERS.includes(base)) {
+    const found = /^(万亿|千亿|百亿|十亿|千万|百万|十万|万|亿|千|百)(.*)$/.exec(head)
+    if (!found) return undefined
+    multiplier = found[1] ?? ''
+    base = found[2] ?? ''
+  }
+  const known = BASES[base]
+  const counter = !known
+  if (counter && base !== '' && !COUNTERS.includes(base)) return undefined
+  let dimension = known ? known[0] : `count:${SYNONYMS[base] ?? base}`
+  let factor = decimal(known ? known[1] : 1)
+  if (multiplier) factor = factor.times(decimal(MULTIPLIERS[multiplier] ?? '1'))
+  if (denominators.length > 0) dimension = `${dimension}/${denominators.join('/')}`
+  return {
+    symbol: text,
+    dimension,
+    factor,
+    counter: counter && multiplier === '' && denominators.length === 0,
+  }
+}
+
+/** True where the multiplier itself is a slip (亿万). */
+export function isImpossibleMultiplier(text: string): boolean {
+  return IMPOSSIBLE.includes(text)
+}
+
+const DECLARED = /单位[:为]? ?([^\n)〕\]]{1,24})/
+const WHOLE_UNIT = new RegExp(`^(?:${MULTIPLIER})?(?:${symbolPattern})(?:\\/.{1,4})?$`)
+
+/** The unit a caption or head cell declares: “单位:万元”, “总投资(亿元)”, “面积/万亩”; undefined when it names several. */
+export function declaredUnit(text: string): Unit | undefined {
+  const declared = DECLARED.exec(text)?.[1]?.trim()
+  if (declared !== undefined) {
+    const parts = declared.split(/[、,;]/).map((part) => part.trim())
+    return parts.length === 1 ? parseUnit(parts[0] ?? '') : undefined
+  }
+  const bracketed = [...text.matchAll(/[((〔[]([^()〔〕[\]]{1,10})[))〕\]]/g)].map((match) =>
+    (match[1] ?? '').trim(),
+  )
+  for (const candidate of bracketed.reverse()) if (WHOLE_UNIT.test(candidate)) return parseUnit(candidate)
+  const slashed = /[^/]\/((?:万|亿)?(?:元|亩|吨|公顷|公里|%|人|户|平方米|千瓦))$/.exec(text)
+  return slashed ? parseUnit(slashed[1] ?? '') : undefined
+}
+
+/** True when the whole text is a unit and nothing else. */
+export function isUnitText(text: string): boolean {
+  return WHOLE_UNIT.test(text.trim())
+}
+
+export const PERCENT = parseUnit('%')

@@ -1,0 +1,38 @@
+import { spanOf } from '../document/position.ts'
+import type { AnnexListItem, Paragraph } from '../plan/types.ts'
+
+const FIRST = /^附件 ?: ?(?:(\d{1,2})[.、] ?)?(.+)$/
+const NEXT = /^(\d{1,2})[.、] ?(.+)$/
+
+/** The list of annexes under the body (附件:1.… 2.…); its lines may run over. */
+export function readAnnexList(paragraphs: readonly Paragraph[]): AnnexListItem[] {
+  for (const paragraph of paragraphs) {
+    if (paragraph.text[0] !== '附' || paragraph.toc) continue
+    const first = FIRST.exec(paragraph.text)
+    if (!first || first[1] !== '1') continue
+    const items: AnnexListItem[] = [item(paragraph, 1, first[2] ?? '')]
+    for (
+      let index = paragraph.index + 1;
+      index < paragraphs.length && index < paragraph.index + 80;
+      index++
+    ) {
+      const next = paragraphs[index]
+      if (!next) break
+      const match = NEXT.exec(next.text)
+      if (match && Number(match[1]) === items.length + 1)
+        items.push(item(next, items.length + 1, match[2] ?? ''))
+      else if (match || /^附件/.test(next.text) || next.text.length > 40) break
+    }
+    return items
+  }
+  return []
+}
+
+function item(paragraph: Paragraph, number: number, title: string): AnnexListItem {
+  const at = paragraph.text.indexOf(title)
+  return {
+    number,
+    title: title.trim(),
+    span: spanOf(paragraph.run, Math.max(0, at), Math.max(0, at) + title.length),
+  }
+}

@@ -1,0 +1,76 @@
+import { spanOf } from '../document/position.ts'
+import type { TextBlock } from '../document/types.ts'
+import type { Heading, HeadingKind } from '../plan/types.ts'
+import { parseNumeral } from '../quantity/numerals.ts'
+
+const NUMERAL = '[〇零一二三四五六七八九十百]{1,5}'
+const FORMS: readonly { readonly kind: HeadingKind; readonly pattern: RegExp }[] = [
+  { kind: 'chapter', pattern: new RegExp(`^第(${NUMERAL}|\\d{1,2})[章编篇](?![节程])\\s*`) },
+  { kind: 'section', pattern: new RegExp(`^第(${NUMERAL}|\\d{1,2})节\\s*`) },
+  { kind: 'level1', pattern: new RegExp(`^(${NUMERAL})、\\s*`) },
+  { kind: 'level2', pattern: new RegExp(`^\\((${NUMERAL})\\)\\s*`) },
+  {
+    kind: 'decimal',
+    pattern: /^(\d{1,2}(?:\.\d{1,2}){1,3})(?![\d.%万亿个项])[、.]?\s*(?=[\u4e00-\u9fff“《])/,
+  },
+  { kind: 'level3', pattern: /^(\d{1,3})\.(?!\d)\s*/ },
+  { kind: 'level4', pattern: /^\((\d{1,2})\)\s*/ },
+]
+
+/** The longest line that is taken for a heading as a whole. */
+const LONGEST_TITLE = 50
+
+/** Reads a heading at the start of a paragraph; undefined when there is none. */
+export function readHeading(block: TextBlock, text: string): Heading | undefined {
+  const first = text.charCodeAt(0)
+  // 第, digits, ( and Chinese numerals only: anything else is no numbered heading.
+  const numbered =
+    text[0] === '第' ||
+    text[0] === '(' ||
+    (first >= 48 && first <= 57) ||
+    parseNumeral(text[0] ?? '') !== undefined
+  if (numbered) {
+    for (const { kind, pattern } of FORMS) {
+      const match = pattern.exec(text)
+      if (!match) continue
+      const printed = match[1] ?? ''
+      const number = kind === 'decimal' ? Number(printed.split('.').at(-1)) : parseNumeral(printed)
+      if (number === undefined) continue
+      const rest = text.slice(match[0].length)
+      const stop = rest.search(/[。:;!?]/)
+      const inline = rest.length > LONGEST_TITLE || (stop >= 0 && stop < rest.length - 1)
+      const title = (inline ? rest.slice(0, stop >= 0 && stop <= LONGEST_TITLE ? stop : LONGEST_TITLE) : rest)
+        .replace(/[。:;]$/, '')
+        .trim()
+      const label = match[0].trim()
+      return { kind, number, label, title, span: spanOf(block, 0, label.length), inline }
+    }
+  }
+  if (block.depth !== undefined) {
+    return {
+      kind: 'declared',
+      number: undefined,
+      label: '',
+      title: text.trim(),
+      span: spanOf(block),
+      inline: false,
+    }
+  }
+  return undefined
+}
+
+const RANK: Readonly<Record<HeadingKind, number>> = {
+  chapter: 1,
+  section: 2,
+  level1: 3,
+  level2: 4,
+  level3: 5,
+  level4: 6,
+  decimal: 5,
+  declared: 0,
+}
+
+/** Depth of a heading among numbered ones; a smaller number is further out. */
+export function rank(kind: HeadingKind): number {
+  return RANK[kind]
+}

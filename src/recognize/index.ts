@@ -1,0 +1,262 @@
+import { spanOf } from '../document/position.ts'
+import type { Document, Run, Span, TableBlock, TextBlock } from '../document/types.ts'
+import type {
+  AnnexListItem,
+  Box,
+  Caption,
+  Figure,
+  Heading,
+  Paragraph,
+  Plan,
+  Reference,
+  Section,
+  Table,
+  UnreadableTable,
+} from '../plan/types.ts'
+import { normalize } from '../quantity/normalize.ts'
+import { type NumberToken, scanNumbers } from '../quantity/scan.ts'
+import { declaredUnit, type Unit } from '../quantity/units.ts'
+import { readAnnexList } from './annexes.ts'
+import { readCaption, readReferences } from './captions.ts'
+import { FigureList } from './figures.ts'
+import { rank, readHeading } from './headings.ts'
+import { layOutTable } from './tables.ts'
+import { isContentsTitle, readContentsLine } from './toc.ts'
+
+const NO_TOKENS: readonly NumberToken[] = []
+const NO_FIGURES: readonly Figure[] = []
+
+/** A grid larger than this is a data dump; its cells are not laid out. */
+const LARGEST_GRID = 20_000_000
+
+/** Recognises a plan in a document: headings, boxes, tables, figures, references. One pass, linear. */
+export function recognize(document: Document): Plan {
+  return new Recognizer(document).run()
+}
+
+class Recognizer {
+  readonly #document: Document
+  readonly #figures = new FigureList()
+  readonly #paragraphs: Paragraph[] = []
+  readonly #tables: Table[] = []
+  readonly #boxes: Box[] = []
+  readonly #headings: { heading: Heading; paragraph: Paragraph }[] = []
+  readonly #toc: { heading: Heading; paragraph: Paragraph }[] = []
+  readonly #captions: (Caption & { filled: boolean })[] = []
+  readonly #references: Reference[] = []
+  readonly #unreadable: UnreadableTable[] = []
+  #section: Section = { id: 0, path: [] }
+  #stack: { rank: number; title: string }[] = []
+  #sections = 0
+  #box: Box | undefined
+  /** Separators seen since the box opened: a framed box ends with the second. */
+  #frame = 0
+  #inContents = false
+  #firstContents: string | undefined
+  #unitLine: Unit | undefined
+  #title = ''
+  #titleNumber: number | undefined
+
+  constructor(document: Document) {
+    this.#document = document
+  }
+
+  run(): Plan {
+    for (const block of this.#document.blocks) {
+      if (block.type === 'text') this.#text(block)
+      else if (block.type === 'table') this.#table(block)
+      else if (block.type === 'separator') this.#separator()
+      else this.#image(block)
+    }
+    const annexList: AnnexListItem[] = readAnnexList(this.#paragraphs)
+    return {
+      paragraphs: this.#paragraphs,
+      figures: this.#figures.all,
+      tables: this.#tables,
+      boxes: this.#boxes,
+      headings: this.#headings,
+      toc: this.#toc,
+      captions: this.#captions,
+      references: this.#references,
+      annexList,
+      unreadable: this.#unreadable,
+    }
+  }
+
+  #separator(): void {
+    if (this.#box && ++this.#frame >= 2) this.#box = undefined
+  }
+
+  #image(span: Span): void {
+    this.#unreadable.push({ span: { start: span.start, end: span.end }, title: this.#title })
+    this.#fill()
+    this.#title = ''
+  }
+
+  /** Something stands under the caption before. */
+  #fill(): void {
+    const last = this.#captions.at(-1)
+    if (last) last.filled = true
+  }
+
+  #paragraph(
+    run: Run,
+    text: string,
+    tokens: readonly NumberToken[],
+    heading: Heading | undefined,
+    toc: boolean,
+    inTable: Table | undefined,
+  ): Paragraph {
+    let self: Paragraph | undefined
+    const figures =
+      tokens.length === 0 || toc
+        ? NO_FIGURES
+        : this.#figures.ofParagraph(run, tokens, () => self as Paragraph)
+    self = {
+      index: this.#paragraphs.length,
+      run,
+      text,
+      tokens,
+      figures,
+      heading,
+      section: this.#section,
+      box: this.#box,
+      toc,
+      inTable,
+    }
+    this.#paragraphs.push(self)
+    return self
+  }
+
+  #text(block: TextBlock): void {
+    const text = normalize(block.text)
+    if (isContentsTitle(text)) {
+      this.#inContents = true
+      this.#firstContents = undefined
+      this.#paragraph(block, text, NO_TOKENS, undefined, true, undefined)
+      return
+    }
+    const contents = readContentsLine(text)
+    const heading = readHeading(block, contents ?? text)
+    if (contents !== undefined || (this.#inContents && heading && !heading.inline)) {
+      const key = heading ? `${heading.kind}${heading.number}${heading.title}` : ''
+      if (contents !== undefined || key !== this.#firstContents) {
+        this.#firstContents ??= key
+        const paragraph = this.#paragraph(block, text, NO_TOKENS, undefined, true, undefined)
+        if (heading) this.#toc.push({ heading, paragraph })
+        return
+      }
+    }
+    if (heading || text.length > 60) this.#inContents = false
+
+    const tokens = /\d/.test(text) ? scanNumbers(text) : NO_TOKENS
+    const caption = readCaption(text)
+    if (caption && !(caption.kind === 'figure')) {
+      this.#box = undefined
+      const paragraph = this.#paragraph(block, text, tokens, undefined, false, undefined)
+      this.#captions.push({ ...caption, span: spanOf(block), paragraph, filled: false })
+      this.#title = caption.title
+      this.#titleNumber = caption.kind === 'table' ? caption.number : undefined
+      if (caption.kind === 'box') {
+        this.#box = {
+          number: caption.number,
+          title: caption.title,
+          caption: paragraph,
+          items: [],
+          tables: [],
+        }
+        this.#frame = 0
+        this.#boxes.push(this.#box)
+      }
+      this.#readUnitLine(text)
+      return
+    }
+    if (
+      heading &&
+      (rank(heading.kind) <= 4 || heading.kind === 'decimal') &&
+      !(this.#box && this.#frame === 1)
+    ) {
+      this.#enter(heading)
+      if (rank(heading.kind) <= 3) this.#box = undefined
+    }
+    const paragraph = this.#paragraph(block, text, tokens, heading, false, undefined)
+    if (heading) this.#headings.push({ heading, paragraph })
+    this.#box?.items.push(paragraph)
+    this.#fill()
+    if (tokens.some((token) => token.kind === 'reference'))
+      this.#references.push(...readReferences(block, text, tokens))
+    if (text.length <= 60 && !/[。;]$/.test(text)) {
+      if (!/^\(?单位/.test(text)) {
+        this.#title = text
+        this.#titleNumber = undefined
+      }
+    } else this.#title = ''
+    this.#readUnitLine(text)
+  }
+
+  #readUnitLine(text: string): void {
+    this.#unitLine =
+      text.length <= 60 && text.includes('单位')
+        ? declaredUnit(text)
+        : text.length <= 20
+          ? this.#unitLine
+          : undefined
+  }
+
+  #enter(heading: Heading): void {
+    const depth = rank(heading.kind)
+    if (heading.kind !== 'declared') {
+      while (this.#stack.length > 0 && (this.#stack.at(-1)?.rank ?? 0) >= depth) this.#stack.pop()
+      this.#stack.push({ rank: depth, title: heading.title })
+    }
+    this.#section = { id: ++this.#sections, path: this.#stack.map((entry) => entry.title) }
+  }
+
+  #table(block: TableBlock): void {
+    this.#fill()
+    if (block.rows * block.columns > LARGEST_GRID) return
+    const captionText = block.caption ? normalize(block.caption.text) : ''
+    const layout = layOutTable(block, (captionText ? declaredUnit(captionText) : undefined) ?? this.#unitLine)
+    if (!layout) {
+      for (const cell of block.cells) this.#text({ type: 'text', ...cell })
+      return
+    }
+    const inner = layout.titles
+      .map((cell) => normalize(cell.text).trim())
+      .find((text) => !/^\(?单位|^附[件表] ?\d*$/.test(text))
+    const figures = new Map<number, Figure>()
+    const table: Table = {
+      index: this.#tables.length,
+      block,
+      number: this.#titleNumber,
+      title: inner ?? (captionText || this.#title),
+      unit: layout.unit,
+      columns: layout.columns,
+      rows: layout.rows,
+      figures,
+      section: this.#section,
+      box: this.#box,
+    }
+    for (const { read, unit } of layout.numbers) {
+      if (!read.number) continue
+      const { row, column } = read.cell
+      figures.set(
+        row * block.columns + column,
+        this.#figures.ofCell(read.cell, read.number, unit, { table, row, column }),
+      )
+    }
+    for (const read of layout.texts) {
+      this.#paragraph(read.cell, read.normalized, scanNumbers(read.normalized), undefined, false, table)
+    }
+    this.#tables.push(table)
+    this.#box?.tables.push(table)
+    this.#unitLine = undefined
+    this.#title = ''
+    this.#titleNumber = undefined
+  }
+}
+
+/** The figure in a row and column of a table. */
+export function figureAt(table: Table, row: number, column: number): Figure | undefined {
+  return table.figures.get(row * table.block.columns + column)
+}

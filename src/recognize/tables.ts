@@ -1,0 +1,322 @@
+import { spanOf } from '../document/position.ts'
+import type { Cell, TableBlock } from '../document/types.ts'
+import type { Column, ColumnKind, Row } from '../plan/types.ts'
+import { normalize } from '../quantity/normalize.ts'
+import { type NumberToken, scanNumbers } from '../quantity/scan.ts'
+import { declaredUnit, isUnitText, PERCENT, parseUnit, type Unit } from '../quantity/units.ts'
+
+/** A cell with what is printed in it. */
+export interface ReadCell {
+  readonly cell: Cell
+  /** White space removed. */
+  readonly text: string
+  /** The one number the cell consists of, apart from signs, unit and comparator. */
+  readonly number: NumberToken | undefined
+  /** A text cell's numbers; empty for a cell that is one number. */
+  readonly normalized: string
+}
+
+export interface TableLayout {
+  readonly columns: readonly Column[]
+  readonly rows: readonly Row[]
+  /** Body cells that are one number, with the unit that holds for them. */
+  readonly numbers: readonly { readonly read: ReadCell; readonly unit: Unit | undefined }[]
+  /** Cells that are text and hold numbers. */
+  readonly texts: readonly ReadCell[]
+  /** Title lines inside the grid, over all columns. */
+  readonly titles: readonly Cell[]
+  readonly unit: Unit | undefined
+}
+
+const MISSING = /^(?:—+|-+|\/|…+|\*|无|空白?)?$/
+const WHOLE = /^(?:[<>≥≤≧≦~±+]|约|不低于|不少于|不高于|不超过|超过|达到?|>=|<=)?\s*-?[\d,.]+/
+const REST = /^(?:\s*(?:及?以[上下内]|左右|\*+|\+|↑|↓))*(?:\s*[[〔(【]\s*-?[\d.]+%?\s*[\])〕】])?\s*$/
+
+/** The number a cell consists of; undefined for text, however many numbers it holds. */
+function wholeNumber(text: string, tokens: readonly NumberToken[]): NumberToken | undefined {
+  const token = tokens[0]
+  if (!token || tokens.length > 2 || !WHOLE.test(text.trimStart())) return undefined
+  if (
+    token.kind !== 'quantity' &&
+    token.kind !== 'threshold' &&
+    token.kind !== 'year' &&
+    token.kind !== 'code' &&
+    token.kind !== 'listNumber'
+  )
+    return undefined
+  if (token.kind === 'code' && !/^0\d*$|^\d{5,12}$/.test(token.digitsText)) return undefined
+  const lead = text.slice(0, token.start).trim()
+  if (lead !== '' && !/^(?:[<>≥≤≧≦~±+-]|约|不低于|不少于|不高于|不超过|超过|达到?|>=|<=)$/.test(lead))
+    return undefined
+  if (!REST.test(text.slice(token.unitEnd))) return undefined
+  return token
+}
+
+function readCell(cell: Cell): ReadCell {
+  const normalized = normalize(cell.text)
+  const text = normalized.replace(/\s+/g, '')
+  if (!/\d/.test(normalized)) return { cell, text, number: undefined, normalized }
+  return { cell, text, number: wholeNumber(normalized, scanNumbers(normalized)), normalized }
+}
+
+const SERIAL = /^(?:序号|编号|行次|栏次|号|No\.?)$/i
+const UNIT_HEAD = /^(?:计量)?单位$/
+const NATURE_HEAD = /属性|指标性质/
+const YEAR = /^(?:19|20)\d\d(?:年(?:度|末|底)?)?$/
+
+/** A number that in a head is a year, and in the body may be one in the label column. */
+function isYear(read: ReadCell): boolean {
+  return YEAR.test(read.text)
+}
+
+/** Finds heads, labels, units and numbers of a grid. Linear in the number of cells. */
+export function layOutTable(block: TableBlock, contextUnit: Unit | undefined): TableLayout | undefined {
+  if (block.cells.length === 0) return undefined
+  const byRow: ReadCell[][] = []
+  for (const cell of block.cells) {
+    let row = byRow[cell.row]
+    if (!row) {
+      row = []
+      byRow[cell.row] = row
+    }
+    row.push(readCell(cell))
+  }
+  const titles: Cell[] = []
+  let top = 0
+  while (top < byRow.length) {
+    const row = (byRow[top] ?? []).filter((read) => read.text !== '')
+    const only = row[0]
+    if (row.length > 1 && !(row.length === 2 && /^\(?单位/.test(row[1]?.text ?? ''))) break
+    if (
+      only &&
+      (only.number ||
+        (row.length === 1 &&
+          only.cell.columnSpan === 1 &&
+          block.columns > 1 &&
+          only.cell.column > 0 &&
+          !/单位/.test(only.text)))
+    )
+      break
+    for (const read of row) titles.push(read.cell)
+    top++
+  }
+  const firstBody = findBody(byRow, top, block.columns)
+  if (firstBody === undefined) return undefined
+  let unit = contextUnit
+  for (const title of titles)
+    unit = (/单位/.test(title.text) ? declaredUnit(normalize(title.text)) : undefined) ?? unit
+
+  const paths: string[][] = Array.from({ length: block.columns }, () => [])
+  for (let row = top; row < firstBody; row++)
+    for (const read of byRow[row] ?? []) spread(read, paths, block.columns)
+  for (const cell of block.cells) {
+    // A head cell that reaches down from above the body is already in its columns' paths.
+    if (cell.row >= firstBody) break
+  }
+
+  const bodyRows: number[] = []
+  const midHeads = new Map<number, ReadonlyMap<number, string>>()
+  let heads: ReadonlyMap<number, string> = new Map()
+  const stats = columnStats(byRow, firstBody, block.columns)
+  for (let row = firstBody; row < byRow.length; row++) {
+    const reads = byRow[row] ?? []
+    if (reads.every((read) => read.text === '')) continue
+    if (isMidHead(reads, stats)) {
+      heads = new Map(
+        reads
+          .filter((read) => read.text !== '' && (stats[read.cell.column]?.numbers ?? 0) > 0)
+          .map((read) => [read.cell.column, read.text]),
+      )
+      continue
+    }
+    bodyRows.push(row)
+    midHeads.set(row, heads)
+  }
+  const kinds = stats.map((stat, column) => columnKind(stat, paths[column] ?? []))
+  if (!kinds.includes('label')) {
+    const first = kinds.findIndex((kind) => kind === 'text')
+    if (first >= 0) kinds[first] = 'label'
+  }
+  const columns: Column[] = kinds.map((kind, index) => {
+    const path = paths[index] ?? []
+    return { index, kind, path, header: path.join(''), unit: headUnit(path) }
+  })
+  shareUnit(columns)
+  const labelColumns = columns.filter((column) => column.kind === 'label').map((column) => column.index)
+  const unitColumn = columns.find((column) => column.kind === 'unit')?.index
+
+  const carried = new Map<number, { text: string; until: number }>()
+  const rows: Row[] = []
+  const numbers: { read: ReadCell; unit: Unit | undefined }[] = []
+  const texts: ReadCell[] = []
+  for (const row of bodyRows) {
+    const reads = byRow[row] ?? []
+    const labels = labelColumns.map((column) => {
+      const read = reads.find((candidate) => candidate.cell.column === column)
+      if (read) {
+        if (read.cell.rowSpan > 1) carried.set(column, { text: read.text, until: row + read.cell.rowSpan })
+        return read.text
+      }
+      const above = carried.get(column)
+      return above && row < above.until ? above.text : ''
+    })
+    const unitCell =
+      unitColumn === undefined ? undefined : reads.find((read) => read.cell.column === unitColumn)?.text
+    const rowUnit = unitCell ? parseUnit(unitCell) : undefined
+    const rowHeads = midHeads.get(row) ?? new Map<number, string>()
+    rows.push({ index: row, labels, heads: rowHeads })
+    const labelUnit = declaredUnit(labels.join(' '))
+    for (const read of reads) {
+      const column = columns[read.cell.column]
+      if (!column) continue
+      if (read.number && (column.kind === 'number' || (column.kind === 'text' && !isYear(read)))) {
+        const mid = rowHeads.get(column.index)
+        const own = read.number.unit
+        const share = SHARE_HEAD.test(mid ?? column.header) ? PERCENT : undefined
+        numbers.push({
+          read,
+          unit:
+            own ??
+            (unitCell !== undefined ? rowUnit : undefined) ??
+            (mid ? declaredUnit(mid) : undefined) ??
+            share ??
+            column.unit ??
+            labelUnit ??
+            unit,
+        })
+      } else if (column.kind !== 'serial' && !read.number && /\d/.test(read.text)) texts.push(read)
+    }
+  }
+  return { columns, rows, numbers, texts, titles, unit }
+}
+
+const FUNDS =
+  /资金|投资|中央|省|市|县|区|镇|乡|自筹|其他|财政|贷款|补助|债券|社会|收入|支出|预算|金额|合计|小计|(?:19|20)\d\d年?/
+
+/** One money unit in one head holds for the heads beside it that plainly speak of funds: 总投资(亿元) 中央资金 地方资金. */
+function shareUnit(columns: Column[]): void {
+  const numbers = columns.filter((column) => column.kind === 'number')
+  const declared = new Map(
+    numbers.flatMap((column) =>
+      column.unit?.dimension === 'money' ? [[column.unit.symbol, column.unit] as const] : [],
+    ),
+  )
+  const [unit] = [...declared.values()]
+  if (!unit || declared.size !== 1) return
+  for (const column of numbers) {
+    if (!column.unit && FUNDS.test(column.header) && !/率|占比|比重|数量|个数|户|人|%/.test(column.header))
+      columns[column.index] = { ...column, unit }
+  }
+}
+
+const SHARE_HEAD = /占比|比重|百分比|增[长速幅](?!.*额)|%/
+
+/** Row of the first body line: the first with a number that is not a year, a column number or a serial number. */
+function findBody(
+  byRow: readonly (ReadCell[] | undefined)[],
+  top: number,
+  columns: number,
+): number | undefined {
+  for (let row = top; row < byRow.length; row++) {
+    const reads = byRow[row] ?? []
+    const numbers = reads.filter((read) => read.number && !isYear(read))
+    if (numbers.length === 0) continue
+    if (reads.some((read) => read.cell.header) && numbers.length < 2 && columns > 2) continue
+    const counts = numbers.map((read) => Number(read.text))
+    const numbering =
+      counts.length >= 2 &&
+      counts.every((value, index) => value === index + (counts[0] ?? 0)) &&
+      (counts[0] === 1 || counts[0] === 0)
+    if (
+      numbering &&
+      row < top + 5 &&
+      reads.filter((read) => read.text !== '').length - numbers.length <= 2 &&
+      /^(?:栏次|行次|甲|乙|\*\*|合计)?$/.test(reads.find((read) => !read.number)?.text ?? '')
+    )
+      continue
+    return row
+  }
+  return undefined
+}
+
+function spread(read: ReadCell, paths: string[][], columns: number): void {
+  if (read.text === '') return
+  for (
+    let column = read.cell.column;
+    column < Math.min(columns, read.cell.column + read.cell.columnSpan);
+    column++
+  ) {
+    const path = paths[column]
+    if (path && path.at(-1) !== read.text) path.push(read.text)
+  }
+}
+
+interface ColumnStat {
+  numbers: number
+  texts: number
+  units: number
+  /** The column counts 1, 2, 3 … */
+  serial: boolean
+}
+
+function columnStats(
+  byRow: readonly (ReadCell[] | undefined)[],
+  firstBody: number,
+  columns: number,
+): ColumnStat[] {
+  const stats: ColumnStat[] = Array.from({ length: columns }, () => ({
+    numbers: 0,
+    texts: 0,
+    units: 0,
+    serial: true,
+  }))
+  for (let row = firstBody; row < byRow.length; row++) {
+    for (const read of byRow[row] ?? []) {
+      const stat = stats[read.cell.column]
+      if (!stat) continue
+      if (read.number) {
+        stat.numbers++
+        if (!/^\d{1,5}$/.test(read.text) || read.number.unitText !== '') stat.serial = false
+        else if (stat.numbers > 1 && stat.serial) stat.serial = Number(read.text) > 0
+      } else if (!MISSING.test(read.text)) {
+        stat.texts++
+        if (isUnitText(read.text)) stat.units++
+      }
+    }
+  }
+  return stats
+}
+
+function columnKind(stat: ColumnStat, path: readonly string[]): ColumnKind {
+  const head = path.at(-1) ?? ''
+  if (SERIAL.test(head)) return 'serial'
+  if (UNIT_HEAD.test(head) || (stat.numbers === 0 && stat.units > 2 && stat.units === stat.texts))
+    return 'unit'
+  if (NATURE_HEAD.test(head)) return 'nature'
+  if (stat.numbers > stat.texts || (stat.numbers > 0 && stat.numbers * 2 >= stat.texts)) return 'number'
+  if (/备注|说明|内容|责任|牵头|地点|措施|依据|绩效/.test(path.join(''))) return 'text'
+  return stat.texts > 0 ? (stat.numbers > 0 ? 'text' : 'label') : 'text'
+}
+
+function isMidHead(reads: readonly ReadCell[], stats: readonly ColumnStat[]): boolean {
+  const filled = reads.filter((read) => read.text !== '')
+  if (filled.length < 2 || filled.some((read) => read.number && !isYear(read))) return false
+  const overNumbers = filled.filter(
+    (read) => (stats[read.cell.column]?.numbers ?? 0) > 1 && !MISSING.test(read.text),
+  )
+  return overNumbers.length >= 2
+}
+
+function headUnit(path: readonly string[]): Unit | undefined {
+  for (const text of [...path].reverse()) {
+    const unit = declaredUnit(text)
+    if (unit) return unit
+    if (/占比|比重|百分比|增[长速幅]率?$/.test(text)) return PERCENT
+  }
+  return undefined
+}
+
+/** Place of the digits of a cell's number. */
+export function numberSpan(read: ReadCell, token: NumberToken) {
+  return spanOf(read.cell, token.start, token.end)
+}

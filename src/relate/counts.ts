@@ -1,0 +1,157 @@
+import type { Figure, Paragraph, Plan } from '../plan/types.ts'
+import { parseNumeral } from '../quantity/numerals.ts'
+import type { CountRelation, Relation } from './types.ts'
+
+const STATED =
+  /(等|共|共计|这)?((?:[二两三四五六七八九十]|十[一二三四五六七八九]|[二三]十[一二三四五六七八九]?)|\d{1,3})(大类|个方面|方面|位一体|大|个|项|类|种|条|级|重|县|区|镇|乡|座|笔)/g
+
+const OPEN_BRACKETS = '((《“‘[〔'
+const CLOSE_BRACKETS = '))》”’]〕'
+
+/** 和, 与, 及 between names; not inside words (普及率, 涉及), nor 及其 meaning “and its”. */
+export const CONJUNCTION = /以及|和|与|(?<![普涉以波遍触危])及(?![时格率以])(?!其(?![他它余]))/
+
+/** Names at the end of which a number sums them up: 茶叶、咖啡、肉牛3个产业. Undefined where no list ends there. */
+function listBefore(
+  text: string,
+  end: number,
+): { start: number; names: string[]; extra: number } | undefined {
+  let depth = 0
+  let start = end
+  for (; start > 0; start--) {
+    const character = text[start - 1] ?? ''
+    if (CLOSE_BRACKETS.includes(character)) depth++
+    else if (OPEN_BRACKETS.includes(character)) {
+      if (depth === 0) break
+      depth--
+    } else if (depth === 0 && /[,;。:!?\n]/.test(character)) break
+    if (end - start > 600) return undefined
+  }
+  const segment = text.slice(start, end)
+  if (!segment.includes('、') && !/[和及与]/.test(segment)) return undefined
+  const names: string[] = []
+  let from = 0
+  depth = 0
+  for (let index = 0; index <= segment.length; index++) {
+    const character = segment[index] ?? '、'
+    if (OPEN_BRACKETS.includes(character)) depth++
+    else if (CLOSE_BRACKETS.includes(character)) depth = Math.max(0, depth - 1)
+    else if ((character === '、' && depth === 0) || index === segment.length) {
+      names.push(segment.slice(from, index))
+      from = index + 1
+    }
+  }
+  let extra = 0
+  names.forEach((name, index) => {
+    const joined = name.replace(/\(.*?\)/g, '').split(CONJUNCTION).length - 1
+    if (index === names.length - 1 && joined > 0) {
+      const last = name.split(CONJUNCTION)
+      if (last.length === 2 && (last[0] ?? '').trim() !== '') {
+        names.splice(index, 1, last[0] ?? '', last[1] ?? '')
+        return
+      }
+    }
+    extra += joined
+  })
+  const filled = names.map((name) => name.trim()).filter((name) => name !== '')
+  return filled.length >= 2 ? { start, names: filled, extra } : undefined
+}
+
+const REGION = /(?:[省市县区旗]|街道|[镇乡村])$/
+
+/** The part of the first name that belongs to the sentence before the list: 建设会宁 → 会宁 cannot be told, so only its end counts. */
+function parallel(names: readonly string[], noun: string): boolean {
+  if (names.length < 3) return false
+  if (names.every((name) => REGION.test(name.replace(/\(.*?\)/g, '')))) return true
+  // 交通设施、水利设施、供电设施五项设施: every name ends in the noun that is counted.
+  return noun.length >= 2 && names.every((name) => name.endsWith(noun))
+}
+
+/** Declared counts against the names in front of them. */
+export function relateCounts(plan: Plan, relations: Relation[]): void {
+  for (const paragraph of plan.paragraphs) {
+    if (paragraph.toc || !paragraph.text.includes('、')) continue
+    readCounts(paragraph, relations)
+  }
+}
+
+function readCounts(paragraph: Paragraph, relations: Relation[]): void {
+  const { text } = paragraph
+  STATED.lastIndex = 0
+  for (let match = STATED.exec(text); match; match = STATED.exec(text)) {
+    const printed = match[2] ?? ''
+    const numberStart = match.index + (match[1]?.length ?? 0)
+    const before = text[numberStart - 1] ?? ''
+    if (/[\d.第十百]/.test(before) || (text[numberStart - 1] === '一' && /[二三]/.test(printed))) continue
+    const stated = parseNumeral(printed)
+    if (stated === undefined || stated < 2) continue
+    // 产业、人才、文化、生态、组织“五大振兴”: the number stands inside the quotation after the list.
+    const quoted = before === '“'
+    let listEnd = quoted ? numberStart - 1 : match.index
+    if (quoted && text[listEnd - 1] === '等') listEnd--
+    const open = match[1] === '等' || (quoted && text[numberStart - 2] === '等')
+    const list = listBefore(text, listEnd)
+    if (!list) continue
+    const counter = match[3] ?? ''
+    const nounText = text.slice(numberStart + printed.length + counter.length)
+    const noun = /^[\u4e00-\u9fff]{2}/.exec(nounText)?.[0] ?? ''
+    const relation = assess(paragraph, { stated, printed, numberStart, counter, open, list, noun })
+    if (relation) relations.push(relation)
+  }
+}
+
+interface Stated {
+  readonly stated: number
+  readonly printed: string
+  readonly numberStart: number
+  readonly counter: string
+  readonly open: boolean
+  readonly list: { readonly start: number; readonly names: readonly string[]; readonly extra: number }
+  readonly noun: string
+}
+
+function assess(
+  paragraph: Paragraph,
+  { stated, printed, numberStart, counter, open, list, noun }: Stated,
+): CountRelation | undefined {
+  const { names, extra } = list
+  const least = names.length
+  const most = names.length + extra
+  const figure: Figure | undefined = paragraph.figures.find(
+    (candidate) => candidate.token.start === numberStart,
+  )
+  const repeated = repeatedNames(names)
+  const holds = stated >= least && stated <= most
+  const base = {
+    kind: 'declaredCount' as const,
+    stated,
+    start: numberStart,
+    end: numberStart + printed.length,
+    figure,
+    paragraph,
+    items: names,
+    least,
+    most,
+    open,
+    repeated,
+  }
+  if (holds || (open && stated > most)) return { ...base, confidence: 'certain' }
+  if (repeated.length > 0) return { ...base, confidence: 'likely' }
+  // 县、乡、村三级… are set phrases whose lists are short; 新建水厂、泵站12座 counts things, not names.
+  if (!/^(?:大类|个方面|方面|大|项|个|类|级|重|县|区|镇|乡|种|条)$/.test(counter) || stated > 40)
+    return undefined
+  if (!parallel(names, noun)) return undefined
+  if (Math.abs(stated - least) > Math.max(2, stated / 2)) return undefined
+  return { ...base, confidence: extra === 0 ? 'likely' : 'possible' }
+}
+
+function repeatedNames(names: readonly string[]): string[] {
+  const seen = new Set<string>()
+  const repeated: string[] = []
+  for (const name of names) {
+    const bare = name.replace(/\s/g, '')
+    if (bare.length >= 4 && seen.has(bare)) repeated.push(bare)
+    seen.add(bare)
+  }
+  return repeated
+}

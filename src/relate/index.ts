@@ -1,0 +1,54 @@
+import type { Plan } from '../plan/types.ts'
+import { relateCounts } from './counts.ts'
+import { relateBoxes, relateOpenLists } from './lists.ts'
+import { relateBreakdowns } from './of-which.ts'
+import { panelsOf } from './panels.ts'
+import { relateProseGrowth } from './prose-growth.ts'
+import {
+  relateDistributions,
+  relateEach,
+  relatePeriods,
+  relatePerUnit,
+  relateRatios,
+  relateRemainders,
+} from './prose-others.ts'
+import { relateProseShares } from './prose-shares.ts'
+import { relateSameFacts } from './same-fact.ts'
+import { relateTableRates } from './table-rates.ts'
+import { relateRowTotals } from './table-rows.ts'
+import { relateColumnTotals } from './table-totals.ts'
+import type { Relation, Unassessable } from './types.ts'
+
+export interface Related {
+  readonly relations: readonly Relation[]
+  readonly unassessable: readonly Unassessable[]
+}
+
+/** Every statement about figures that the document makes or implies. Order matters: shares look for sums. */
+export function relate(plan: Plan): Related {
+  const relations: Relation[] = []
+  const unassessable: Unassessable[] = plan.unreadable.map((image) => ({
+    reason: image.title ? `“${image.title}”是图片，读不出其中的数字` : '此处是图片，读不出其中的数字',
+    span: image.span,
+  }))
+  const panels = plan.tables.flatMap((table) => panelsOf(table))
+  for (const panel of panels) {
+    relateColumnTotals(panel, relations)
+    relateRowTotals(panel, relations)
+  }
+  relateTableRates(panels, relations, unassessable)
+  relateBreakdowns(plan.paragraphs, relations)
+  relateProseShares(plan.paragraphs, relations)
+  relateProseGrowth(plan.paragraphs, relations)
+  relateRatios(plan, relations)
+  relateEach(plan, relations)
+  relatePerUnit(plan, relations)
+  relateRemainders(plan, relations)
+  relateDistributions(plan, relations)
+  relatePeriods(plan, relations)
+  relateCounts(plan, relations)
+  relateSameFacts(plan, panels, relations)
+  relateBoxes(plan, panels, relations)
+  relateOpenLists(plan, relations)
+  return { relations, unassessable }
+}

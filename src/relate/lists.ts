@@ -1,0 +1,165 @@
+import {
+  baseValue,
+  checkSum,
+  comparable,
+  dimensionOf,
+  sameValue,
+  significantDigits,
+} from '../plan/measure.ts'
+import type { Box, Figure, Paragraph, Plan } from '../plan/types.ts'
+import { sum } from '../quantity/decimal.ts'
+import { type CellFact, collectCellFacts } from './facts.ts'
+import { bareName, coreName, subjectOf } from './names.ts'
+import type { Panel } from './panels.ts'
+import { bracketDepths, isDelta } from './sentences.ts'
+import type { Confidence, Relation } from './types.ts'
+
+/** Figures of one phrase, one an item: 投入项目建设资金 in every item of a box. */
+interface Series {
+  readonly box: Box
+  readonly parts: readonly Figure[]
+}
+
+/**
+ * The items of a box against the line of the same name in a table, or the same programme in the text. Where other
+ * boxes of the document add up, one that does not is a mistake.
+ */
+export function relateBoxes(plan: Plan, panels: readonly Panel[], relations: Relation[]): void {
+  const all = plan.boxes.flatMap((box) => seriesOf(box))
+  if (all.length === 0) return
+  const cells = collectCellFacts(panels)
+  const found: { series: Series; total: Figure; fit: string }[] = []
+  for (const series of all) {
+    const name = coreName(series.box.title)
+    const candidates = totalsFor(plan, cells, series, name)
+    const checked = candidates.map((total) => ({ total, check: checkSum(total, series.parts) }))
+    const best =
+      checked.find(({ check }) => check.fit === 'exact') ??
+      checked.find(({ check }) => check.fit !== 'mismatch') ??
+      (sameTotals(candidates) ? checked[0] : undefined)
+    if (best) found.push({ series, total: best.total, fit: best.check.fit })
+  }
+  const held = found.filter(({ fit }) => fit === 'exact').length
+  for (const { series, total, fit } of found) {
+    const confidence: Confidence =
+      fit !== 'mismatch' || held >= 3 ? 'certain' : held >= 1 ? 'likely' : 'possible'
+    relations.push({
+      kind: 'sum',
+      basis: 'box',
+      confidence,
+      total,
+      parts: series.parts,
+      from: `专栏${series.box.number ?? ''}各项`,
+    })
+  }
+}
+
+function sameTotals(figures: readonly Figure[]): boolean {
+  const first = figures[0]
+  return first !== undefined && figures.every((figure) => sameValue(figure, first))
+}
+
+function seriesOf(box: Box): Series[] {
+  const items = box.items.filter((item) => item.figures.length > 0)
+  if (items.length < 2) return []
+  const byPhrase = new Map<string, { item: Paragraph; figure: Figure }[]>()
+  for (const item of items) {
+    for (const figure of item.figures) {
+      const phrase = bareName(subjectOf(figure).replace(/^.*[:、]/, ''))
+      if (phrase.length < 2 || isDelta(figure)) continue
+      const key = `${phrase}|${dimensionOf(figure)}`
+      byPhrase.set(key, [...(byPhrase.get(key) ?? []), { item, figure }])
+    }
+  }
+  return [...byPhrase.entries()]
+    .filter(
+      ([key, entries]) =>
+        entries.length === items.length &&
+        new Set(entries.map((entry) => entry.item)).size === entries.length &&
+        key.includes('|money'),
+    )
+    .map(([, entries]) => ({ box, parts: entries.map((entry) => entry.figure) }))
+}
+
+function totalsFor(plan: Plan, cells: readonly CellFact[], series: Series, name: string): Figure[] {
+  const first = series.parts[0]
+  if (!first || name.length < 3) return []
+  const own = new Set<Figure>(series.parts)
+  const rows = cells.filter((fact) => fact.rowName === name && comparable(fact.figure, first))
+  const totals = rows.filter(
+    (fact) =>
+      /总投资|合计|总计|投资/.test(fact.column.header) &&
+      fact.column === rows.find((row) => row.table === fact.table)?.column,
+  )
+  const figures = totals.map((fact) => fact.figure)
+  for (const paragraph of plan.paragraphs) {
+    if (paragraph.box === series.box) continue
+    for (const figure of paragraph.figures) {
+      if (
+        !own.has(figure) &&
+        comparable(figure, first) &&
+        coreName(subjectOf(figure)) === name &&
+        !isDelta(figure)
+      )
+        figures.push(figure)
+    }
+  }
+  return figures
+}
+
+/**
+ * A list of three or more named amounts that adds up exactly to an amount printed near it or in a table: bound,
+ * though nothing says 其中. Only exact sums count; what does not add up was perhaps never meant to.
+ */
+export function relateOpenLists(plan: Plan, relations: Relation[]): void {
+  const bound = new Set<Figure>()
+  for (const relation of relations)
+    if (relation.kind === 'sum' && relation.basis !== 'column' && relation.basis !== 'row')
+      for (const part of relation.parts) bound.add(part)
+  const index = new Map<string, Figure[]>()
+  for (const figure of plan.figures) {
+    if (!figure.unit || significantDigits(figure) < 4) continue
+    const key = `${figure.unit.dimension}|${baseValue(figure).toFixed()}`
+    const list = index.get(key)
+    if (list) list.push(figure)
+    else index.set(key, [figure])
+  }
+  for (const paragraph of plan.paragraphs) {
+    if (paragraph.figures.length < 3 || paragraph.inTable) continue
+    const depths = bracketDepths(paragraph)
+    const byDimension = new Map<string, Figure[]>()
+    for (const figure of paragraph.figures) {
+      if (
+        (depths.get(figure) ?? 0) > 0 ||
+        isDelta(figure) ||
+        bound.has(figure) ||
+        !figure.unit ||
+        figure.token.comparator !== 'eq'
+      )
+        continue
+      const list = byDimension.get(figure.unit.dimension) ?? []
+      list.push(figure)
+      byDimension.set(figure.unit.dimension, list)
+    }
+    for (const [dimension, figures] of byDimension) {
+      if (figures.length < 3 || figures.length > 80) continue
+      const total = sum(figures.map(baseValue))
+      const match = index
+        .get(`${dimension}|${total.toFixed()}`)
+        ?.find(
+          (figure) =>
+            !figures.includes(figure) &&
+            Math.abs((figure.paragraph?.index ?? paragraph.index) - paragraph.index) <= 60,
+        )
+      if (match)
+        relations.push({
+          kind: 'sum',
+          basis: 'list',
+          confidence: 'possible',
+          total: match,
+          parts: figures,
+          from: '所列各项',
+        })
+    }
+  }
+}

@@ -1,0 +1,100 @@
+import type { Figure, Paragraph, Table } from '../plan/types.ts'
+
+/** Words in front of a name that say for whom, by when or how hard, not what. */
+const LEAD =
+  /^(?:其中|到|至|力争|争取|确保|预计|计划|全部|累计|共|总共|本|我|全|年|年度|末|底|年末|年底|的|和|及|与|且|并|,|、|:|\(|《规划》|规划|“十[三四五]五”(?:时期|期间|末)?|期末|各|新增|完成|实现|实施|投入|涉及|安排|建设项目|全国|全省|全市|全县|全区|全州|[省市县区州](?=[^\u4e00-\u9fff]))+/
+const TRAIL =
+  /(?:达到|达|为|是|共计|合计|共|约|超过|突破|增长到|增加到|提高到|提升到|扩大到|发展到|下降到|降低到|降至|增至|减少到|控制在|稳定在|保持在|维持在|不低于|不少于|不高于|不超过|高于|低于|大于|小于|至少|最多|近|需|有|均|总体|的|到|在|:|:|,|\s|“|”|率达|>|<|≥|≤|-)+$/
+const YEARS = /(?:19|20)\d\d年?(?:—|-|~|至|到)?(?:(?:19|20)\d\d)?年?(?:末|底|前|以来|度)?/g
+const GENERIC =
+  /(?:工程|项目|建设|投资|总投资|资金|概算|估算|需求|总计|总额|金额|总量|总数|数量|合计|小计|收入额|情况|目标|数|额|总|亿元|万元|\(.*?\))+$/
+
+/** Closes a clause: what stands before belongs to another statement. */
+const CLAUSE_END = /[,。;:、!?(\n]/
+
+/** The words right before a figure that say what it is: back to the last comma, bracket or figure. */
+export function subjectOf(figure: Figure): string {
+  const paragraph = figure.paragraph
+  if (!paragraph) return ''
+  const { text } = paragraph
+  let from = figure.token.start
+  const limit = Math.max(0, from - 40, previousEnd(paragraph, figure))
+  while (from > limit && !CLAUSE_END.test(text[from - 1] ?? '')) from--
+  return text.slice(from, figure.token.start)
+}
+
+/** Where the number before a figure ends, unit included. */
+export function previousEnd(paragraph: Paragraph, figure: Figure): number {
+  let end = 0
+  for (const token of paragraph.tokens) {
+    if (token.start >= figure.token.start) break
+    end = token.unitEnd
+  }
+  return end
+}
+
+/** A subject without lead-in, years and verbs: “力争到2025年,脱贫户经营性收入达” → 脱贫户经营性收入. */
+export function bareName(subject: string): string {
+  let name = subject.replace(/\s+/g, '').replace(YEARS, '')
+  name = name.replace(TRAIL, '').replace(LEAD, '').replace(TRAIL, '')
+  return name.replace(/[“”"《》]/g, '')
+}
+
+const coreCache = new Map<string, string>()
+
+/** What is left of a name when words any line could carry are dropped: 乡村特色产业帮扶工程投资 → 乡村特色产业帮扶. */
+export function coreName(text: string): string {
+  const cached = coreCache.get(text)
+  if (cached !== undefined) return cached
+  const bare = bareName(text)
+  const core = bare
+    .replace(GENERIC, '')
+    .replace(/^(?:[一二三四五六七八九十]+、|\([一二三四五六七八九十]+\)|\d+[.、]|#|其中:?)/, '')
+  const result = core === '' ? bare : core
+  if (coreCache.size > 20_000) coreCache.clear()
+  coreCache.set(text, result)
+  return result
+}
+
+const YEAR = /(?:19|20)\d\d/g
+
+/** The year a figure speaks of: the last one printed before it in its sentence; undefined where none is. */
+export function yearOf(figure: Figure): number | undefined {
+  const { paragraph } = figure
+  if (!paragraph) return undefined
+  const sentence = paragraph.text.lastIndexOf('。', figure.token.start) + 1
+  let year: number | undefined
+  for (const token of paragraph.tokens) {
+    if (token.start >= figure.token.start) break
+    if (token.start >= sentence && token.kind === 'year') year = Number(token.digitsText)
+  }
+  return year
+}
+
+/** The only year in a head (2025年, 2019年完成值); undefined for none, or for a span of years. */
+export function yearOfHead(text: string): number | undefined {
+  const years = new Set(text.match(YEAR) ?? [])
+  return years.size === 1 ? Number([...years][0]) : undefined
+}
+
+/** What kind of number a column or row holds: amounts add up, shares close to 100, growth and rates do neither. */
+export type Measure = 'amount' | 'share' | 'growth' | 'rate'
+
+const GROWTH = /增[长速幅减]|增速|同比|比上年|较上年|递增|降幅|完成.*%|为预算|为年初/
+const SHARE = /占比|比重|占.{1,12}(?:比|%|比例)|构成(?:比|\(%)|比例|百分比/
+const RATE =
+  /率|人均|户均|单价|单产|标准|指数|均价|平均|亩均|密度|强度|系数|排名|位次|得分|比值|年限|年份|时间|时限|电话|编码|代码|每/
+
+export function measureOf(header: string): Measure {
+  if (SHARE.test(header)) return 'share'
+  if (GROWTH.test(header) && !/额|量\(|增加值|增减数/.test(header)) return 'growth'
+  if (RATE.test(header)) return 'rate'
+  return 'amount'
+}
+
+/** A table's name for a message: 表1, or its title. */
+export function tableName(table: Table): string {
+  if (table.number !== undefined) return `表${table.number}`
+  if (table.box?.number !== undefined) return `专栏${table.box.number}`
+  return table.title ? `“${table.title.slice(0, 24)}”` : '表格'
+}

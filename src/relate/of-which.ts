@@ -1,0 +1,290 @@
+import { checkSum, dimensionOf, oneDigitApart, type SumCheck, significantDigits } from '../plan/measure.ts'
+import type { Figure, Paragraph } from '../plan/types.ts'
+import { bareName, subjectOf } from './names.ts'
+import { bracketDepths, figuresBetween, isDelta, sentenceAt } from './sentences.ts'
+import type { Confidence, Relation, SumRelation } from './types.ts'
+
+interface Breakdown {
+  readonly paragraph: Paragraph
+  readonly total: Figure
+  readonly parts: readonly Figure[]
+  readonly check: SumCheck
+  /** The last part says 其他, or every part is a region: the list is meant to be whole. */
+  readonly closed: boolean
+  /** 等, or what follows shows that only examples are named. */
+  readonly open: boolean
+  /** What kind of list this is, for learning the document's habit: 实施建设项目|项. */
+  readonly habit: string
+}
+
+const OPENING =
+  /其中[,:]?|在全部[^,。;]{2,10}中[,:]|(?<=[\d%元亩项个户人吨里家名所]):|分[^,。;]{1,8}看[,:]|包括[,:]?/g
+const REGION = /(?:[省市县区旗州]|街道|[镇乡村]|新区|社区|林场|农场)$/
+const REST = /^(?:其他|其它|其余|剩余)/
+
+/** “370项,其中加工311项,车间32项,其他27项”: parts that make up a whole, or only some of its parts. */
+export function relateBreakdowns(paragraphs: readonly Paragraph[], relations: Relation[]): void {
+  const found: Breakdown[] = []
+  for (const paragraph of paragraphs) {
+    if (paragraph.figures.length < 2 || paragraph.toc) continue
+    readBreakdowns(paragraph, paragraphs, found)
+  }
+  const habits = new Map<string, { held: number; broken: number }>()
+  for (const { habit, check, open } of found) {
+    if (open) continue
+    const count = habits.get(habit) ?? { held: 0, broken: 0 }
+    if (check.fit === 'exact') count.held++
+    else if (check.fit === 'mismatch') count.broken++
+    habits.set(habit, count)
+  }
+  for (const breakdown of found) {
+    const habit = habits.get(breakdown.habit)
+    const confidence = judgeConfidence(
+      breakdown,
+      (habit?.held ?? 0) - (breakdown.check.fit === 'exact' ? 1 : 0),
+      habit?.broken ?? 0,
+    )
+    if (confidence === 'subset') {
+      relations.push({ kind: 'subset', confidence: 'likely', whole: breakdown.total, parts: breakdown.parts })
+    } else {
+      const relation: SumRelation = {
+        kind: 'sum',
+        basis: 'ofWhich',
+        confidence,
+        total: breakdown.total,
+        parts: breakdown.parts,
+        from: '“其中”各项',
+      }
+      relations.push(relation)
+    }
+  }
+}
+
+function judgeConfidence(breakdown: Breakdown, held: number, broken: number): Confidence | 'subset' {
+  const { check, parts, closed, open, total } = breakdown
+  if (check.fit !== 'mismatch') return check.fit === 'ambiguousPrecision' && !closed ? 'subset' : 'certain'
+  if (open) return 'subset'
+  const share = Number(
+    check.difference
+      .abs()
+      .div(total.value.eq(0) ? 1 : total.value)
+      .toFixed(4),
+  )
+  const near =
+    oneDigitApart(check.difference) &&
+    significantDigits(total) >= 2 &&
+    (parts.length >= 3 ? share <= 0.5 : share <= 0.1)
+  if (closed) return share <= 0.5 || near ? (held > 0 || near ? 'certain' : 'likely') : 'possible'
+  if (held >= 2 && held > broken * 2) return near || check.difference.lt(0) ? 'certain' : 'likely'
+  if (significantDigits(total) < 2) return 'subset'
+  // More than the whole: wrong unless the parts overlap.
+  if (check.difference.lt(0)) return near && parts.length >= 3 ? 'likely' : 'possible'
+  if (near && parts.length >= 3 && share <= 0.1) return 'likely'
+  return near && share <= 0.1 ? 'possible' : 'subset'
+}
+
+function readBreakdowns(paragraph: Paragraph, paragraphs: readonly Paragraph[], found: Breakdown[]): void {
+  const { text } = paragraph
+  if (!text.includes('其中') && !/[\d%\u4e00-\u9fff]:|看[,:]|包括|在全部/.test(text)) return
+  const depths = bracketDepths(paragraph)
+  OPENING.lastIndex = 0
+  for (let match = OPENING.exec(text); match; match = OPENING.exec(text)) {
+    const from = match.index
+    const begin = OPENING.lastIndex
+    const sentence = sentenceAt(text, from)
+    const end = scopeEnd(paragraph, begin, sentence.end)
+    const inside = figuresBetween(paragraph, begin, end)
+    if (inside.length === 0) continue
+    const depth = Math.min(...inside.map((figure) => depths.get(figure) ?? 0))
+    const byDimension = new Map<string, Figure[]>()
+    for (const figure of inside) {
+      if ((depths.get(figure) ?? 0) !== depth || isDelta(figure) || figure.token.kind === 'ratio') continue
+      const list = byDimension.get(dimensionOf(figure)) ?? []
+      list.push(figure)
+      byDimension.set(dimensionOf(figure), list)
+    }
+    for (const [dimension, parts] of byDimension) {
+      if (dimension === '' || dimension.includes('/') || parts.length === 0) continue
+      const totals = totalsBefore(paragraph, paragraphs, from, sentence.start, dimension, depths)
+      addBreakdown(paragraph, text, begin, end, totals, parts, match[0], found)
+    }
+  }
+}
+
+/** A list of parts ends with its sentence; at a semicolon only where another 其中 follows it; at its closing bracket. */
+function scopeEnd(paragraph: Paragraph, begin: number, sentenceEnd: number): number {
+  const { text } = paragraph
+  let depth = 0
+  let firstSemicolon = -1
+  for (let offset = begin; offset < sentenceEnd; offset++) {
+    const character = text[offset]
+    if (character === '(') depth++
+    else if (character === ')') {
+      if (depth === 0) return offset
+      depth--
+    } else if (character === ';' && firstSemicolon < 0 && depth === 0) firstSemicolon = offset
+  }
+  if (firstSemicolon < 0) return sentenceEnd
+  const next = text.indexOf('其中', begin)
+  if (next >= 0 && next < sentenceEnd) {
+    const before = text.lastIndexOf(';', next)
+    return before > begin ? before : firstSemicolon
+  }
+  // “其中安哈镇3个;巴汝乡4个”: one part before the first semicolon, so semicolons part the parts.
+  const first = figuresBetween(paragraph, begin, firstSemicolon).filter((figure) => !isDelta(figure))
+  return new Set(first.map(dimensionOf)).size === first.length ? sentenceEnd : firstSemicolon
+}
+
+function totalsBefore(
+  paragraph: Paragraph,
+  paragraphs: readonly Paragraph[],
+  from: number,
+  sentenceStart: number,
+  dimension: string,
+  depths: ReadonlyMap<Figure, number>,
+): Figure[] {
+  const usable = (figure: Figure) =>
+    dimensionOf(figure) === dimension && !isDelta(figure) && figure.token.comparator !== 'between'
+  const near = figuresBetween(paragraph, sentenceStart, from).filter(usable)
+  const level = near.filter((figure) => (depths.get(figure) ?? 0) === 0)
+  if (near.length > 0) return [level.at(-1) ?? (near.at(-1) as Figure)]
+  // The sentence opens with 其中: the whole stands in the sentence before, perhaps in the paragraph before.
+  if (paragraph.text.slice(sentenceStart, from).length > 6) return []
+  if (paragraph.text.startsWith('在全部', from)) return grandTotalBefore(paragraphs, paragraph.index, usable)
+  let host = paragraph
+  let end = sentenceStart - 1
+  if (sentenceStart === 0) {
+    const previous = paragraphs[paragraph.index - 1]
+    if (!previous || previous.inTable || previous.toc) return []
+    host = previous
+    end = previous.text.replace(/[。;:]+$/, '').length
+  }
+  if (end <= 0) return []
+  const sentence = sentenceAt(host.text, end - 1)
+  return figuresBetween(host, sentence.start, end + 1).filter(usable)
+}
+
+/** “在全部资金需求中”: the last figure before that calls itself a total. */
+function grandTotalBefore(
+  paragraphs: readonly Paragraph[],
+  index: number,
+  usable: (figure: Figure) => boolean,
+): Figure[] {
+  for (let back = index - 1; back >= 0 && back >= index - 6; back--) {
+    const totals = (paragraphs[back]?.figures ?? []).filter(
+      (figure) => usable(figure) && /总计|合计|共计|总投资|总额|总量|总需求|总规模/.test(subjectOf(figure)),
+    )
+    const last = totals.at(-1)
+    if (last) return [last]
+  }
+  return []
+}
+
+function addBreakdown(
+  paragraph: Paragraph,
+  text: string,
+  begin: number,
+  end: number,
+  totals: readonly Figure[],
+  allParts: readonly Figure[],
+  opening: string,
+  found: Breakdown[],
+): void {
+  const first = allParts[0]
+  if (!first || totals.length === 0) return
+  const parts = oneEachClause(text, allParts)
+  const doubtful = parts.some((part) => part.token.impossible)
+  if (parts.some((part) => !plainComparator(part))) return
+  const checks = totals.filter(plainComparator).map((total) => ({ total, check: checkSum(total, parts) }))
+  const order = ['exact', 'tail', 'tailLarge', 'ambiguousPrecision', 'mismatch']
+  checks.sort(
+    (a, b) =>
+      order.indexOf(a.check.fit) - order.indexOf(b.check.fit) ||
+      Number(b.total.token.start) - Number(a.total.token.start),
+  )
+  let best = checks[0]
+  if (!best || (doubtful && best.check.fit === 'mismatch')) return
+  if (best.check.fit === 'mismatch' && checks.length > 1) {
+    const close = checks.filter(
+      ({ check, total }) =>
+        oneDigitApart(check.difference) && check.difference.abs().times(10).lte(total.value.abs()),
+    )
+    if (close.length !== 1 || !close[0]) return
+    best = close[0]
+  }
+  // A list that need not be one: only what adds up is taken for a breakdown.
+  if (
+    !/^(?:其中|在全部)/.test(opening) &&
+    best.check.fit !== 'exact' &&
+    best.check.fit !== 'tail' &&
+    !(
+      parts.length >= 3 &&
+      oneDigitApart(best.check.difference) &&
+      best.check.difference.abs().times(20).lte(best.total.value.abs())
+    )
+  )
+    return
+  if (parts.length < 2) {
+    if (opening.startsWith('其中'))
+      found.push({
+        paragraph,
+        total: best.total,
+        parts,
+        check: best.check,
+        closed: false,
+        open: true,
+        habit: '',
+      })
+    return
+  }
+  const names = parts.map((part) => bareName(subjectOf(part)))
+  const scope = text.slice(begin, end)
+  const closed =
+    REST.test(names.at(-1) ?? '') || (parts.length >= 4 && names.every((name) => REGION.test(name)))
+  const mixed = figuresBetween(paragraph, begin, end).some(
+    (figure) =>
+      !isDelta(figure) &&
+      dimensionOf(figure) !== dimensionOf(parts[0] as Figure) &&
+      !sharesClause(text, figure, parts),
+  )
+  const open = mixed || /等/.test(scope.slice(-8)) || /^[^\d]{0,4}(?:重点|主要|包含)/.test(scope)
+  const unitText = best.total.token.unitText
+  const habit = `${bareName(subjectOf(best.total)).slice(-4)}|${unitText}`
+  found.push({
+    paragraph,
+    total: best.total,
+    parts,
+    check: best.check,
+    closed: closed && !mixed,
+    open,
+    habit,
+  })
+}
+
+/** 10户29人: a second unit in one clause belongs to a list of its own. */
+function sharesClause(text: string, figure: Figure, parts: readonly Figure[]): boolean {
+  return parts.some((part) => {
+    const [from, to] =
+      part.token.start < figure.token.start
+        ? [part.token.unitEnd, figure.token.start]
+        : [figure.token.unitEnd, part.token.start]
+    return !/[,;。、:]/.test(text.slice(from, to))
+  })
+}
+
+/** The first figure of its unit in each clause; a clause's later ones say more about the same part. */
+function oneEachClause(text: string, parts: readonly Figure[]): Figure[] {
+  const kept: Figure[] = []
+  for (const part of parts) {
+    const previous = kept.at(-1)
+    const gap = text.slice(previous?.token.unitEnd ?? part.token.start, part.token.start)
+    // “,且9个均为少数民族县” says more about the whole.
+    if (previous && (!/[,;、。和及]/.test(gap) || /^,?(?:且|均|都|全部)/.test(gap))) continue
+    kept.push(part)
+  }
+  return kept
+}
+
+function plainComparator(figure: Figure): boolean {
+  return figure.token.comparator === 'eq' || figure.token.comparator === 'ge'
+}

@@ -1,0 +1,180 @@
+import { comparable, dimensionOf } from '../plan/measure.ts'
+import type { Figure, Paragraph } from '../plan/types.ts'
+import { previousEnd } from './names.ts'
+import { figuresBetween, sentenceAt } from './sentences.ts'
+import type { Relation } from './types.ts'
+
+const MEAN_LEAD =
+  /年均(?:增长率?|增速|增幅|递增|增加|提高|下降|减少|降低|递减|减[^\d,。;]{0,4}|增[^\d,。;]{0,4})(?:为|达到?|约)?$/
+const TO_LEAD =
+  /(增长|增加|提高|上升|提升|扩大|发展|下降|减少|降低|缩减|下滑|回落|降|增|升)(?:到|至|为)(?:了)?([^,。;]{0,14})$/
+const FROM_LEAD = /(?:由|从)([^,。;]{0,16})$/
+const CHANGE_LEAD =
+  /,?(?:比[^,。;\d]{0,8}|较[^,。;\d]{0,8}|同比|累计|净|总共|共)?(增长|增加|提高|上升|提升|下降|减少|降低|扩大|缩小|增幅|降幅)(?:了|达|达到|为)?$/
+const BASIS = /同口径|可比|剔除|扣除|按.{0,8}价|实际|名义|不变价|还原|调整后|口径/
+
+const falls = (text: string) => /下降|减|降低|缩|回落|下滑|降/.test(text)
+
+/** The year printed between two offsets, if exactly one is. */
+function yearBetween(paragraph: Paragraph, from: number, to: number): number | undefined {
+  const years = paragraph.tokens.filter(
+    (token) => token.kind === 'year' && token.start >= from && token.start < to,
+  )
+  return years.length === 1 ? Number(years[0]?.digitsText) : undefined
+}
+
+/** “由2014年的2687元增长到2020年的8466元,年均增幅35.84%” and its kin. */
+export function relateProseGrowth(paragraphs: readonly Paragraph[], relations: Relation[]): void {
+  for (const paragraph of paragraphs) {
+    if (paragraph.figures.length < 3) continue
+    const { text } = paragraph
+    for (const [index, to] of paragraph.figures.entries()) {
+      const lead = text.slice(Math.max(0, to.token.start - 24), to.token.start)
+      const arrival = TO_LEAD.exec(lead)
+      const from = paragraph.figures[index - 1]
+      if (
+        !arrival ||
+        !from ||
+        !comparable(from, to) ||
+        text.slice(from.token.unitEnd, to.token.start).length > 24
+      )
+        continue
+      const departure = text.slice(Math.max(0, from.token.start - 24), from.token.start)
+      if (!FROM_LEAD.test(departure)) continue
+      if (from.token.comparator !== 'eq' || !/^(?:eq|ge)$/.test(to.token.comparator)) continue
+      const sentence = sentenceAt(text, to.token.start)
+      const fromYear = yearBetween(
+        paragraph,
+        Math.max(sentence.start, from.token.start - 24),
+        from.token.start,
+      )
+      const toYear = yearBetween(paragraph, from.token.unitEnd, to.token.start)
+      relateAfter(paragraph, from, to, fromYear, toYear, sentence.end, falls(arrival[1] ?? ''), relations)
+    }
+    relateTriples(paragraph, relations)
+  }
+}
+
+function relateAfter(
+  paragraph: Paragraph,
+  from: Figure,
+  to: Figure,
+  fromYear: number | undefined,
+  toYear: number | undefined,
+  end: number,
+  falling: boolean,
+  relations: Relation[],
+): void {
+  const { text } = paragraph
+  for (const next of figuresBetween(paragraph, to.token.unitEnd, end)) {
+    const lead = text.slice(to.token.unitEnd, next.token.start)
+    if (lead.length > 24 || /[;:]/.test(lead) || (lead.match(/,/g)?.length ?? 0) > 1) return
+    if (BASIS.test(lead)) return
+    if (next.token.comparator !== 'eq') continue
+    const mean = MEAN_LEAD.test(lead)
+    const periods = fromYear !== undefined && toYear !== undefined ? toYear - fromYear : undefined
+    if (mean && periods !== undefined && periods > 0) {
+      if (next.unit?.symbol === '%' && dimensionOf(to) !== 'share') {
+        relations.push({
+          kind: 'growth',
+          confidence: 'certain',
+          rate: next,
+          from,
+          to,
+          periods,
+          falls: falls(lead),
+          mean: true,
+          levels: [],
+          siblings: [],
+          ...(fromYear !== undefined ? { fromYear } : {}),
+          ...(toYear !== undefined ? { toYear } : {}),
+        })
+      } else if (comparable(next, to)) {
+        relations.push({
+          kind: 'change',
+          confidence: 'likely',
+          change: next,
+          from,
+          to,
+          periods,
+          falls: falls(lead) || falling,
+        })
+      }
+      return
+    }
+    if (!CHANGE_LEAD.test(lead) || mean) return
+    if (next.unit?.symbol === '%' && dimensionOf(to) !== 'share') {
+      relations.push({
+        kind: 'growth',
+        confidence: 'likely',
+        rate: next,
+        from,
+        to,
+        periods: 1,
+        falls: falls(lead),
+        mean: false,
+        levels: [],
+        siblings: [],
+      })
+    } else if (dimensionOf(to) === 'share' && dimensionOf(next) === 'percentagePoint') {
+      relations.push({
+        kind: 'change',
+        confidence: 'certain',
+        change: next,
+        from,
+        to,
+        periods: 1,
+        falls: falls(lead) || falling,
+      })
+    } else if (comparable(next, to) && dimensionOf(next) !== 'share') {
+      relations.push({
+        kind: 'change',
+        confidence: 'likely',
+        change: next,
+        from,
+        to,
+        periods: 1,
+        falls: falls(lead) || falling,
+      })
+    }
+    return
+  }
+}
+
+const INCREASE =
+  /^,?(?:同比|比上年(?:同期|实际|决算数?|执行数|完成数)?|较上年(?:同期)?|比去年(?:同期)?|比\d{4}年(?:决算数?|执行数|预算数?)?|较\d{4}年)?(增加|增收|净增|减少|减收|下降|多增)(?:了)?$/
+const RATE = /^,?(?:同比|比上年|较上年)?(增长|增幅(?:为)?|下降|减少|降低|降幅(?:为)?|增加)(?:了)?$/
+
+/** “10.5亿元,比上年增加1.2亿元,增长12.9%”: the rate follows from level and increase. */
+function relateTriples(paragraph: Paragraph, relations: Relation[]): void {
+  const { text, figures } = paragraph
+  for (let index = 0; index + 2 < figures.length; index++) {
+    const level = figures[index] as Figure
+    const increase = figures[index + 1] as Figure
+    const rate = figures[index + 2] as Figure
+    if (
+      rate.unit?.symbol !== '%' ||
+      !comparable(level, increase) ||
+      !level.unit ||
+      dimensionOf(level) === 'share'
+    )
+      continue
+    if (
+      level.token.comparator !== 'eq' ||
+      increase.token.comparator !== 'eq' ||
+      rate.token.comparator !== 'eq'
+    )
+      continue
+    const between = text.slice(level.token.unitEnd, increase.token.start).replace(/\s/g, '')
+    const then = text.slice(increase.token.unitEnd, rate.token.start).replace(/\s/g, '')
+    const up = INCREASE.exec(between)
+    const by = RATE.exec(then)
+    if (!up || !by || falls(up[1] ?? '') !== falls(by[1] ?? '')) continue
+    const context = text.slice(
+      Math.max(0, previousEnd(paragraph, level)),
+      Math.min(text.length, rate.token.unitEnd + 12),
+    )
+    if (BASIS.test(context)) continue
+    relations.push({ kind: 'triple', confidence: 'likely', level, increase, rate, falls: falls(up[1] ?? '') })
+  }
+}

@@ -1,0 +1,122 @@
+import { checkShare, dimensionOf } from '../plan/measure.ts'
+import type { Figure, Paragraph } from '../plan/types.ts'
+import { bareName, coreName, subjectOf } from './names.ts'
+import { figuresBetween, isDelta, sentenceAt } from './sentences.ts'
+import type { Relation, SumRelation } from './types.ts'
+
+const SHARE_LEAD =
+  /(占(?!地|用)|所占)([^,。;:]{0,24}?)(?:的)?(?:比重|比例|份额|比)?(?:的)?(?:达到|达|为|约为)?$/
+const CHANGED = /提高|增长|下降|上升|增加|降低|回落|同比|比上年|较上年|以上|左右/
+
+/** “投资283.16亿元,占总投资48.44%”: a share, its part right before it, and the whole it names. */
+export function relateProseShares(paragraphs: readonly Paragraph[], relations: Relation[]): void {
+  const breakdowns = new Map<Figure, SumRelation>()
+  for (const relation of relations) {
+    if (relation.kind === 'sum' && relation.basis === 'ofWhich')
+      for (const part of relation.parts) breakdowns.set(part, relation)
+  }
+  const lists = new Map<SumRelation, { share: Figure; part: Figure }[]>()
+  for (const paragraph of paragraphs) {
+    if (paragraph.figures.length < 2) continue
+    for (const share of paragraph.figures) {
+      if (share.unit?.symbol !== '%' || share.token.comparator !== 'eq') continue
+      const lead = paragraph.text.slice(Math.max(0, share.token.start - 40), share.token.start)
+      const match = SHARE_LEAD.exec(lead)
+      if (!match || CHANGED.test(match[2] ?? '')) continue
+      relateShare(
+        paragraph,
+        share,
+        lead.length - match.index,
+        (match[2] ?? '').trim(),
+        breakdowns,
+        lists,
+        relations,
+      )
+    }
+  }
+  for (const [sum, entries] of lists) {
+    const shares = entries.map((entry) => entry.share)
+    const fits = entries.filter(
+      ({ share, part }) => checkShare(share, part, sum.total)?.fit !== 'mismatch',
+    ).length
+    // A list in which most shares miss was read wrong, or its total is what is wrong; either way not these shares.
+    if (fits * 2 < entries.length) continue
+    for (const { share, part } of entries)
+      relations.push({ kind: 'share', confidence: 'certain', share, part, whole: sum.total, list: shares })
+    if (shares.length >= 3 && shares.length === sum.parts.length)
+      relations.push({ kind: 'closure', confidence: 'certain', shares, ratio: false })
+  }
+}
+
+function relateShare(
+  paragraph: Paragraph,
+  share: Figure,
+  leadLength: number,
+  wholeName: string,
+  breakdowns: ReadonlyMap<Figure, SumRelation>,
+  lists: Map<SumRelation, { share: Figure; part: Figure }[]>,
+  relations: Relation[],
+): void {
+  const { text } = paragraph
+  const word = share.token.start - leadLength
+  const sentence = sentenceAt(text, share.token.start)
+  const before = figuresBetween(paragraph, sentence.start, word).filter((figure) => !isDelta(figure))
+  const part = before.at(-1)
+  const inside = figuresBetween(paragraph, word, share.token.start).filter((figure) => !isDelta(figure))
+  if (!part) return
+  // Between part and share stands at most one comma: anything more may be about something else.
+  const gap = text.slice(part.token.unitEnd, word)
+  if (/[;。:]/.test(gap) || (gap.match(/,/g)?.length ?? 0) > 1 || gap.length > 12) return
+  const inline = inside.at(-1)
+  if (inline) {
+    if (dimensionOf(inline) === dimensionOf(part) && inside.length === 1)
+      relations.push({ kind: 'share', confidence: 'certain', share, part, whole: inline, list: [] })
+    return
+  }
+  const breakdown = breakdowns.get(part)
+  if (breakdown && namesTotal(wholeName, breakdown.total)) {
+    const list = lists.get(breakdown) ?? []
+    list.push({ share, part })
+    lists.set(breakdown, list)
+    return
+  }
+  if (wholeName === '') return
+  const wanted = coreName(wholeName)
+  const wholes = figuresBetween(paragraph, 0, word).filter(
+    (figure) =>
+      figure !== part &&
+      dimensionOf(figure) === dimensionOf(part) &&
+      !isDelta(figure) &&
+      wanted.length >= 2 &&
+      coreName(subjectOf(figure)).endsWith(wanted),
+  )
+  const whole = wholes.at(-1)
+  if (!whole || wholes.length > 1) return
+  // Named, not structural: only taken for this share where the figures bear it out, or nearly.
+  const check = checkShare(share, part, whole)
+  if (!check) return
+  const distance = Number(check.precise.minus(share.value).abs().toFixed(4))
+  if (check.fit !== 'mismatch')
+    relations.push({ kind: 'share', confidence: 'certain', share, part, whole, list: [] })
+  else if (distance <= 5)
+    relations.push({
+      kind: 'share',
+      confidence: distance <= 1 ? 'likely' : 'possible',
+      share,
+      part,
+      whole,
+      list: [],
+    })
+}
+
+/** 占总投资, 占比, 占: the list's own total, unless another whole is named. */
+function namesTotal(wholeName: string, total: Figure): boolean {
+  if (
+    wholeName === '' ||
+    /^(?:总投资|总额|总数|总量|总计|合计|全部|总|全[市县区省州]|总人口|比)/.test(wholeName)
+  )
+    return true
+  const subject = bareName(subjectOf(total))
+  const core = coreName(wholeName)
+  return core !== '' && (subject.includes(core) || core.includes(coreName(subject)))
+}

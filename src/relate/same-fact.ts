@@ -1,0 +1,369 @@
+import {
+  baseValue,
+  comparable,
+  dimensionOf,
+  oneDigitApart,
+  sameValue,
+  significantDigits,
+} from '../plan/measure.ts'
+import type { Figure, Paragraph, Plan } from '../plan/types.ts'
+import { type CellFact, collectCellFacts } from './facts.ts'
+import { bareName, coreName, subjectOf, yearOf, yearOfHead } from './names.ts'
+import type { Panel } from './panels.ts'
+import { isDelta } from './sentences.ts'
+import type { Confidence, Relation } from './types.ts'
+
+interface Link {
+  readonly a: Figure
+  readonly b: Figure
+  readonly about: string
+  readonly confidence: Confidence
+}
+
+const WEIGHT: Readonly<Record<Confidence, number>> = { certain: 3, likely: 2, possible: 1 }
+
+/** The same fact printed more than once: text and text, text and table, table and table. */
+export function relateSameFacts(plan: Plan, panels: readonly Panel[], relations: Relation[]): void {
+  const facts = collectCellFacts(panels)
+  const links: Link[] = []
+  linkTables(facts, links)
+  linkProse(plan, facts, links)
+  linkRepeats(plan, links)
+  joinLinks(links, relations)
+}
+
+/** A difference that looks like a slip rather than another fact: one digit off, or within a tenth. */
+function slip(a: Figure, b: Figure): boolean {
+  const difference = baseValue(a).minus(baseValue(b)).abs()
+  if (oneDigitApart(difference)) return true
+  const larger = baseValue(a).abs()
+  return difference.times(10).lte(larger)
+}
+
+/** Two tables with the same heads and lines in common, nearly all of them equal: the others should be equal too. */
+function linkTables(facts: readonly CellFact[], links: Link[]): void {
+  const byKey = new Map<string, CellFact[]>()
+  for (const fact of facts) {
+    if (fact.rowName === '' || significantDigits(fact.figure) < 2) continue
+    const key = `${fact.rowName}|${fact.column.path.map((text) => text.replace(/[((].*?[))]/g, '')).join('|')}|${dimensionOf(fact.figure)}`
+    const list = byKey.get(key) ?? []
+    list.push(fact)
+    byKey.set(key, list)
+  }
+  const pairs = new Map<string, { a: CellFact; b: CellFact }[]>()
+  for (const list of byKey.values()) {
+    if (list.length < 2 || list.length > 12) continue
+    for (let i = 0; i < list.length; i++) {
+      for (let j = i + 1; j < list.length; j++) {
+        const a = list[i] as CellFact
+        const b = list[j] as CellFact
+        if (a.table === b.table) continue
+        const key = `${a.table.index}:${b.table.index}`
+        const pair = pairs.get(key) ?? []
+        pair.push({ a, b })
+        pairs.set(key, pair)
+      }
+    }
+  }
+  for (const pair of pairs.values()) {
+    const equal = pair.filter(({ a, b }) => sameValue(a.figure, b.figure))
+    const telling = equal.filter(({ a }) => significantDigits(a.figure) >= 3).length
+    const unequal = pair.length - equal.length
+    if (telling < 2 || equal.length < unequal * 2) continue
+    for (const { a, b } of pair) {
+      const same = sameValue(a.figure, b.figure)
+      const confidence: Confidence =
+        same || (telling >= 3 && unequal <= 2 && slip(a.figure, b.figure))
+          ? 'certain'
+          : unequal === 1 && slip(a.figure, b.figure)
+            ? 'likely'
+            : 'possible'
+      links.push({
+        a: a.figure,
+        b: b.figure,
+        about: `${a.entry.label}·${a.column.path.at(-1) ?? ''}`,
+        confidence,
+      })
+    }
+  }
+}
+
+interface Match {
+  readonly prose: Figure
+  readonly cell: CellFact
+}
+
+/** Lists in the text against the lines or columns of a table: accepted where most of a list agrees. */
+function linkProse(plan: Plan, facts: readonly CellFact[], links: Link[]): void {
+  const byRow = new Map<string, CellFact[]>()
+  const byHead = new Map<string, CellFact[]>()
+  const tails = new Map<string, Set<string>>()
+  const add = (map: Map<string, CellFact[]>, key: string, fact: CellFact) => {
+    const list = map.get(key)
+    if (list) list.push(fact)
+    else map.set(key, [fact])
+  }
+  for (const fact of facts) {
+    if (fact.rowName.length >= 2) {
+      add(byRow, fact.rowName, fact)
+      const tail = fact.rowName.slice(-4)
+      if (fact.rowName.length >= 4)
+        (tails.get(tail) ?? tails.set(tail, new Set()).get(tail))?.add(fact.rowName)
+    }
+    if (fact.headName.length >= 2) add(byHead, fact.headName, fact)
+  }
+  if (byRow.size === 0) return
+  const groups = new Map<string, Match[]>()
+  const group = (key: string, match: Match) => {
+    const list = groups.get(key)
+    if (list) list.push(match)
+    else groups.set(key, [match])
+  }
+  for (const paragraph of plan.paragraphs) {
+    if (paragraph.figures.length === 0 || paragraph.toc) continue
+    for (const prose of paragraph.figures) {
+      if (prose.token.comparator === 'approx' || prose.token.comparator === 'between') continue
+      const subject = subjectOf(prose)
+      const name = nameFor(paragraph, prose, subject)
+      if (name === '') continue
+      const core = coreName(name)
+      const year = yearOf(prose)
+      for (const cell of byRow.get(core) ?? []) {
+        if (!comparable(prose, cell.figure) || (paragraph.inTable && paragraph.inTable === cell.table))
+          continue
+        const cellYear = yearOfHead(cell.column.header)
+        if (cellYear !== undefined && year !== undefined && cellYear !== year) continue
+        group(`p${paragraph.index}t${cell.table.index}c${cell.column.index}`, { prose, cell })
+        if (cellYear !== undefined && year === cellYear && core.length >= 4)
+          lone(prose, cell, byRow.get(core) ?? [], links)
+      }
+      for (const cell of byHead.get(core) ?? []) {
+        if (comparable(prose, cell.figure))
+          group(`p${paragraph.index}t${cell.table.index}r${cell.entry.row.index}`, { prose, cell })
+      }
+      // 脱贫户经营性收入 against the line 经营性收入: only where the same lead agrees elsewhere.
+      for (const rowName of tails.get(core.slice(-4)) ?? []) {
+        if (rowName === core || !core.endsWith(rowName) || isDelta(prose) !== false) continue
+        for (const cell of byRow.get(rowName) ?? []) {
+          const cellYear = yearOfHead(cell.column.header)
+          if (comparable(prose, cell.figure) || (prose.unit && !cell.figure.unit)) {
+            if (year !== undefined && cellYear === year)
+              group(`x${core.slice(0, -rowName.length)}t${cell.table.index}c${cell.column.index}`, {
+                prose,
+                cell,
+              })
+          }
+        }
+      }
+    }
+  }
+  for (const matches of groups.values()) acceptGroup(matches, links)
+}
+
+/** In a list after “2021年投资…” the year is the name; in “思茅区20.66亿元” the subject is. */
+function nameFor(paragraph: Paragraph, figure: Figure, subject: string): string {
+  const year = /((?:19|20)\d\d年)[^\d,;。]{0,6}$/.exec(
+    paragraph.text.slice(Math.max(0, figure.token.start - 14), figure.token.start),
+  )
+  const bare = bareName(subject)
+  return year && bare.length <= 4 ? (year[1] ?? '') : bare
+}
+
+function agrees(match: Match): boolean {
+  return valuesAgree(match.prose, match.cell.figure)
+}
+
+/** The table may leave the unit out; then only the printed numbers are compared. */
+function valuesAgree(a: Figure, b: Figure): boolean {
+  return comparable(a, b) ? sameValue(a, b) : a.value.eq(b.value)
+}
+
+function acceptGroup(matches: readonly Match[], links: Link[]): void {
+  const proses = new Set(matches.map((match) => match.prose))
+  if (proses.size < 2) {
+    for (const match of matches) {
+      if (agrees(match) && significantDigits(match.prose) >= 4)
+        links.push({
+          a: match.prose,
+          b: match.cell.figure,
+          about: match.cell.entry.label,
+          confidence: 'certain',
+        })
+    }
+    return
+  }
+  if (proses.size !== matches.length) return
+  const equal = matches.filter(agrees)
+  const telling = equal.filter((match) => significantDigits(match.prose) >= 3).length
+  const unequal = matches.length - equal.length
+  if (telling < 2 || equal.length < unequal * 2) {
+    for (const match of equal)
+      if (significantDigits(match.prose) >= 4)
+        links.push({
+          a: match.prose,
+          b: match.cell.figure,
+          about: match.cell.entry.label,
+          confidence: 'certain',
+        })
+    return
+  }
+  for (const match of matches) {
+    const same = agrees(match)
+    const near = same || slip(match.prose, match.cell.figure)
+    const confidence: Confidence =
+      same || (telling >= 3 && unequal === 1 && near)
+        ? 'certain'
+        : near || (telling >= 3 && unequal === 1)
+          ? 'likely'
+          : 'possible'
+    links.push({
+      a: match.prose,
+      b: match.cell.figure,
+      about: match.cell.entry.label || match.cell.headName,
+      confidence,
+    })
+  }
+}
+
+/** One indicator, one year, one unit, in the text and in a table. */
+function lone(prose: Figure, cell: CellFact, rows: readonly CellFact[], links: Link[]): void {
+  if (isDelta(prose) && dimensionOf(prose) !== 'share') return
+  const sameYear = rows.filter(
+    (row) =>
+      yearOfHead(row.column.header) === yearOfHead(cell.column.header) && comparable(row.figure, prose),
+  )
+  if (sameYear.length !== 1) return
+  const exactName = bareName(subjectOf(prose)) === cell.entry.label.replace(/[((].*?[))]/g, '')
+  if (!exactName && !sameValue(prose, cell.figure)) return
+  links.push({
+    a: prose,
+    b: cell.figure,
+    about: cell.entry.label,
+    confidence: sameValue(prose, cell.figure) ? 'certain' : 'likely',
+  })
+}
+
+const NOUN = /^[\u4e00-\u9fff]{0,5}?(?:村|县\(区\)|县区|县|乡镇|街道|社区|安置点|安置区|示范区|贫困户)/
+
+/** The same words before the same number, twice or more. */
+function linkRepeats(plan: Plan, links: Link[]): void {
+  const groups = new Map<string, Figure[]>()
+  const add = (key: string, figure: Figure) => {
+    const list = groups.get(key)
+    if (list) list.push(figure)
+    else groups.set(key, [figure])
+  }
+  for (const paragraph of plan.paragraphs) {
+    for (const figure of paragraph.figures) {
+      if (
+        figure.token.kind === 'ratio' ||
+        figure.token.comparator === 'approx' ||
+        figure.token.comparator === 'between' ||
+        isDelta(figure)
+      )
+        continue
+      const name = bareName(subjectOf(figure))
+      if (name.length >= 5 && figure.unit)
+        add(`s${name}|${figure.unit.dimension}|${yearOf(figure) ?? ''}`, figure)
+      if (figure.unit?.symbol === '个' && figure.token.comparator === 'eq') {
+        const noun = NOUN.exec(paragraph.text.slice(figure.token.unitEnd, figure.token.unitEnd + 9))?.[0]
+        if (noun && noun.length >= 3) add(`n${noun}`, figure)
+      }
+    }
+  }
+  for (const [key, figures] of groups) {
+    const first = figures[0]
+    if (figures.length < 2 || !first) continue
+    const values = new Map<string, Figure[]>()
+    for (const figure of figures) {
+      const value = baseValue(figure).toFixed()
+      values.set(value, [...(values.get(value) ?? []), figure])
+    }
+    const about = key.slice(1).split('|')[0] ?? ''
+    for (const same of values.values())
+      for (let index = 1; index < same.length; index++)
+        links.push({ a: same[0] as Figure, b: same[index] as Figure, about, confidence: 'certain' })
+    if (values.size !== 2 || !key.startsWith('s')) continue
+    const [most, least] = [...values.values()].sort((a, b) => b.length - a.length)
+    const odd = least?.[0]
+    const common = most?.[0]
+    if (
+      !odd ||
+      !common ||
+      least.length !== 1 ||
+      significantDigits(common) < 3 ||
+      sameValue(odd, common) ||
+      !oneDigitApart(baseValue(odd).minus(baseValue(common)))
+    )
+      continue
+    if (most.length >= 2)
+      links.push({
+        a: common,
+        b: odd,
+        about,
+        confidence: /总|合计|全[市县区省]/.test(about) ? 'likely' : 'possible',
+      })
+    else if (/总投资|总额|合计|总人口/.test(about))
+      links.push({ a: common, b: odd, about, confidence: 'possible' })
+  }
+}
+
+/** Joins links into facts: each is one relation, whatever the number of its mentions. */
+function joinLinks(links: readonly Link[], relations: Relation[]): void {
+  const parent = new Map<Figure, Figure>()
+  const find = (figure: Figure): Figure => {
+    let root = figure
+    for (let up = parent.get(root); up && up !== root; up = parent.get(root)) root = up
+    parent.set(figure, root)
+    return root
+  }
+  for (const { a, b } of links) {
+    const rootA = find(a)
+    const rootB = find(b)
+    if (rootA !== rootB) parent.set(rootB, rootA)
+  }
+  const groups = new Map<Figure, { figures: Set<Figure>; links: Link[] }>()
+  for (const link of links) {
+    const root = find(link.a)
+    const group = groups.get(root) ?? { figures: new Set<Figure>(), links: [] }
+    group.figures.add(link.a).add(link.b)
+    group.links.push(link)
+    groups.set(root, group)
+  }
+  for (const { figures, links: own } of groups.values()) {
+    const ordered = [...figures].sort((a, b) => a.span.start - b.span.start)
+    const differing = own.filter(({ a, b }) => !valuesAgree(a, b))
+    const about = own[0]?.about ?? ''
+    if (differing.length === 0) {
+      relations.push({ kind: 'sameFact', confidence: 'certain', figures: ordered, about })
+      continue
+    }
+    const confidence = differing.reduce<Confidence>(
+      (best, link) => (WEIGHT[link.confidence] > WEIGHT[best] ? link.confidence : best),
+      'possible',
+    )
+    const odd = oddOne(ordered)
+    relations.push({
+      kind: 'sameFact',
+      confidence,
+      figures: ordered,
+      about: differing[0]?.about ?? about,
+      ...(odd ? { odd } : {}),
+    })
+  }
+}
+
+/** The mention that alone disagrees with all others. */
+function oddOne(figures: readonly Figure[]): Figure | undefined {
+  if (figures.length < 3) return undefined
+  for (const figure of figures) {
+    const others = figures.filter((other) => other !== figure)
+    const first = others[0] as Figure
+    if (
+      others.every((other) => valuesAgree(other, first)) &&
+      !others.some((other) => valuesAgree(other, figure))
+    )
+      return figure
+  }
+  return undefined
+}

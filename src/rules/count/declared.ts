@@ -1,0 +1,54 @@
+import { spanOf } from '../../document/position.ts'
+import { toNumeral } from '../../quantity/numerals.ts'
+import { defineRule } from '../rule.ts'
+import { severityOf } from '../wording.ts'
+
+/** Reports a declared number of items that the names before it contradict. */
+export default defineRule({
+  id: 'count/declared',
+  since: '0.1.0',
+  severity: 'warning',
+  fix: 'suggested',
+  docs: {
+    summary: '“N项”应与列出的名目个数一致',
+    summaryEn: 'A declared count must equal the items named before it',
+    what: '“A、B、C三项……”一类的写法，数一数前面的名目，与所说的个数核对。',
+    why: '增删一项而忘了改个数，读者一数就知道。',
+    how: '改个数，或补、删名目；只举例的在末项后加“等”。',
+    limits:
+      '名目里还有“和”“及”而数法不止一种时，任何一种数法对得上就不报告；只在名目整齐（都是县名、都以同一个词结尾）时才报告。',
+  },
+  bad: [
+    {
+      title: '六项设施说成五项',
+      text: '推进交通设施、水利设施、供电设施、物流设施、电商设施、智慧农业设施⟦五⟧项设施提升工程。',
+      computed: '6',
+      fixed: '六',
+    },
+  ],
+  good: [
+    { title: '个数相符', text: '推进交通设施、水利设施、供电设施三项设施提升工程。' },
+    { title: '末项加了“等”', text: '从财政、金融、土地、人才、项目等十四个方面给予支持。' },
+    { title: '新建的是座数，不是名目数', text: '新建垃圾房、公厕、污水处理站12座。' },
+  ],
+  *check({ judged }) {
+    for (const { relation, verdict } of judged('declaredCount')) {
+      if (verdict !== 'mismatch' || relation.repeated.length > 0) continue
+      const { paragraph, least, items } = relation
+      const printed = paragraph.run.text.slice(relation.start, relation.end)
+      const text = /^\d/.test(printed) ? String(least) : toNumeral(least)
+      yield {
+        span: spanOf(paragraph.run, relation.start, relation.end),
+        severity: severityOf(relation.confidence),
+        verdict,
+        message: `写的是“${paragraph.run.text.slice(relation.start, relation.end + 1)}”，前面列了 ${least} 个名目`,
+        stated: printed,
+        computed: String(least),
+        note: `列出的是：${items.map((item) => item.slice(-14)).join('、')}`,
+        help: `核对名目；名目无误就把“${printed}”改为“${text}”，只是举例就加“等”`,
+        fix: { text },
+        about: items.join('|').slice(0, 120),
+      }
+    }
+  },
+})

@@ -1,0 +1,51 @@
+import { defineRule } from '../rule.ts'
+import { digitsOf, nameOf, related, severityOf, show, withUnit } from '../wording.ts'
+
+/** Reports a total that unit value times count does not give. */
+export default defineRule({
+  id: 'count/each',
+  since: '0.1.0',
+  severity: 'warning',
+  fix: 'suggested',
+  docs: {
+    summary: '每个的数乘以个数应等于总数',
+    summaryEn: 'Unit value times count must give the total',
+    what: '“在A、B、C、D各建0.2万亩”与总任务，“每户补助X元，共Y户，资金Z元”，核对乘积与总数。',
+    why: '任务分解到乡镇后加不回总数，责任书就签不下去。',
+    how: '核对分解表，改总数、单项或名单。',
+    limits: '名单带“等”字以外的说明、同一句里有几个可能的总数时不判断。',
+  },
+  bad: [
+    {
+      title: '四个乡镇各 0.2 万亩',
+      text: '新建种植大棚⟦0.9⟧万亩,布局在戌街、安乐、共和、新桥等主产区,任务各‹0.2›万亩。',
+      computed: '0.8',
+      fixed: '0.8',
+    },
+  ],
+  good: [
+    { title: '乘积相符', text: '新建种植大棚0.8万亩,布局在戌街、安乐、共和、新桥等主产区,任务各0.2万亩。' },
+  ],
+  *check({ judged }) {
+    for (const { relation, verdict, computed } of judged('perUnit')) {
+      if (verdict !== 'mismatch' || !computed) continue
+      const { total, unitValue, count, names } = relation
+      const value = digitsOf(computed, total)
+      const times = typeof count === 'number' ? `${count} 处` : show(count)
+      yield {
+        span: total.span,
+        severity: severityOf(relation.confidence),
+        verdict,
+        message: `总数印作 ${show(total)}，${show(unitValue)} 乘以 ${times}是 ${withUnit(value, total)}`,
+        related: [related(unitValue, '单项'), ...(typeof count === 'number' ? [] : [related(count, '个数')])],
+        stated: total.text,
+        computed: value,
+        ...(total.unit ? { unit: total.unit.symbol } : {}),
+        note: `${unitValue.text}×${typeof count === 'number' ? count : count.text}=${value}${names.length > 0 ? `（${names.map((name) => name.slice(-8)).join('、')}）` : ''}`,
+        help: `核对分解表；单项与个数无误就把总数改为 ${value}`,
+        fix: { text: value },
+        about: `${nameOf(total)}|${nameOf(unitValue)}`,
+      }
+    }
+  },
+})

@@ -1,0 +1,111 @@
+import { defineRule } from '../rule.ts'
+import { digitsOf, nameOf, related, severityOf, show } from '../wording.ts'
+
+/** Reports one fact printed with two values. */
+export default defineRule({
+  id: 'fact/conflict',
+  since: '0.1.0',
+  severity: 'error',
+  fix: 'suggested',
+  docs: {
+    summary: '同一个数在各处应一致',
+    summaryEn: 'One fact printed in several places must have one value',
+    what: '按名称、时间和单位认出正文、表格、专栏里的同一个数，核对是否一致；一处只是另一处的四舍五入也算一致。',
+    why: '同一笔投资在正文、表格、附件里印了不同的数，是审查退稿最常见的理由。',
+    how: '核定以哪一处为准，其余各处同步。',
+    limits: '名称相同而口径、范围可能不同时降为警告或提示；对应关系由整组数多数一致来确认。',
+  },
+  bad: [
+    {
+      title: '正文与表格的一个县不一致',
+      text: `
+        各县总投资:思茅区‹20.66›亿元,宁洱县54.76亿元,墨江县74.54亿元,景东县85.94亿元。
+
+        | 县区 | 总投资(亿元) |
+        | --- | --- |
+        | 思茅区 | ⟦26.60⟧ |
+        | 宁洱县 | 54.76 |
+        | 墨江县 | 74.54 |
+        | 景东县 | 85.94 |`,
+    },
+    {
+      title: '三处一致，一处不同',
+      text: `
+        本规划总投资584.53亿元,其中,衔接资金100.91亿元,整合资金‹145.10›亿元,其他资金338.52亿元。
+
+        表1 总投资概算表
+
+        | 类别 | 总投资(亿元) | 衔接资金 | 整合资金 | 其他资金 |
+        | --- | --- | --- | --- | --- |
+        | 合计 | 584.53 | 100.91 | ‹145.10› | 338.52 |
+
+        表2 分县投资概算表
+
+        | 县区 | 总投资(亿元) | 衔接资金 | 整合资金 | 其他资金 |
+        | --- | --- | --- | --- | --- |
+        | 合计 | 584.53 | 100.91 | ⟦145.11⟧ | 338.52 |`,
+      computed: '145.10',
+      fixed: '145.10',
+    },
+  ],
+  good: [
+    {
+      title: '一处是另一处的四舍五入',
+      text: `
+        各县总投资:思茅区20.7亿元,宁洱县54.76亿元,墨江县74.54亿元。
+
+        | 县区 | 总投资(亿元) |
+        | --- | --- |
+        | 思茅区 | 20.66 |
+        | 宁洱县 | 54.76 |
+        | 墨江县 | 74.54 |`,
+    },
+  ],
+  *check({ judged, localised }) {
+    for (const { relation, verdict } of judged('sameFact')) {
+      if (verdict !== 'mismatch') continue
+      const { figures, odd } = relation
+      const main = odd ?? figures.find((figure) => figure.cell) ?? figures.at(-1)
+      if (!main) continue
+      const others = figures.filter((figure) => figure !== main)
+      const first = others[0]
+      if (!first) continue
+      const culprit = localised.culprits.get(main)
+      const sums = culprit && others.some((figure) => figure.value.eq(culprit.value)) ? culprit.relations : []
+      const summed = new Set(
+        sums
+          .flatMap((entry) => [entry.relation.total, ...entry.relation.parts])
+          .filter((figure) => figure !== main && !figures.includes(figure)),
+      )
+      const values = [...new Set(others.filter((figure) => !figure.value.eq(main.value)).map(show))]
+      yield {
+        span: main.span,
+        severity: severityOf(relation.confidence),
+        verdict,
+        message: `同一个数前后不一致：“${relation.about}”此处印作 ${show(main)}，${odd ? `其余 ${others.length} 处` : '另一处'}印作 ${values.join('、')}`,
+        related: [
+          ...others.map((figure) => related(figure, figure.value.eq(main.value) ? '与此处一致' : '此处不同')),
+          ...[...summed].map((figure) => related(figure, '同一合计的数')),
+        ],
+        ...(sums.length > 0
+          ? {
+              note: sums
+                .map(
+                  ({ relation: sum, computed }) =>
+                    `${sum.from}：印作 ${sum.total.text}，分项相加是 ${computed ? digitsOf(computed, sum.total) : ''}`,
+                )
+                .join('；'),
+            }
+          : {}),
+        stated: main.text,
+        ...(odd ? { computed: first.text } : {}),
+        ...(main.unit ? { unit: main.unit.symbol } : {}),
+        help: odd
+          ? `核定以哪一处为准；若以多数为准，此处应为 ${first.text}`
+          : '核定以哪一处为准，其余各处同步；口径不同的请写明',
+        ...(odd ? { fix: { text: first.text } } : {}),
+        about: `${relation.about}|${nameOf(main)}`,
+      }
+    }
+  },
+})

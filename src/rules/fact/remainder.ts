@@ -1,0 +1,63 @@
+import { defineRule } from '../rule.ts'
+import { digitsOf, nameOf, related, severityOf, show, withUnit } from '../wording.ts'
+
+/** Reports a remainder (其余) that whole and parts do not leave. */
+export default defineRule({
+  id: 'fact/remainder',
+  since: '0.1.0',
+  severity: 'warning',
+  fix: 'suggested',
+  docs: {
+    summary: '“其余”的数应等于总数减去已列各项',
+    summaryEn: 'A printed remainder must be the whole less the parts named',
+    what: '文中写明“其余为某类”，而这一类在别处印了数时，核对总数减去已列各项是否等于这个数。',
+    why: '三处数字各由不同单位提供，加起来对不上总数，就有人户没有着落。',
+    how: '核对台账，补上漏掉的一类，或改错的一个数；时点不同的写明截至日期。',
+    limits: '总数只在同一部分里、单位成对一致时才认；认不出就不判断。',
+  },
+  bad: [
+    {
+      title: '其余户数对不上',
+      text: `
+        做好易地搬迁‹600›户2106人的就业增收工作。
+
+        全县集中安置区12个,城镇集中安置‹340›户1204人,农村集中安置‹159›户803人(其余的为分散安置)。
+
+        加强对分散安置的⟦23⟧户99人的服务。`,
+      computed: '101',
+      fixed: '101',
+    },
+  ],
+  good: [
+    {
+      title: '其余正好',
+      text: `
+        做好易地搬迁600户2106人的就业增收工作。
+
+        全县集中安置区12个,城镇集中安置340户1204人,农村集中安置159户803人(其余的为分散安置)。
+
+        加强对分散安置的101户99人的服务。`,
+    },
+  ],
+  *check({ judged }) {
+    for (const { relation, verdict, computed } of judged('remainder')) {
+      if (verdict !== 'mismatch' || !computed) continue
+      const { whole, parts, rest } = relation
+      const value = digitsOf(computed, rest)
+      yield {
+        span: rest.span,
+        severity: severityOf(relation.confidence),
+        verdict,
+        message: `“其余”印作 ${show(rest)}，总数减去已列各项是 ${withUnit(value, rest)}`,
+        related: [related(whole, '总数'), ...parts.map((part) => related(part, '已列'))],
+        stated: rest.text,
+        computed: value,
+        ...(rest.unit ? { unit: rest.unit.symbol } : {}),
+        note: `${whole.text}−${parts.map((part) => part.text).join('−')}=${value}`,
+        help: '核对台账：补上漏掉的一类，或改错的一个数；时点不同的请写明',
+        fix: { text: value },
+        about: `${nameOf(rest)}|${nameOf(whole)}`,
+      }
+    }
+  },
+})

@@ -1,0 +1,53 @@
+import { plain } from '../../quantity/decimal.ts'
+import { defineRule } from '../rule.ts'
+import { digitsOf, nameOf, related, severityOf, show } from '../wording.ts'
+
+/** Reports level, increase and rate of one sentence that cannot hold together. */
+export default defineRule({
+  id: 'growth/increase',
+  since: '0.1.0',
+  severity: 'warning',
+  fix: 'suggested',
+  docs: {
+    summary: '总量、增加额与增长率应互相对得上',
+    summaryEn: 'Level, increase and growth rate of one statement must agree',
+    what: '“X，比上年增加Y，增长Z%”三个数，核对 Z 是否等于 Y÷(X−Y)。',
+    why: '三个数出自一张表，改了一个没改另外两个，算一下就露馅。',
+    how: '对照决算或台账，改错的一个；增长率是同口径的，写明“同口径”。',
+    limits: '句中写明同口径、可比、扣除因素的不核对。',
+  },
+  bad: [
+    {
+      title: '增长率写错',
+      text: '一般公共预算收入‹10.5›亿元,比上年增加‹1.2›亿元,增长⟦19.2⟧%。',
+      computed: '12.9',
+      fixed: '12.9',
+    },
+  ],
+  good: [
+    { title: '对得上', text: '一般公共预算收入10.5亿元,比上年增加1.2亿元,增长12.9%。' },
+    { title: '同口径增长不核对', text: '一般公共预算收入10.5亿元,比上年增加1.2亿元,同口径增长15.0%。' },
+  ],
+  *check({ judged }) {
+    for (const { relation, verdict, computed: _, precise } of judged('triple')) {
+      if (verdict !== 'mismatch' || !precise) continue
+      const { level, increase, rate, falls } = relation
+      const value = digitsOf(precise.round(rate.decimals, 1), rate)
+      const before = falls ? `(${level.text}+${increase.text})` : `(${level.text}−${increase.text})`
+      yield {
+        span: rate.span,
+        severity: severityOf(relation.confidence),
+        verdict,
+        message: `${falls ? '下降' : '增长'}率印作 ${show(rate)}，按 ${show(level)} 与${falls ? '减少' : '增加'} ${show(increase)} 算是 ${value}%`,
+        related: [related(level, '总量'), related(increase, falls ? '减少额' : '增加额')],
+        stated: rate.text,
+        computed: value,
+        unit: '%',
+        note: `${increase.text}÷${before}=${plain(precise.round(4, 1))}%`,
+        help: `核实三个数；前两个无误就把增长率改为 ${value}，同口径的请写明`,
+        fix: { text: value },
+        about: `${nameOf(level)}|${nameOf(rate)}`,
+      }
+    }
+  },
+})

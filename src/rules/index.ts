@@ -1,0 +1,65 @@
+import annexMissing from './annex/missing.ts'
+import annexReference from './annex/reference.ts'
+import countDeclared from './count/declared.ts'
+import countDistributed from './count/distributed.ts'
+import countEach from './count/each.ts'
+import countRepeatedName from './count/repeated-name.ts'
+import factConflict from './fact/conflict.ts'
+import factRemainder from './fact/remainder.ts'
+import growthChange from './growth/change.ts'
+import growthIncrease from './growth/increase.ts'
+import growthMean from './growth/mean.ts'
+import growthRate from './growth/rate.ts'
+import indicatorDirection from './indicator/direction.ts'
+import outlineContents from './outline/contents.ts'
+import outlineGap from './outline/gap.ts'
+import outlineRepeat from './outline/repeat.ts'
+import periodSpan from './period/span.ts'
+import type { Rule } from './rule.ts'
+import shareClosure from './share/closure.ts'
+import shareOfWhole from './share/of-whole.ts'
+import shareResidue from './share/residue.ts'
+import sumBox from './sum/box.ts'
+import sumOfWhich from './sum/of-which.ts'
+import sumPartExceeds from './sum/part-exceeds.ts'
+import sumPrecision from './sum/precision.ts'
+import sumTail from './sum/tail.ts'
+import sumTotal from './sum/total.ts'
+import unitImpossible from './unit/impossible.ts'
+import unitPercentagePoint from './unit/percentage-point.ts'
+import unitRatio from './unit/ratio.ts'
+import valueCapped from './value/capped.ts'
+
+/** Every rule, by id. A test holds this list equal to the folder. */
+export const rules: readonly Rule[] = [
+  annexMissing,
+  annexReference,
+  countDeclared,
+  countDistributed,
+  countEach,
+  countRepeatedName,
+  factConflict,
+  factRemainder,
+  growthChange,
+  growthIncrease,
+  growthMean,
+  growthRate,
+  indicatorDirection,
+  outlineContents,
+  outlineGap,
+  outlineRepeat,
+  periodSpan,
+  shareClosure,
+  shareOfWhole,
+  shareResidue,
+  sumBox,
+  sumOfWhich,
+  sumPartExceeds,
+  sumPrecision,
+  sumTail,
+  sumTotal,
+  unitImpossible,
+  unitPercentagePoint,
+  unitRatio,
+  valueCapped,
+]

@@ -1,0 +1,55 @@
+import { defineRule } from '../rule.ts'
+import { related, severityOf, show } from '../wording.ts'
+
+/** Reports a target that is worse than its base value. */
+export default defineRule({
+  id: 'indicator/direction',
+  since: '0.1.0',
+  severity: 'warning',
+  fix: 'none',
+  docs: {
+    summary: '目标值不应比基期值差',
+    summaryEn: 'A target must not be worse than its base value',
+    what: '指标表里，越高越好的指标目标低于基期、越低越好的指标目标高于基期，就报告。',
+    why: '两列填反或抄错一位，指标就成了倒退。',
+    how: '核对两列；确实下调的，在备注说明原因。',
+    limits: '只看名称能判断方向的指标（覆盖率、收入、失业率等）；两值相等不报告。',
+  },
+  bad: [
+    {
+      title: '覆盖率目标低于现状',
+      text: `
+        | 序号 | 指标 | 单位 | 属性 | 2020年 | 2025年 |
+        | --- | --- | --- | --- | --- | --- |
+        | 1 | 森林覆盖率 | % | 约束性 | ‹52.5› | ⟦51.5⟧ |
+        | 2 | 城镇登记失业率 | % | 预期性 | 3.5 | 3.5 |`,
+    },
+  ],
+  good: [
+    {
+      title: '方向都对',
+      text: `
+        | 序号 | 指标 | 单位 | 属性 | 2020年 | 2025年 |
+        | --- | --- | --- | --- | --- | --- |
+        | 1 | 森林覆盖率 | % | 约束性 | 51.5 | 52.5 |
+        | 2 | 城镇登记失业率 | % | 预期性 | 3.5 | 3.2 |`,
+    },
+  ],
+  *check({ judged }) {
+    for (const { relation, verdict } of judged('direction')) {
+      if (verdict !== 'mismatch') continue
+      const { base, target, indicator, rising } = relation
+      yield {
+        span: target.span,
+        severity: severityOf(relation.confidence),
+        verdict,
+        message: `“${indicator}”的目标 ${show(target)} ${rising ? '低于' : '高于'}基期 ${show(base)}，方向反了`,
+        related: [related(base, '基期值')],
+        stated: target.text,
+        ...(target.unit ? { unit: target.unit.symbol } : {}),
+        help: '核对基期和目标两列；确实下调的请在备注说明',
+        about: indicator,
+      }
+    }
+  },
+})

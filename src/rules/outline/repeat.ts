@@ -1,0 +1,72 @@
+import { outlineBreaks, printedLabel } from '../../recognize/outline.ts'
+import { defineRule } from '../rule.ts'
+
+/** Reports two headings of one level with the same number. */
+export default defineRule({
+  id: 'outline/repeat',
+  since: '0.1.0',
+  severity: 'warning',
+  fix: 'suggested',
+  docs: {
+    summary: '标题编号重复',
+    summaryEn: 'Heading numbers that repeat',
+    what: '同一部分里相邻两个同级标题编号相同就报告。',
+    why: '引用“第二节”时指的是哪一节说不清，目录也会跟着错。',
+    how: '把后一个改为下一个编号，后面的顺延，目录同步。',
+    limits: '换了上一级标题后重新从一编起的不算重复。',
+  },
+  bad: [
+    {
+      title: '两个第二节',
+      text: `
+        第一章 规划背景
+
+        第一节 发展基础
+
+        基础较好。
+
+        ‹第二节› 重要机遇
+
+        机遇很多。
+
+        ⟦第二节⟧ 主要成效
+
+        成效明显。`,
+      computed: '第三节',
+      fixed: '第三节',
+    },
+  ],
+  good: [
+    {
+      title: '每章重新编节',
+      text: `
+        第一章 规划背景
+
+        第一节 发展基础
+
+        基础较好。
+
+        第二章 总体要求
+
+        第一节 指导思想
+
+        思想明确。`,
+    },
+  ],
+  *check({ plan }) {
+    for (const { kind, entry, previous, expected } of outlineBreaks(plan)) {
+      if (kind !== 'repeat' || !previous) continue
+      const text = printedLabel(entry.heading.kind, expected)
+      yield {
+        span: entry.heading.span,
+        message: `标题编号重复：“${previous.heading.label}${previous.heading.title}”之后又是“${entry.heading.label}${entry.heading.title}”`,
+        stated: entry.heading.label,
+        computed: text,
+        related: [{ span: previous.heading.span, message: '前一个同号标题' }],
+        help: `后一个改为“${text}”，其后顺延，目录同步`,
+        fix: { text },
+        about: `${entry.heading.label}${entry.heading.title}`,
+      }
+    }
+  },
+})

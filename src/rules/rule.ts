@@ -1,0 +1,73 @@
+import type { Document, Span } from '../document/types.ts'
+import type { JudgedOf } from '../judge/index.ts'
+import type { Localised } from '../judge/localise.ts'
+import type { VerdictKind } from '../judge/verdict.ts'
+import type { Plan } from '../plan/types.ts'
+import type { Relation } from '../relate/types.ts'
+import type { RelatedPlace, Severity } from './finding.ts'
+
+/** A text with the fault marked ⟦ ⟧ and related places ‹ ›, in the order in which the finding names them. */
+export interface BadExample {
+  readonly title: string
+  readonly text: string
+  readonly computed?: string
+  /** What stands in the marked place once the suggestion is taken. */
+  readonly fixed?: string
+}
+
+export interface GoodExample {
+  readonly title: string
+  readonly text: string
+}
+
+export interface RuleDocs {
+  readonly summary: string
+  readonly summaryEn: string
+  readonly what: string
+  readonly why: string
+  readonly how: string
+  readonly limits: string
+}
+
+/** What a rule says of one fault; the chain adds rule id, source text and fingerprint. */
+export interface Report {
+  readonly span: Span
+  readonly message: string
+  /** Where the confidence of a relation asks for less, or more, than the rule's own severity. */
+  readonly severity?: Severity
+  readonly verdict?: VerdictKind
+  readonly stated?: string
+  readonly computed?: string
+  readonly unit?: string
+  readonly related?: readonly Omit<RelatedPlace, 'text'>[]
+  readonly fix?: { readonly text: string; readonly span?: Span; readonly safe?: boolean }
+  readonly note?: string
+  readonly help?: string
+  /** The facts it is about, for a fingerprint that survives edits elsewhere. */
+  readonly about: string
+}
+
+/** What a rule may look at. Pure: no files, no formats, no terminal. */
+export interface RuleContext {
+  readonly plan: Plan
+  readonly document: Document
+  judged<K extends Relation['kind']>(kind: K): readonly JudgedOf<K>[]
+  /** Figures that several failing relations agree on as the wrong one. */
+  readonly localised: Localised
+}
+
+export interface Rule {
+  /** Equals the file's path under rules/; never renamed once released. */
+  readonly id: string
+  readonly since: string
+  readonly severity: Severity
+  readonly fix: 'none' | 'suggested' | 'safe'
+  readonly docs: RuleDocs
+  readonly bad: readonly BadExample[]
+  readonly good: readonly GoodExample[]
+  check(context: RuleContext): Iterable<Report>
+}
+
+export function defineRule(rule: Rule): Rule {
+  return rule
+}

@@ -1,0 +1,69 @@
+import type { Document } from '../document/types.ts'
+import type { Judged, JudgedOf } from '../judge/index.ts'
+import { localise } from '../judge/localise.ts'
+import type { Plan } from '../plan/types.ts'
+import type { Relation } from '../relate/types.ts'
+import type { Finding } from './finding.ts'
+import { fingerprint } from './fingerprint.ts'
+import type { Report, Rule, RuleContext } from './rule.ts'
+
+/** Runs rules over a judged plan; findings in order of place. */
+export function runRules(
+  rules: readonly Rule[],
+  document: Document,
+  plan: Plan,
+  judged: readonly Judged[],
+): Finding[] {
+  const byKind = new Map<Relation['kind'], Judged[]>()
+  for (const entry of judged) {
+    const list = byKind.get(entry.relation.kind)
+    if (list) list.push(entry)
+    else byKind.set(entry.relation.kind, [entry])
+  }
+  const context: RuleContext = {
+    plan,
+    document,
+    judged: <K extends Relation['kind']>(kind: K) =>
+      (byKind.get(kind) ?? []) as unknown as readonly JudgedOf<K>[],
+    localised: localise(judged),
+  }
+  const findings: Finding[] = []
+  const seen = new Map<string, number>()
+  for (const rule of rules) {
+    for (const report of rule.check(context)) findings.push(toFinding(rule, report, document.source, seen))
+  }
+  return findings.sort(
+    (a, b) => a.span.start - b.span.start || a.span.end - b.span.end || (a.rule < b.rule ? -1 : 1),
+  )
+}
+
+function toFinding(rule: Rule, report: Report, source: string, seen: Map<string, number>): Finding {
+  const slice = (span: { start: number; end: number }) => source.slice(span.start, span.end)
+  const key = `${rule.id}|${report.about}`
+  const count = seen.get(key) ?? 0
+  seen.set(key, count + 1)
+  return {
+    rule: rule.id,
+    severity: report.severity ?? rule.severity,
+    verdict: report.verdict ?? null,
+    message: report.message,
+    span: report.span,
+    text: slice(report.span),
+    ...(report.stated !== undefined ? { stated: report.stated } : {}),
+    ...(report.computed !== undefined ? { computed: report.computed } : {}),
+    ...(report.unit !== undefined ? { unit: report.unit } : {}),
+    related: (report.related ?? []).map((place) => ({ ...place, text: slice(place.span) })),
+    ...(report.fix
+      ? {
+          fix: {
+            span: report.fix.span ?? report.span,
+            text: report.fix.text,
+            applicability: report.fix.safe ? ('safe' as const) : ('suggested' as const),
+          },
+        }
+      : {}),
+    ...(report.note !== undefined ? { note: report.note } : {}),
+    ...(report.help !== undefined ? { help: report.help } : {}),
+    fingerprint: fingerprint(count === 0 ? key : `${key}|${count}`),
+  }
+}

@@ -1,0 +1,47 @@
+import { plain } from '../../quantity/decimal.ts'
+import { defineRule } from '../rule.ts'
+import { nameOf, related, severityOf } from '../wording.ts'
+
+/** Reports shares of a whole list, or the parts of a structure ratio, that cannot come to 100. */
+export default defineRule({
+  id: 'share/closure',
+  since: '0.1.0',
+  severity: 'error',
+  fix: 'none',
+  docs: {
+    summary: '构成比合计应为 100',
+    summaryEn: 'The shares of a complete list, or a structure ratio, must come to 100',
+    what: '列全的各项占比相加，或三次产业结构 a:b:c 三个数相加，核对是否为 100（允许四舍五入）。',
+    why: '结构比三个数加不到 100，读者一眼就能看出来。',
+    how: '对照原始数据重算各项比重。',
+    limits: '没有列全的占比不相加；配比（如 1:2:3）不是构成，不核对。',
+  },
+  bad: [{ title: '三次产业结构加起来是 102', text: '三次产业结构调整为⟦12⟧:‹45›:‹45›。', computed: '102' }],
+  good: [
+    { title: '合计 100', text: '三次产业结构调整为12:43:45。' },
+    { title: '四舍五入差 0.1', text: '三次产业结构调整为12.3:43.3:44.3。' },
+    { title: '配比不是构成', text: '按1:2:3的比例配置资金。' },
+  ],
+  *check({ judged }) {
+    for (const { relation, verdict, computed, slack } of judged('closure')) {
+      const [first, ...rest] = relation.shares
+      if (verdict !== 'mismatch' || !computed || !first) continue
+      const total = plain(computed)
+      yield {
+        span: first.span,
+        severity: severityOf(relation.confidence),
+        verdict,
+        message: relation.ratio
+          ? `结构比各项相加是 ${total}，不是 100`
+          : `各项占比相加是 ${total}%，不是 100%`,
+        related: rest.map((share) => related(share, relation.ratio ? '同一结构比' : '同组占比')),
+        stated: first.text,
+        computed: total,
+        ...(relation.ratio ? {} : { unit: '%' }),
+        note: `${relation.shares.map((share) => share.text).join('+')}=${total}；四舍五入至多相差 ${slack?.toFixed() ?? ''}`,
+        help: '对照原始数据重算各项比重',
+        about: relation.shares.map(nameOf).join('|'),
+      }
+    }
+  },
+})

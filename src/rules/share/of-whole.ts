@@ -1,0 +1,62 @@
+import { plain } from '../../quantity/decimal.ts'
+import { defineRule } from '../rule.ts'
+import { digitsOf, nameOf, related, severityOf, show } from '../wording.ts'
+
+/** Reports a printed share that part and whole cannot give. */
+export default defineRule({
+  id: 'share/of-whole',
+  since: '0.1.0',
+  severity: 'error',
+  fix: 'suggested',
+  docs: {
+    summary: '占比应等于部分除以总数',
+    summaryEn: 'A printed share must be part over whole',
+    what: '按部分、总数和占比各自印出的位数，判断占比能否由两数相除得到。',
+    why: '总数调整后占比忘了重算，是规划里最常见的数字错误之一。',
+    how: '用部分除以总数重算；为凑足 100% 调整过的，注明“因四舍五入”。',
+    limits:
+      '总数由文字认定（占总投资、占……的），认不准的不判断；为凑足 100% 调整一个末位的归 share/residue。',
+  },
+  bad: [
+    {
+      title: '总投资变了，占比没有重算',
+      text: '总投资‹584.53›亿元,其中,产业工程投资‹283.16›亿元,占总投资⟦45.44⟧%;其他工程投资301.37亿元,占总投资51.56%。',
+      computed: '48.44',
+      fixed: '48.44',
+    },
+    {
+      title: '占多少的百分之几',
+      text: '贫困户依托产业实现收入‹3165›元,占脱贫收入指标‹4000›元的⟦97.13⟧%。',
+      computed: '79.13',
+      fixed: '79.13',
+    },
+  ],
+  good: [
+    {
+      title: '四舍五入后相符',
+      text: '总投资584.53亿元,其中,产业工程投资283.16亿元,占总投资48.44%;其他工程投资301.37亿元,占总投资51.56%。',
+    },
+    { title: '占比上升了几个百分点，不是占比', text: '产业投资283.16亿元,占总投资比重提高2.5%。' },
+  ],
+  *check({ judged }) {
+    for (const { relation, verdict, computed, precise } of judged('share')) {
+      if (verdict !== 'mismatch' || !computed) continue
+      const { share, part, whole } = relation
+      const value = digitsOf(computed, share)
+      yield {
+        span: share.span,
+        severity: severityOf(relation.confidence),
+        verdict,
+        message: `占比与部分、总数不符，印作 ${show(share)}，${show(part)} 占 ${show(whole)} 的 ${value}%`,
+        related: [related(whole, '总数'), related(part, '部分')].sort((a, b) => a.span.start - b.span.start),
+        stated: share.text,
+        computed: value,
+        unit: '%',
+        note: `${part.text}÷${whole.text}×100=${precise ? plain(precise.round(4, 1)) : value}`,
+        help: `核实部分与总数；两数无误就把占比改为 ${value}`,
+        fix: { text: value },
+        about: `${nameOf(share)}|${nameOf(part)}|${nameOf(whole)}`,
+      }
+    }
+  },
+})

@@ -1,0 +1,53 @@
+import { defineRule } from '../rule.ts'
+import { additionText, digitsOf, nameOf, related, severityOf, show, withUnit } from '../wording.ts'
+
+/** Reports a list of parts in the text (其中……) that cannot add up to its whole. */
+export default defineRule({
+  id: 'sum/of-which',
+  since: '0.1.0',
+  severity: 'error',
+  fix: 'suggested',
+  docs: {
+    summary: '“其中”各项相加应等于总数',
+    summaryEn: 'Parts listed after 其中 must add up to their whole',
+    what: '正文里“总数，其中A、B、C”的列举，各项单位相同且列全时，核对相加是否等于总数。',
+    why: '项目数、户数、人数的分解常由不同科室提供，总数改了分项没改，最容易漏。',
+    how: '对照台账，改错的一项或总数；如果只列了一部分，在末项后加“等”。',
+    limits: '各项单位不同、末项带“等”、范围可能重叠时不作判断；是否列全没有把握时只作提示。',
+  },
+  bad: [
+    {
+      title: '三类加工项目多算一项',
+      text: '实施建设项目⟦370⟧项,其中农产品加工‹311›项,帮扶车间‹32›项,其他加工‹28›项。',
+      computed: '371',
+      fixed: '371',
+    },
+  ],
+  good: [
+    { title: '各项相加正好', text: '实施建设项目370项,其中农产品加工311项,帮扶车间32项,其他加工27项。' },
+    { title: '单位不同，不能相加', text: '实施建设项目21项,其中种植15万亩,提质增效1万亩,加工项目3个。' },
+    { title: '交叉的两类，不能相加', text: '全市有9个脱贫县(其中,边境县4个、深度贫困县2个)。' },
+  ],
+  *check({ judged, localised }) {
+    for (const { relation, verdict, computed, difference, slack } of judged('sum')) {
+      if (verdict !== 'mismatch' || relation.basis !== 'ofWhich' || localised.explained.has(relation))
+        continue
+      const { total, parts } = relation
+      const value = computed ? digitsOf(computed, total) : ''
+      yield {
+        span: total.span,
+        severity: severityOf(relation.confidence),
+        verdict,
+        message: `“其中”各项与总数不符，总数印作 ${show(total)}，所列 ${parts.length} 项相加是 ${withUnit(value, total)}`,
+        related: parts.map((part) => related(part, '分项')),
+        stated: total.text,
+        computed: value,
+        ...(total.unit ? { unit: total.unit.symbol } : {}),
+        note: `${additionText(parts, value)}，印作 ${total.text}，相差 ${difference?.abs().toFixed() ?? ''}；四舍五入至多相差 ${slack?.toFixed() ?? '0'}`,
+        help: `对照台账核实；各项无误就把总数改为 ${value}，没有列全就在末项后加“等”`,
+        fix: { text: value },
+        about: `${nameOf(total)}|${parts.map(nameOf).join('|')}`,
+      }
+    }
+  },
+})

@@ -1,0 +1,63 @@
+import type { Figure } from '../plan/types.ts'
+import { type Decimal, plain, toFixed } from '../quantity/decimal.ts'
+import type { Confidence } from '../relate/types.ts'
+import type { RelatedPlace, Severity } from './finding.ts'
+
+/** A printed figure with its unit, as a sentence shows it: 145.10 亿元, 9.35%. */
+export function show(figure: Figure): string {
+  return withUnit(figure.text, figure)
+}
+
+export function withUnit(text: string, figure: Figure): string {
+  const unit = figure.unit?.symbol ?? ''
+  if (unit === '') return text
+  return /^[%‰]/.test(unit) ? `${text}${unit}` : `${text} ${unit}`
+}
+
+/** A computed value with as many decimals as the figure it stands against, more where they matter. */
+export function digitsOf(value: Decimal, figure: Figure): string {
+  const own = toFixed(value, figure.decimals)
+  return value.eq(own) ? own : plain(value.round(6, 1))
+}
+
+export function related(figure: Figure, message: string): Omit<RelatedPlace, 'text'> {
+  return { span: figure.span, message }
+}
+
+const SEVERITY: Readonly<Record<Confidence, Severity>> = {
+  certain: 'error',
+  likely: 'warning',
+  possible: 'info',
+}
+
+/** Severity follows confidence: an error only where the document is wrong under every reading. */
+export function severityOf(confidence: Confidence): Severity {
+  return SEVERITY[confidence]
+}
+
+/** What a figure is called, for fingerprints: the words before it, or its line and column. */
+export function nameOf(figure: Figure): string {
+  const { cell, paragraph } = figure
+  if (cell) {
+    const row = cell.table.rows.find((candidate) => candidate.index === cell.row)
+    return `${cell.table.title}/${row?.labels.join('/') ?? ''}/${cell.table.columns[cell.column]?.header ?? ''}`
+  }
+  return paragraph?.text.slice(Math.max(0, figure.token.start - 12), figure.token.start) ?? ''
+}
+
+/** “行”“列” of a cell, for a message. */
+export function cellName(figure: Figure): string {
+  const { cell } = figure
+  if (!cell) return '此处'
+  const row = cell.table.rows.find((candidate) => candidate.index === cell.row)
+  const label = row?.labels.filter((text) => text !== '').at(-1) ?? ''
+  const head = cell.table.columns[cell.column]?.path.at(-1)?.replace(/[((].*?[))]/g, '') ?? ''
+  return `${label ? `“${label}”行` : ''}${head ? `“${head}”列` : ''}` || '此处'
+}
+
+/** a+b+c=…, with the middle left out of a long list. */
+export function additionText(parts: readonly Figure[], computed: string): string {
+  const texts = parts.map((part) => part.text)
+  const shown = texts.length > 12 ? [...texts.slice(0, 6), '…', ...texts.slice(-3)] : texts
+  return `${shown.join('+')}=${computed}`
+}

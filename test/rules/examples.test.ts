@@ -1,0 +1,85 @@
+import { readdirSync } from 'node:fs'
+import { join, relative } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { checkDocument } from '../../src/check.ts'
+import { readText } from '../../src/read/text.ts'
+import { rules } from '../../src/rules/index.ts'
+
+/** Removes the common indent of a template literal. */
+function dedent(text: string): string {
+  const lines = text.replace(/^\n/, '').split('\n')
+  const indent = Math.min(
+    ...lines.filter((line) => line.trim() !== '').map((line) => /^ */.exec(line)?.[0].length ?? 0),
+  )
+  return lines
+    .map((line) => line.slice(indent))
+    .join('\n')
+    .trimEnd()
+}
+
+/** Takes ⟦ ⟧ and ‹ › out of a text and says where they stood. */
+function readMarks(marked: string): { text: string; main: [number, number]; others: [number, number][] } {
+  let text = ''
+  let main: [number, number] | undefined
+  const others: [number, number][] = []
+  let open = 0
+  for (const character of marked) {
+    if (character === '⟦' || character === '‹') open = text.length
+    else if (character === '⟧') main = [open, text.length]
+    else if (character === '›') others.push([open, text.length])
+    else text += character
+  }
+  if (!main) throw new Error('an example without ⟦ ⟧')
+  return { text, main, others }
+}
+
+const findings = (id: string, text: string) =>
+  checkDocument(readText(text, 'example.txt'), { rules: [id] }).findings
+
+describe.each(rules.map((rule) => [rule.id, rule] as const))('%s', (id, rule) => {
+  it.each(rule.bad.map((example) => [example.title, example] as const))('finds: %s', (_title, example) => {
+    const { text, main, others } = readMarks(dedent(example.text))
+    const found = findings(id, text)
+    expect(found.map((finding) => finding.message)).toHaveLength(1)
+    const finding = found[0]
+    if (!finding) return
+    expect([finding.span.start, finding.span.end], finding.message).toEqual(main)
+    expect(finding.text).toBe(text.slice(...main))
+    expect(finding.related.map((place) => [place.span.start, place.span.end])).toEqual(others)
+    if (example.computed !== undefined) expect(finding.computed).toBe(example.computed)
+    if (example.fixed !== undefined) {
+      expect(finding.fix?.text).toBe(example.fixed)
+      const span = finding.fix?.span ?? finding.span
+      const repaired = text.slice(0, span.start) + (finding.fix?.text ?? '') + text.slice(span.end)
+      expect(findings(id, repaired).map((left) => left.message)).toEqual([])
+    }
+    const windows = findings(id, text.replaceAll('\n', '\r\n'))
+    expect(windows.map((other) => [other.rule, other.message, other.text, other.fingerprint])).toEqual([
+      [finding.rule, finding.message, finding.text, finding.fingerprint],
+    ])
+  })
+
+  it.each(rule.good.map((example) => [example.title, example] as const))(
+    'is quiet: %s',
+    (_title, example) => {
+      expect(findings(id, dedent(example.text)).map((finding) => finding.message)).toEqual([])
+    },
+  )
+
+  it('documents itself', () => {
+    for (const [key, text] of Object.entries(rule.docs)) expect(text.length, key).toBeGreaterThan(5)
+    expect(rule.bad.length).toBeGreaterThan(0)
+    expect(rule.good.length).toBeGreaterThan(0)
+    expect(rule.fix === 'none').toBe(rule.bad.every((example) => example.fixed === undefined))
+  })
+})
+
+it('the registry equals the folder', () => {
+  const root = new URL('../../src/rules', import.meta.url).pathname
+  const files = readdirSync(root, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && entry.parentPath !== root)
+    .map((entry) =>
+      relative(root, join(entry.parentPath, entry.name)).replaceAll('\\', '/').replace(/\.ts$/, ''),
+    )
+  expect(rules.map((rule) => rule.id).sort()).toEqual(files.sort())
+})
