@@ -33,7 +33,7 @@ function factorOf(figure: Figure): Decimal {
 
 /** Value in the base unit of the figure's dimension. */
 export function baseValue(figure: Figure): Decimal {
-  return figure.unit ? figure.value.times(figure.unit.factor) : figure.value
+  return figure.base
 }
 
 /** The exact values that print as this figure, in base units; `decimals` overrides the printed precision. */

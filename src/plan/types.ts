@@ -10,6 +10,8 @@ import type { Unit } from '../quantity/units.ts'
 export interface Figure {
   readonly id: number
   readonly value: Decimal
+  /** Value in the base unit of its dimension. */
+  readonly base: Decimal
   readonly decimals: number
   readonly unit: Unit | undefined
   readonly exact: boolean

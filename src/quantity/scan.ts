@@ -353,5 +353,5 @@ function joinRanges(text: string, tokens: readonly NumberToken[]): NumberToken[]
 
 /** The value of a token in its printed unit. */
 export function tokenValue(token: NumberToken): Decimal {
-  return decimal(token.digitsText)
+  return decimal(token.digitsText.includes(',') ? token.digitsText.replaceAll(',', '') : token.digitsText)
 }

@@ -1,4 +1,5 @@
 import type { Block, Cell, Document, Run } from '../document/types.ts'
+import { toCell } from './cell.ts'
 import { RunBuilder } from './run-builder.ts'
 
 /** After so many quotes that never close, quotes are taken as plain characters: each of them costs a whole scan. */
@@ -42,10 +43,7 @@ function readGrid(source: string, delimiter: string): Grid {
       if (source[at] === '"') repairs++
       field = readPlain(source, at, delimiter)
     }
-    if (field.run) {
-      const place = { ...field.run, row, column, rowSpan: 1, columnSpan: 1 }
-      cells.push(row === 0 ? { ...place, header: true } : place)
-    }
+    if (field.run) cells.push(toCell(field.run, row, column, row === 0))
     column++
     at = field.next
     if (source[at] === delimiter) {
@@ -106,9 +104,9 @@ function addLines(builder: RunBuilder, source: string, from: number, to: number)
 function readPlain(source: string, start: number, delimiter: string): Field {
   let next = start
   while (!endsField(source, next, delimiter)) next++
-  const builder = new RunBuilder(source)
-  builder.slice(source.slice(start, next), start)
-  return { run: builder.finish(), next }
+  const raw = source.slice(start, next)
+  const text = raw.trim()
+  return { run: text === '' ? undefined : { text, start: start + raw.indexOf(text) }, next }
 }
 
 /**

@@ -45,16 +45,26 @@ export class RunBuilder {
     const text = whole.trim()
     if (text === '') return undefined
     const from = whole.length - whole.trimStart().length
+    // What reads the same in the source stands there, even where it was put in piece by piece.
+    const start = placeOf(pieces, from)
+    const last = placeOf(pieces, from + text.length - 1)
+    if (last - start === text.length - 1 && this.#source.startsWith(text, start)) return { text, start }
     const offsets = new Uint32Array(text.length)
     let at = -from
     for (const piece of pieces) {
       for (let index = 0; index < piece.text.length; index++, at++) {
-        if (at < 0 || at >= text.length) continue
-        offsets[at] = piece.point ? piece.start : piece.start + index
+        if (at >= 0 && at < text.length) offsets[at] = piece.point ? piece.start : piece.start + index
       }
     }
-    const start = offsets[0] ?? 0
-    // What reads the same in the source stands there, even where parts of it were put in by themselves.
-    return this.#source.startsWith(text, start) ? { text, start } : { text, start, offsets }
+    return { text, start, offsets }
   }
+}
+
+function placeOf(pieces: readonly Piece[], index: number): number {
+  let before = 0
+  for (const piece of pieces) {
+    if (index < before + piece.text.length) return piece.point ? piece.start : piece.start + index - before
+    before += piece.text.length
+  }
+  return 0
 }

@@ -5,8 +5,6 @@ export interface Line {
   readonly text: string
 }
 
-const EDGE = /^[\s\u00a0\u3000\ufeff]+|[\s\u00a0\u3000]+$/g
-const LEADING = /^[\s\u00a0\u3000\ufeff]*/
 
 /** The lines of a source that hold anything; LF, CR LF and CR end a line. */
 export function splitLines(source: string): Line[] {
@@ -21,8 +19,8 @@ export function splitLines(source: string): Line[] {
     }
     if (end < 0) end = source.length
     const raw = source.slice(start, end)
-    const text = raw.replace(EDGE, '')
-    if (text !== '') lines.push({ start: start + (LEADING.exec(raw)?.[0].length ?? 0), text })
+    const text = raw.trim()
+    if (text !== '') lines.push({ start: start + raw.length - raw.trimStart().length, text })
     start = end + 1
   }
   return lines
@@ -46,7 +44,7 @@ export function splitParagraphs(line: Line): { readonly line: Line; readonly ima
   const pieces: { line: Line; image: boolean }[] = []
   const push = (from: number, to: number, image = false) => {
     const text = line.text.slice(from, to)
-    const trimmed = text.replace(EDGE, '')
+    const trimmed = text.trim()
     if (trimmed !== '')
       pieces.push({ line: { start: line.start + from + text.indexOf(trimmed), text: trimmed }, image })
   }

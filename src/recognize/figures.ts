@@ -1,7 +1,7 @@
 import { spanOf } from '../document/position.ts'
-import type { Run } from '../document/types.ts'
+import type { Run, Span } from '../document/types.ts'
 import type { Figure, FigureCell, Paragraph } from '../plan/types.ts'
-import { decimal } from '../quantity/decimal.ts'
+import type { Decimal } from '../quantity/decimal.ts'
 import { type NumberToken, tokenValue } from '../quantity/scan.ts'
 import type { Unit } from '../quantity/units.ts'
 
@@ -41,25 +41,62 @@ export class FigureList {
     paragraph: (() => Paragraph) | undefined,
     cell: FigureCell | undefined,
   ): Figure {
-    const integer = token.decimals === 0
-    const figure: Figure = {
-      id: this.all.length,
-      value:
-        token.kind === 'quantity' || token.kind === 'ratio'
-          ? tokenValue(token)
-          : decimal(token.digitsText.replaceAll(',', '')),
-      decimals: token.decimals,
-      unit,
-      exact: integer && unit?.counter === true,
-      token,
-      text: run.text.slice(token.start, token.end),
-      span: spanOf(run, token.start, token.end),
-      get paragraph() {
-        return paragraph?.()
-      },
-      cell,
-    }
+    const figure = new RecognisedFigure(this.all.length, run, token, unit, paragraph, cell)
     this.all.push(figure)
     return figure
+  }
+}
+
+/** A figure whose derived values are worked out when first asked for: most are never asked. */
+class RecognisedFigure implements Figure {
+  readonly id: number
+  readonly decimals: number
+  readonly unit: Unit | undefined
+  readonly exact: boolean
+  readonly token: NumberToken
+  readonly cell: FigureCell | undefined
+  readonly #run: Run
+  readonly #paragraph: (() => Paragraph) | undefined
+  #value: Decimal | undefined
+  #base: Decimal | undefined
+
+  constructor(
+    id: number,
+    run: Run,
+    token: NumberToken,
+    unit: Unit | undefined,
+    paragraph: (() => Paragraph) | undefined,
+    cell: FigureCell | undefined,
+  ) {
+    this.id = id
+    this.#run = run
+    this.token = token
+    this.unit = unit
+    this.#paragraph = paragraph
+    this.cell = cell
+    this.decimals = token.decimals
+    this.exact = token.decimals === 0 && unit?.counter === true
+  }
+
+  get value(): Decimal {
+    this.#value ??= tokenValue(this.token)
+    return this.#value
+  }
+
+  get base(): Decimal {
+    this.#base ??= this.unit ? this.value.times(this.unit.factor) : this.value
+    return this.#base
+  }
+
+  get text(): string {
+    return this.#run.text.slice(this.token.start, this.token.end)
+  }
+
+  get span(): Span {
+    return spanOf(this.#run, this.token.start, this.token.end)
+  }
+
+  get paragraph(): Paragraph | undefined {
+    return this.#paragraph?.()
   }
 }

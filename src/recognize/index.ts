@@ -36,6 +36,8 @@ export function recognize(document: Document): Plan {
 
 class Recognizer {
   readonly #document: Document
+  /** The whole source narrowed once; a run that is a plain slice of it needs no narrowing of its own. */
+  readonly #narrowed: string
   readonly #figures = new FigureList()
   readonly #paragraphs: Paragraph[] = []
   readonly #tables: Table[] = []
@@ -59,11 +61,16 @@ class Recognizer {
 
   constructor(document: Document) {
     this.#document = document
+    this.#narrowed = normalize(document.source)
+  }
+
+  #textOf(run: Run): string {
+    return run.offsets ? normalize(run.text) : this.#narrowed.slice(run.start, run.start + run.text.length)
   }
 
   run(): Plan {
     for (const block of this.#document.blocks) {
-      if (block.type === 'text') this.#text(block)
+      if (block.type === 'text') for (const line of splitBlock(block)) this.#text(line)
       else if (block.type === 'table') this.#table(block)
       else if (block.type === 'separator') this.#separator()
       else this.#image(block)
@@ -129,7 +136,7 @@ class Recognizer {
   }
 
   #text(block: TextBlock): void {
-    const text = normalize(block.text)
+    const text = this.#textOf(block)
     if (isContentsTitle(text)) {
       this.#inContents = true
       this.#firstContents = undefined
@@ -253,6 +260,34 @@ class Recognizer {
     this.#unitLine = undefined
     this.#title = ''
     this.#titleNumber = undefined
+  }
+}
+
+const NEW_LINE = /^(?:第[一二三四五六七八九十百]+[章节]|[一二三四五六七八九十]+[、.]|[(（][一二三四五六七八九十\d]+[)）]|\d{1,2}[.、](?!\d)|专栏|表 ?\d|附[件表])/
+
+/** A block of several lines is one paragraph unless a line ends, or the next begins, as paragraphs do. */
+function splitBlock(block: TextBlock): readonly TextBlock[] {
+  if (!block.text.includes('\n')) return [block]
+  const blocks: TextBlock[] = []
+  let from = 0
+  for (let at = block.text.indexOf('\n'); ; at = block.text.indexOf('\n', at + 1)) {
+    const last = at < 0
+    const end = last ? block.text.length : at
+    const line = block.text.slice(from, end).trim()
+    const title = line.length <= 50 && NEW_LINE.test(line)
+    if (!last && !title && !/[。;:；：!！?？]$/.test(line) && !NEW_LINE.test(block.text.slice(end + 1).trimStart())) continue
+    const raw = block.text.slice(from, end)
+    const text = raw.trim()
+    const start = from + raw.length - raw.trimStart().length
+    if (text !== '') {
+      const { depth } = block
+      const base = block.offsets
+        ? { text, start: block.offsets[start] ?? block.start, offsets: block.offsets.subarray(start, start + text.length) }
+        : { text, start: block.start + start }
+      blocks.push({ type: 'text', ...base, ...(depth === undefined ? {} : { depth }) })
+    }
+    if (last) return blocks
+    from = end + 1
   }
 }
 

@@ -3,7 +3,8 @@ import { parseNumeral } from '../quantity/numerals.ts'
 import type { CountRelation, Relation } from './types.ts'
 
 const STATED =
-  /(等|共|共计|这)?((?:[二两三四五六七八九十]|十[一二三四五六七八九]|[二三]十[一二三四五六七八九]?)|\d{1,3})(大类|个方面|方面|位一体|大|个|项|类|种|条|级|重|县|区|镇|乡|座|笔)/g
+  /([二两三四五六七八九]?十[一二三四五六七八九]?|[二两三四五六七八九]|\d{1,3})(大类|个方面|方面|位一体|大|个|项|类|种|条|级|重|县|区|镇|乡|座|笔)/g
+const LEAD_IN = /(?:等|共计|共|这)$/
 
 const OPEN_BRACKETS = '((《“‘[〔'
 const CLOSE_BRACKETS = '))》”’]〕'
@@ -67,6 +68,9 @@ function parallel(names: readonly string[], noun: string): boolean {
   return noun.length >= 2 && names.every((name) => name.endsWith(noun))
 }
 
+/** What is counted is a kind or a place, so that every name is one of it. */
+const KINDS = /^[\u4e00-\u9fff]{0,8}?(?:县|乡镇|镇|村|区|产业|行业|领域|方面|项目|子项|工程|任务|环节|品种|示范|片区|平台|体系|机制)/
+
 /** Declared counts against the names in front of them. */
 export function relateCounts(plan: Plan, relations: Relation[]): void {
   for (const paragraph of plan.paragraphs) {
@@ -79,23 +83,24 @@ function readCounts(paragraph: Paragraph, relations: Relation[]): void {
   const { text } = paragraph
   STATED.lastIndex = 0
   for (let match = STATED.exec(text); match; match = STATED.exec(text)) {
-    const printed = match[2] ?? ''
-    const numberStart = match.index + (match[1]?.length ?? 0)
+    const printed = match[1] ?? ''
+    const numberStart = match.index
+    const leadIn = LEAD_IN.exec(text.slice(Math.max(0, numberStart - 2), numberStart))?.[0] ?? ''
     const before = text[numberStart - 1] ?? ''
     if (/[\d.第十百]/.test(before) || (text[numberStart - 1] === '一' && /[二三]/.test(printed))) continue
     const stated = parseNumeral(printed)
     if (stated === undefined || stated < 2) continue
     // 产业、人才、文化、生态、组织“五大振兴”: the number stands inside the quotation after the list.
     const quoted = before === '“'
-    let listEnd = quoted ? numberStart - 1 : match.index
+    let listEnd = quoted ? numberStart - 1 : numberStart - leadIn.length
     if (quoted && text[listEnd - 1] === '等') listEnd--
-    const open = match[1] === '等' || (quoted && text[numberStart - 2] === '等')
+    const open = leadIn === '等' || (quoted && text[numberStart - 2] === '等')
     const list = listBefore(text, listEnd)
     if (!list) continue
-    const counter = match[3] ?? ''
+    const counter = match[2] ?? ''
     const nounText = text.slice(numberStart + printed.length + counter.length)
     const noun = /^[\u4e00-\u9fff]{2}/.exec(nounText)?.[0] ?? ''
-    const relation = assess(paragraph, { stated, printed, numberStart, counter, open, list, noun })
+    const relation = assess(paragraph, { stated, printed, numberStart, counter, open, list, noun, nounText })
     if (relation) relations.push(relation)
   }
 }
@@ -108,11 +113,12 @@ interface Stated {
   readonly open: boolean
   readonly list: { readonly start: number; readonly names: readonly string[]; readonly extra: number }
   readonly noun: string
+  readonly nounText: string
 }
 
 function assess(
   paragraph: Paragraph,
-  { stated, printed, numberStart, counter, open, list, noun }: Stated,
+  { stated, printed, numberStart, counter, open, list, noun, nounText }: Stated,
 ): CountRelation | undefined {
   const { names, extra } = list
   const least = names.length
@@ -137,12 +143,18 @@ function assess(
   }
   if (holds || (open && stated > most)) return { ...base, confidence: 'certain' }
   if (repeated.length > 0) return { ...base, confidence: 'likely' }
-  // 县、乡、村三级… are set phrases whose lists are short; 新建水厂、泵站12座 counts things, not names.
-  if (!/^(?:大类|个方面|方面|大|项|个|类|级|重|县|区|镇|乡|种|条)$/.test(counter) || stated > 40)
-    return undefined
-  if (!parallel(names, noun)) return undefined
-  if (Math.abs(stated - least) > Math.max(2, stated / 2)) return undefined
-  return { ...base, confidence: extra === 0 ? 'likely' : 'possible' }
+  // 新建水厂、泵站12座 counts things, not names: only counters of kinds are judged, and only plain lists.
+  if (stated > 40 || !/^(?:大类|个方面|方面|大|项|个|类|级|重|县|区|镇|乡|种|条)$/.test(counter)) return undefined
+  if (parallel(names, noun)) {
+    if (Math.abs(stated - least) > Math.max(2, stated / 2)) return undefined
+    return { ...base, confidence: extra === 0 ? 'likely' : 'possible' }
+  }
+  const short = names.slice(1).every((name) => name.length <= 6)
+  // 条件较差的9个县: the list before says what they are like, not which they are.
+  const named = !/[的了有为达建设成]$/.test(paragraph.text.slice(0, numberStart))
+  const kinds = named && KINDS.test(nounText) && /^\d/.test(printed)
+  if (kinds && (stated > most || (short && extra === 0))) return { ...base, confidence: 'possible' }
+  return undefined
 }
 
 function repeatedNames(names: readonly string[]): string[] {

@@ -14,6 +14,16 @@ const CLAUSE_END = /[,。;:、!?(\n]/
 
 /** The words right before a figure that say what it is: back to the last comma, bracket or figure. */
 export function subjectOf(figure: Figure): string {
+  const cached = subjects.get(figure)
+  if (cached !== undefined) return cached
+  const subject = readSubject(figure)
+  subjects.set(figure, subject)
+  return subject
+}
+
+const subjects = new WeakMap<Figure, string>()
+
+function readSubject(figure: Figure): string {
   const paragraph = figure.paragraph
   if (!paragraph) return ''
   const { text } = paragraph
@@ -44,6 +54,8 @@ const coreCache = new Map<string, string>()
 
 /** What is left of a name when words any line could carry are dropped: 乡村特色产业帮扶工程投资 → 乡村特色产业帮扶. */
 export function coreName(text: string): string {
+  const year = /^((?:19|20)\d\d)年?度?$/.exec(text.trim())
+  if (year) return `${year[1]}年`
   const cached = coreCache.get(text)
   if (cached !== undefined) return cached
   const bare = bareName(text)

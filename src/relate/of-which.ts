@@ -1,6 +1,6 @@
 import { checkSum, dimensionOf, oneDigitApart, type SumCheck, significantDigits } from '../plan/measure.ts'
 import type { Figure, Paragraph } from '../plan/types.ts'
-import { bareName, subjectOf } from './names.ts'
+import { bareName, coreName, subjectOf } from './names.ts'
 import { bracketDepths, figuresBetween, isDelta, sentenceAt } from './sentences.ts'
 import type { Confidence, Relation, SumRelation } from './types.ts'
 
@@ -9,8 +9,12 @@ interface Breakdown {
   readonly total: Figure
   readonly parts: readonly Figure[]
   readonly check: SumCheck
-  /** The last part says 其他, or every part is a region: the list is meant to be whole. */
+  /** The last part says 其他, or a list of the same parts in another unit adds up: it is meant to be whole. */
   readonly closed: boolean
+  /** Every part is a region; the list is probably, not surely, whole. */
+  readonly regions: boolean
+  /** A part's unit is a slip (亿万元). */
+  readonly doubtful: boolean
   /** 等, or what follows shows that only examples are named. */
   readonly open: boolean
   /** What kind of list this is, for learning the document's habit: 实施建设项目|项. */
@@ -61,26 +65,23 @@ export function relateBreakdowns(paragraphs: readonly Paragraph[], relations: Re
 }
 
 function judgeConfidence(breakdown: Breakdown, held: number, broken: number): Confidence | 'subset' {
-  const { check, parts, closed, open, total } = breakdown
+  const { check, parts, closed, regions, open, total, doubtful } = breakdown
   if (check.fit !== 'mismatch') return check.fit === 'ambiguousPrecision' && !closed ? 'subset' : 'certain'
   if (open) return 'subset'
-  const share = Number(
-    check.difference
-      .abs()
-      .div(total.value.eq(0) ? 1 : total.value)
-      .toFixed(4),
-  )
-  const near =
-    oneDigitApart(check.difference) &&
-    significantDigits(total) >= 2 &&
-    (parts.length >= 3 ? share <= 0.5 : share <= 0.1)
-  if (closed) return share <= 0.5 || near ? (held > 0 || near ? 'certain' : 'likely') : 'possible'
-  if (held >= 2 && held > broken * 2) return near || check.difference.lt(0) ? 'certain' : 'likely'
+  if (doubtful) return 'possible'
+  const whole = total.value.eq(0) ? 1 : total.value
+  const share = Number(check.difference.abs().div(whole).toFixed(4))
+  // One wrong digit is what a slip looks like; a list that leaves items out misses by any amount.
+  const slip = oneDigitApart(check.difference) && significantDigits(total) >= 2
+  const over = check.difference.lt(0)
+  if (closed) return slip ? (held > 0 || share <= 0.2 ? 'certain' : 'likely') : share <= 0.1 ? 'likely' : 'possible'
+  if (held >= 2 && held > broken * 2) return slip && share <= 0.5 ? 'certain' : over || share <= 0.1 ? 'likely' : 'possible'
+  if (regions) return slip || share <= 0.02 ? 'likely' : over ? 'possible' : 'subset'
   if (significantDigits(total) < 2) return 'subset'
   // More than the whole: wrong unless the parts overlap.
-  if (check.difference.lt(0)) return near && parts.length >= 3 ? 'likely' : 'possible'
-  if (near && parts.length >= 3 && share <= 0.1) return 'likely'
-  return near && share <= 0.1 ? 'possible' : 'subset'
+  if (over) return slip && parts.length >= 3 && share <= 0.2 ? 'likely' : 'possible'
+  if (!slip) return 'subset'
+  return parts.length >= 3 && share <= 0.1 ? 'likely' : parts.length >= 4 || share <= 0.1 ? 'possible' : 'subset'
 }
 
 function readBreakdowns(paragraph: Paragraph, paragraphs: readonly Paragraph[], found: Breakdown[]): void {
@@ -103,10 +104,19 @@ function readBreakdowns(paragraph: Paragraph, paragraphs: readonly Paragraph[], 
       list.push(figure)
       byDimension.set(dimensionOf(figure), list)
     }
+    const before = found.length
     for (const [dimension, parts] of byDimension) {
       if (dimension === '' || dimension.includes('/') || parts.length === 0) continue
       const totals = totalsBefore(paragraph, paragraphs, from, sentence.start, dimension, depths)
       addBreakdown(paragraph, text, begin, end, totals, parts, match[0], found)
+    }
+    // 14户40人,其中:A户10户29人,B户4户11人: the households add up, so the persons are meant to as well.
+    const together = found.slice(before)
+    const whole = together.find((entry) => entry.check.fit === 'exact' && entry.parts.length >= 2 && !entry.open)
+    if (whole && together.length > 1) {
+      together.forEach((entry, index) => {
+        if (entry.parts.length === whole.parts.length && !entry.open) found[before + index] = { ...entry, closed: true }
+      })
     }
   }
 }
@@ -203,7 +213,7 @@ function addBreakdown(
       Number(b.total.token.start) - Number(a.total.token.start),
   )
   let best = checks[0]
-  if (!best || (doubtful && best.check.fit === 'mismatch')) return
+  if (!best) return
   if (best.check.fit === 'mismatch' && checks.length > 1) {
     const close = checks.filter(
       ({ check, total }) =>
@@ -232,6 +242,8 @@ function addBreakdown(
         parts,
         check: best.check,
         closed: false,
+        regions: false,
+        doubtful,
         open: true,
         habit: '',
       })
@@ -239,15 +251,15 @@ function addBreakdown(
   }
   const names = parts.map((part) => bareName(subjectOf(part)))
   const scope = text.slice(begin, end)
-  const closed =
-    REST.test(names.at(-1) ?? '') || (parts.length >= 4 && names.every((name) => REGION.test(name)))
+  const closed = REST.test(names.at(-1) ?? '')
+  const regions = parts.length >= 4 && names.every((name) => REGION.test(coreName(name)))
   const mixed = figuresBetween(paragraph, begin, end).some(
     (figure) =>
       !isDelta(figure) &&
       dimensionOf(figure) !== dimensionOf(parts[0] as Figure) &&
       !sharesClause(text, figure, parts),
   )
-  const open = mixed || /等/.test(scope.slice(-8)) || /^[^\d]{0,4}(?:重点|主要|包含)/.test(scope)
+  const open = mixed || /等/.test(text.slice(parts.at(-1)?.token.unitEnd ?? end, end)) || /^[^\d]{0,4}(?:重点|主要|包含)/.test(scope)
   const unitText = best.total.token.unitText
   const habit = `${bareName(subjectOf(best.total)).slice(-4)}|${unitText}`
   found.push({
@@ -256,6 +268,8 @@ function addBreakdown(
     parts,
     check: best.check,
     closed: closed && !mixed,
+    regions: regions && !mixed,
+    doubtful,
     open,
     habit,
   })

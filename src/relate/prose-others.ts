@@ -18,7 +18,8 @@ export function relateRatios(plan: Plan, relations: Relation[]): void {
       const structure = /结构|构成|产业比/.test(lead)
       const total = shares.reduce((all, share) => all.plus(share.value), decimal(0))
       // A mixing ratio (1:2:3) does not close to 100; a structure does.
-      if (structure && total.gt(80) && total.lt(120))
+      const sectors = /三次产业|产业结构|产业比/.test(lead)
+      if (sectors || (structure && total.gt(80) && total.lt(120)))
         relations.push({ kind: 'closure', confidence: 'certain', shares, ratio: true })
     }
   }

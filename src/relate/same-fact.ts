@@ -283,7 +283,9 @@ function linkRepeats(plan: Plan, links: Link[]): void {
     for (const same of values.values())
       for (let index = 1; index < same.length; index++)
         links.push({ a: same[0] as Figure, b: same[index] as Figure, about, confidence: 'certain' })
-    if (values.size !== 2 || !key.startsWith('s')) continue
+    if (values.size !== 2) continue
+    if (key.startsWith('n')) linkOddCount([...values.values()], about, links)
+    if (!key.startsWith('s')) continue
     const [most, least] = [...values.values()].sort((a, b) => b.length - a.length)
     const odd = least?.[0]
     const common = most?.[0]
@@ -306,6 +308,15 @@ function linkRepeats(plan: Plan, links: Link[]): void {
     else if (/总投资|总额|合计|总人口/.test(about))
       links.push({ a: common, b: odd, about, confidence: 'possible' })
   }
+}
+
+/** 41个脱贫村, five times over, and once 47: perhaps another set of villages, perhaps a slip. */
+function linkOddCount(groups: readonly Figure[][], about: string, links: Link[]): void {
+  const [most, least] = [...groups].sort((a, b) => b.length - a.length)
+  const common = most?.[0]
+  const odd = least?.[0]
+  if (!common || !odd || most.length < 4 || least.length !== 1) return
+  if (oneDigitApart(baseValue(common).minus(baseValue(odd)))) links.push({ a: common, b: odd, about, confidence: 'possible' })
 }
 
 /** Joins links into facts: each is one relation, whatever the number of its mentions. */

@@ -19,6 +19,7 @@ import type { Rule } from './rule.ts'
 import shareClosure from './share/closure.ts'
 import shareOfWhole from './share/of-whole.ts'
 import shareResidue from './share/residue.ts'
+import shareTail from './share/tail.ts'
 import sumBox from './sum/box.ts'
 import sumOfWhich from './sum/of-which.ts'
 import sumPartExceeds from './sum/part-exceeds.ts'
@@ -52,6 +53,7 @@ export const rules: readonly Rule[] = [
   shareClosure,
   shareOfWhole,
   shareResidue,
+  shareTail,
   sumBox,
   sumOfWhich,
   sumPartExceeds,

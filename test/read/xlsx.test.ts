@@ -85,8 +85,7 @@ describe('readXlsx', () => {
 
   it('prints texts, logical values and errors as they stand', () => {
     const sheet = sheetOf([['一\n二', true, ' x ']])
-    sheet[at] = { t: 'e', v: 0x17, w: '#REF!' }
-    sheet['!ref'] = 'A1:D1'
+    Object.assign(sheet, { D1: { t: 'e', v: 0x17, w: '#REF!' }, '!ref': 'A1:D1' })
     expect(grid(tableOf(read(bytesOf({ 甲: sheet }))))).toEqual([['一\n二', 'TRUE', 'x', '#REF!']])
   })
 
@@ -187,8 +186,7 @@ describe('readXlsx', () => {
 
   it('shrinks empty rows and columns between filled ones to one', () => {
     const sheet = sheetOf([['甲']])
-    sheet[far] = { t: 'n', v: 1 }
-    sheet['!ref'] = 'A1:Z500'
+    Object.assign(sheet, { Z500: { t: 'n', v: 1 }, '!ref': 'A1:Z500' })
     const document = read(bytesOf({ 甲: sheet }))
     expect(grid(tableOf(document))).toEqual([
       ['甲', '', ''],

@@ -1,0 +1,35 @@
+import { type CheckOptions, checkDocument } from '../check.ts'
+import { read, readSync } from '../read/index.ts'
+import type { Reporter } from '../report/reporter.ts'
+import { FAILED, type Tally, tallyOf } from '../report/tally.ts'
+import { failureMessage } from './failure.ts'
+import { load } from './load.ts'
+
+/** What one file came to. Plain data: a worker sends it. */
+export interface Outcome {
+  readonly path: string
+  readonly tally: Tally
+  /** The file's part of the report. */
+  readonly output: string
+  /** What the reader had to tell, one sentence each. */
+  readonly notices: readonly string[]
+  /** Why the file could not be checked. */
+  readonly problem?: string
+}
+
+/** Reads, checks and reports one file. Never throws: whatever goes wrong is the outcome's `problem`. */
+export async function inspect(path: string, reporter: Reporter, options: CheckOptions): Promise<Outcome> {
+  try {
+    const loaded = load(path)
+    const bytes = loaded instanceof Uint8Array ? loaded : await loaded
+    const document = readSync(bytes, path) ?? (await read(bytes, path))
+    const result = checkDocument(document, options)
+    return { path, tally: tallyOf(result), output: reporter.file(result), notices: document.notices }
+  } catch (error) {
+    return failedOutcome(path, failureMessage(error))
+  }
+}
+
+export function failedOutcome(path: string, problem: string): Outcome {
+  return { path, tally: FAILED, output: '', notices: [], problem }
+}

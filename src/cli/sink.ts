@@ -1,0 +1,136 @@
+import { closeSync, openSync, realpathSync, renameSync, rmSync, statSync, writeSync } from 'node:fs'
+import { dirname, resolve } from 'node:path'
+import { visible } from '../report/escape.ts'
+import { systemCode } from './failure.ts'
+import { UsageProblem } from './usage.ts'
+
+/** Where the report goes, piece by piece. */
+export interface Sink {
+  write(text: string): Promise<void>
+  /** Nobody reads any more (`| head`): the run may stop. */
+  readonly closed: boolean
+  /** Everything is written, and stays. */
+  finish(): Promise<void>
+  /** The run failed: nothing stays of an output file. */
+  abandon(): void
+}
+
+/** Standard output, in large pieces, or at once where someone is watching. */
+export function stdoutSink(): Sink {
+  const { stdout } = process
+  const enough = stdout.isTTY ? 1 : 65_536
+  let pending = ''
+  let closed = false
+  stdout.on('error', (error: NodeJS.ErrnoException) => {
+    closed = true
+    if (error.code !== 'EPIPE') {
+      process.stderr.write(`结果没有写完：标准输出写不进去（${error.code ?? error.message}）。\n`)
+      process.exitCode = 2
+    }
+  })
+  const flush = async () => {
+    const text = pending
+    pending = ''
+    if (text !== '' && !closed) await new Promise<void>((done) => stdout.write(text, () => done()))
+  }
+  return {
+    get closed() {
+      return closed
+    },
+    async write(text) {
+      pending += text
+      if (pending.length >= enough) await flush()
+    },
+    finish: flush,
+    abandon() {},
+  }
+}
+
+/**
+ * A file, written beside its place and moved there at the end. Throws UsageProblem where it may not or cannot be
+ * written: over one of the inputs, over what is no file, in a folder that does not exist.
+ */
+export function fileSink(path: string, inputs: readonly string[]): Sink {
+  const target = allowedTarget(path, inputs)
+  const beside = `${target}.${process.pid}.tmp`
+  const file = attempt(path, () => openSync(beside, 'wx'))
+  let open = true
+  const close = () => {
+    if (open) closeSync(file)
+    open = false
+  }
+  const abandon = () => {
+    close()
+    rmSync(beside, { force: true })
+    for (const [signal, listener] of listeners) process.off(signal, listener)
+  }
+  const listeners = (['SIGINT', 'SIGTERM', 'SIGHUP'] as const).map((signal) => {
+    const listener = () => {
+      abandon()
+      process.kill(process.pid, signal)
+    }
+    process.once(signal, listener)
+    return [signal, listener] as const
+  })
+  return {
+    closed: false,
+    async write(text) {
+      attempt(path, () => writeAll(file, text))
+    },
+    async finish() {
+      close()
+      attempt(path, () => renameSync(beside, target))
+      abandon()
+    },
+    abandon,
+  }
+}
+
+function writeAll(file: number, text: string): void {
+  const bytes = Buffer.from(text)
+  for (let at = 0; at < bytes.length; ) at += writeSync(file, bytes, at)
+}
+
+function allowedTarget(path: string, inputs: readonly string[]): string {
+  const shown = visible(path)
+  const stats = attempt(path, () => statSync(path, { throwIfNoEntry: false }))
+  if (stats?.isDirectory()) throw new UsageProblem(`--output ${shown} 是文件夹，请写一个文件名。`)
+  if (stats && !stats.isFile()) throw new UsageProblem(`--output ${shown} 不是普通文件，请另写一个文件名。`)
+  if (!stats && !statSync(dirname(resolve(path)), { throwIfNoEntry: false })?.isDirectory()) {
+    throw new UsageProblem(`--output ${shown} 所在的文件夹不存在，请先建好文件夹，或换一个位置。`)
+  }
+  const target = stats ? realpathSync(path) : resolve(path)
+  if (inputs.some((input) => realPath(input) === target)) {
+    throw new UsageProblem(`--output ${shown} 是要检查的文件，不能用结果盖掉它，请另写一个文件名。`)
+  }
+  return target
+}
+
+function realPath(path: string): string {
+  try {
+    return realpathSync(path)
+  } catch {
+    return resolve(path)
+  }
+}
+
+function attempt<T>(path: string, action: () => T): T {
+  try {
+    return action()
+  } catch (error) {
+    const code = systemCode(error)
+    if (code === undefined) throw error
+    const reason = REASONS[code] ?? `系统报告 ${code}`
+    throw new UsageProblem(`--output ${visible(path)} 写不进去：${reason}。`)
+  }
+}
+
+const REASONS: Readonly<Record<string, string>> = {
+  EACCES: '没有写入权限',
+  EPERM: '没有写入权限',
+  EROFS: '所在的磁盘是只读的',
+  ENOSPC: '磁盘已满',
+  ENAMETOOLONG: '文件名太长',
+  ENOTDIR: '路径中间有一段不是文件夹',
+  ELOOP: '符号链接互相指向',
+}

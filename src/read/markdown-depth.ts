@@ -1,0 +1,32 @@
+import { BLOCK_DIRECTIVES } from './markdown-directives.ts'
+
+const DEEPEST = 60
+
+/** Marks of quotes and list items, one after the other, at the start of a line. */
+const MARKS = /^(?:[ \t]*(?:>|(?:[-+*]|\d{1,9}[.)])(?=[ \t])))*[ \t]*/
+const FENCE = /^[ \t>]*:{3,}([^\s[{]*)/
+
+/**
+ * Whether blocks nest deeper than in any document a person writes: the parser's time grows with the square of the
+ * depth, and its stack with the depth.
+ */
+export function isTooDeep(source: string): boolean {
+  let containers = 0
+  const lines = /[^\r\n]+/g
+  for (let match = lines.exec(source); match; match = lines.exec(source)) {
+    const line = match[0]
+    if (depthOf(MARKS.exec(line)?.[0] ?? '') > DEEPEST) return true
+    const fence = FENCE.exec(line)?.[1]
+    if (fence === '') containers = Math.max(0, containers - 1)
+    else if (fence !== undefined && BLOCK_DIRECTIVES.has(fence)) containers++
+    if (containers > DEEPEST) return true
+  }
+  return false
+}
+
+/** A level of a list indents by two columns at the least. */
+function depthOf(marks: string): number {
+  if (marks.length <= DEEPEST) return 0
+  const indent = /^[ \t]*/.exec(marks)?.[0].length ?? 0
+  return (marks.match(/>|[-+*]|\d+[.)]/g)?.length ?? 0) + (marks.length > indent ? Math.floor(indent / 2) : 0)
+}

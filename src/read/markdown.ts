@@ -1,0 +1,223 @@
+import type { List, Nodes, Table } from 'mdast'
+import type { ContainerDirective, LeafDirective } from 'mdast-util-directive'
+import remarkDirective from 'remark-directive'
+import remarkFrontmatter from 'remark-frontmatter'
+import remarkGfm from 'remark-gfm'
+import remarkParse from 'remark-parse'
+import { type Processor, unified } from 'unified'
+import type { Block, Cell, Document, Run } from '../document/types.ts'
+import { toCell } from './cell.ts'
+import { readHtmlPart } from './html.ts'
+import { isTooDeep } from './markdown-depth.ts'
+import { onlyOwnDirectives } from './markdown-directives.ts'
+import { InlineReader, spanOfNode } from './markdown-inline.ts'
+import { readText } from './text.ts'
+
+const processor = unified()
+  .use(remarkParse)
+  // 5~10万元 is a range: one tilde strikes nothing out.
+  .use(remarkGfm, { singleTilde: false })
+  .use(remarkFrontmatter)
+  .use(remarkDirective)
+  .use(onlyOwnDirectives)
+  .use(plainProse)
+  .freeze()
+
+/**
+ * Paragraphs that a drafter indents by four spaces are text, not code; and addresses are text: the step that makes
+ * links of them rewrites text nodes and loses their places.
+ */
+function plainProse(this: Processor): undefined {
+  const data = this.data()
+  data.micromarkExtensions = [...(data.micromarkExtensions ?? []), { disable: { null: ['codeIndented'] } }]
+  data.fromMarkdownExtensions = (data.fromMarkdownExtensions ?? [])
+    .flat()
+    .map((extension) => ({ ...extension, transforms: [] }))
+  return undefined
+}
+
+/** Markdown with our directives. What nests too deeply to be parsed is read as plain text, and a notice says so. */
+export function readMarkdown(source: string, path: string, notices: readonly string[] = []): Document {
+  if (!isTooDeep(source)) {
+    try {
+      const reader = new BlockReader(source)
+      // The parser drops a second byte order mark and counts offsets without it.
+      reader.readAll(processor.parse(source.replace(/^\ufeff/, ' ')).children)
+      return {
+        path,
+        format: 'markdown',
+        source,
+        blocks: reader.blocks,
+        notices: [...notices, ...reader.notices],
+      }
+    } catch (error) {
+      if (!(error instanceof RangeError)) throw error
+    }
+  }
+  const document = readText(source, path, [...notices, '文件的层次嵌套过深，已当作纯文本读取。'])
+  return { ...document, format: 'markdown' }
+}
+
+class BlockReader {
+  readonly blocks: Block[] = []
+  readonly notices: string[] = []
+  readonly #source: string
+  /** What begins before this offset has been read as part of raw HTML. */
+  #done = 0
+  /** A table is never closed: no use in looking for the end of another. */
+  #unclosed = false
+
+  constructor(source: string) {
+    this.#source = source
+  }
+
+  readAll(nodes: readonly Nodes[]): void {
+    nodes.forEach((node, index) => {
+      if (spanOfNode(node).start >= this.#done) this.#read(node, nodes, index)
+    })
+  }
+
+  #read(node: Nodes, siblings: readonly Nodes[], index: number): void {
+    switch (node.type) {
+      case 'heading':
+        this.#addText(node, node.depth)
+        break
+      case 'paragraph':
+        this.#addText(node)
+        break
+      case 'table':
+        this.#addTable(node)
+        break
+      case 'list':
+        this.#addList(node)
+        break
+      case 'thematicBreak':
+        this.blocks.push({ type: 'separator', ...spanOfNode(node) })
+        break
+      case 'html':
+        this.#addHtml(siblings, index)
+        break
+      case 'containerDirective':
+      case 'leafDirective':
+        this.#addDirective(node)
+        break
+      case 'blockquote':
+      case 'footnoteDefinition':
+      case 'listItem':
+        this.readAll(node.children)
+        break
+      default:
+    }
+  }
+
+  #addText(
+    node: Extract<Nodes, { type: 'paragraph' | 'heading' | 'leafDirective' }>,
+    depth?: number,
+    from?: number,
+  ): void {
+    const reader = new InlineReader(this.#source, depth === undefined)
+    const first = node.children[0]
+    if (from !== undefined && first) reader.addSource(from, spanOfNode(first).start)
+    reader.addAll(node.children)
+    for (const run of reader.finish())
+      this.blocks.push(depth === undefined ? { type: 'text', ...run } : { type: 'text', ...run, depth })
+    this.blocks.push(...reader.images)
+  }
+
+  /** An ordered item's number is printed, so it belongs to the text, as it does in a plain-text document. */
+  #addList(list: List): void {
+    for (const item of list.children) {
+      const first = item.children[0]
+      const numbered = list.ordered && first?.type === 'paragraph' && spanOfNode(item).start >= this.#done
+      if (!numbered) {
+        this.readAll(item.children)
+        continue
+      }
+      this.#addText(first, undefined, spanOfNode(item).start)
+      this.readAll(item.children.slice(1))
+    }
+  }
+
+  #addTable(table: Table): void {
+    const cells: Cell[] = []
+    let columns = 0
+    table.children.forEach((line, row) => {
+      columns = Math.max(columns, line.children.length)
+      line.children.forEach((node, column) => {
+        const reader = new InlineReader(this.#source, false)
+        reader.addAll(node.children)
+        const run = reader.finish()[0]
+        if (run) cells.push(toCell(run, row, column, row === 0))
+      })
+    })
+    if (cells.length > 0) this.blocks.push({ type: 'table', cells, rows: table.children.length, columns })
+  }
+
+  #addDirective(node: ContainerDirective | LeafDirective): void {
+    const { start, end } = spanOfNode(node)
+    const first = node.children[0]
+    const labelled =
+      node.type === 'leafDirective'
+        ? first !== undefined
+        : first?.type === 'paragraph' && first.data?.directiveLabel === true
+    if (!labelled) {
+      const caption = this.#captionOf(start)
+      if (caption) this.blocks.push({ type: 'text', ...caption })
+    }
+    if (node.type === 'leafDirective') {
+      this.#addText(node)
+      return
+    }
+    this.readAll(node.children)
+    const fence = this.#source.lastIndexOf('\n', end - 1) + 1
+    const closed = fence > start && /^[ \t>]*:{3,}[ \t]*$/.test(this.#source.slice(fence, end))
+    this.blocks.push({ type: 'separator', start: closed ? fence : end, end })
+  }
+
+  /** The caption attribute, found in the opening line: the parser does not say where an attribute stands. */
+  #captionOf(start: number): Run | undefined {
+    const line = /[^\r\n]*/.exec(this.#source.slice(start, start + 2000))?.[0] ?? ''
+    const match = /[{\s](?:caption|title|标题)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'}]+))/d.exec(line)
+    const [from, to] = match?.indices?.[1] ?? match?.indices?.[2] ?? match?.indices?.[3] ?? [0, 0]
+    const raw = line.slice(from, to)
+    const text = raw.trim()
+    return text === '' ? undefined : { text, start: start + from + raw.indexOf(text) }
+  }
+
+  /**
+   * Raw HTML. Markdown ends it at a blank line; a table goes on to its end tag, whatever Markdown has made of the
+   * lines between.
+   */
+  #addHtml(siblings: readonly Nodes[], index: number): void {
+    const node = siblings[index]
+    if (!node) return
+    const { start, end } = spanOfNode(node)
+    let last = Math.max(end, this.#tableEnd(start, end))
+    for (let next = index + 1; next < siblings.length; next++) {
+      const sibling = siblings[next]
+      if (!sibling || spanOfNode(sibling).start >= last) break
+      last = Math.max(last, spanOfNode(sibling).end)
+    }
+    this.#done = last
+    const { blocks, notices } = readHtmlPart(this.#source, start, last)
+    this.blocks.push(...blocks)
+    this.notices.push(...notices)
+  }
+
+  /** Where the last table that begins at `start` to `end` is closed. */
+  #tableEnd(start: number, end: number): number {
+    if (this.#unclosed) return end
+    const tags = /<(\/?)table\b/gi
+    tags.lastIndex = start
+    let open = 0
+    let last = end
+    for (let match = tags.exec(this.#source); match; match = tags.exec(this.#source)) {
+      if (open === 0 && match.index >= end) return last
+      open = Math.max(0, open + (match[1] ? -1 : 1))
+      const close = this.#source.indexOf('>', match.index)
+      if (open === 0 && close >= 0) last = close + 1
+    }
+    this.#unclosed = open > 0
+    return this.#unclosed ? end : last
+  }
+}

@@ -1,0 +1,13 @@
+// Controls, format characters (bidi overrides, zero-width), line and paragraph separators, lone surrogates: what a
+// terminal would act on, or a reader would not see.
+const HIDDEN = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu
+
+/** A text from outside made safe for one line of a terminal: every hidden character is spelt out as \u{1b}. */
+export function visible(text: string): string {
+  return text.replace(HIDDEN, (character) => `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`)
+}
+
+/** One character as a source line shows it: a tab is four cells wide, whatever stands before it. */
+export function glyph(character: string): string {
+  return character === '\t' ? '    ' : visible(character)
+}

@@ -1,0 +1,93 @@
+import type { CheckResult } from '../check.ts'
+import { Locator } from '../document/position.ts'
+import type { Format, Point, Span } from '../document/types.ts'
+import type { VerdictKind } from '../judge/verdict.ts'
+import type { Severity } from '../rules/finding.ts'
+
+/** Where something stands: lines and columns count from 1, offsets from 0 in UTF-16 code units of the decoded file. */
+export type Location =
+  | { readonly path: string; readonly start: Point; readonly end: Point }
+  | { readonly path: string; readonly sheet: string; readonly cell: string }
+
+export interface FindingReport {
+  readonly rule: string
+  readonly severity: Severity
+  /** What interval arithmetic says; null where the rule is not about arithmetic. */
+  readonly verdict: VerdictKind | null
+  /** One sentence that stands alone, in Chinese. */
+  readonly message: string
+  readonly location: Location
+  /** The exact source text at `location`. */
+  readonly text: string
+  /** The figure as printed, the figure as computed from the others, and the unit of both. */
+  readonly stated?: string
+  readonly computed?: string
+  readonly unit?: string
+  readonly related: readonly { readonly location: Location; readonly text: string; readonly message: string }[]
+  /** A replacement for the text at its location; null where there is none. `suggested` needs a person's consent. */
+  readonly fix: {
+    readonly text: string
+    readonly location: Location
+    readonly applicability: 'safe' | 'suggested'
+  } | null
+  /** The arithmetic, shown. */
+  readonly note?: string
+  /** What to do. */
+  readonly help?: string
+  /** Stays the same while the file is edited elsewhere. */
+  readonly fingerprint: string
+}
+
+/** What was found in one file: an element of `files` in the JSON report. */
+export interface FileReport {
+  readonly path: string
+  readonly format: Format
+  /** Figures recognised, and how many of them at least one relation binds. */
+  readonly figures: number
+  readonly related: number
+  /** How many relations of each kind were found, and how many got each verdict. */
+  readonly relations: Readonly<Record<string, number>>
+  readonly verdicts: Readonly<Partial<Record<VerdictKind, number>>>
+  /** In order of place. */
+  readonly findings: readonly FindingReport[]
+}
+
+export function toFileReport({ document, findings, ...counts }: CheckResult): FileReport {
+  const { path, format } = document
+  const locator = new Locator(document)
+  const locate = (span: Span): Location => {
+    const place = locator.place(span.start)
+    if (place.cell !== undefined) return { path, sheet: place.sheet ?? '', cell: place.cell }
+    return { path, start: place.point, end: locator.point(span.end) }
+  }
+  return {
+    path,
+    format,
+    figures: counts.figures,
+    related: counts.related,
+    relations: counts.relations,
+    verdicts: counts.verdicts,
+    findings: findings.map((finding) => ({
+      rule: finding.rule,
+      severity: finding.severity,
+      verdict: finding.verdict,
+      message: finding.message,
+      location: locate(finding.span),
+      text: finding.text,
+      ...(finding.stated === undefined ? {} : { stated: finding.stated }),
+      ...(finding.computed === undefined ? {} : { computed: finding.computed }),
+      ...(finding.unit === undefined ? {} : { unit: finding.unit }),
+      related: finding.related.map(({ span, text, message }) => ({ location: locate(span), text, message })),
+      fix: finding.fix
+        ? {
+            text: finding.fix.text,
+            location: locate(finding.fix.span),
+            applicability: finding.fix.applicability,
+          }
+        : null,
+      ...(finding.note === undefined ? {} : { note: finding.note }),
+      ...(finding.help === undefined ? {} : { help: finding.help }),
+      fingerprint: finding.fingerprint,
+    })),
+  }
+}

@@ -1,0 +1,69 @@
+import { z } from 'zod'
+import type { JsonReport } from './json.ts'
+
+const count = z.number().int().nonnegative()
+const point = z.strictObject({
+  line: z.number().int().positive(),
+  column: z.number().int().positive(),
+  offset: count,
+})
+const location = z.union([
+  z.strictObject({ path: z.string(), start: point, end: point }),
+  z.strictObject({ path: z.string(), sheet: z.string(), cell: z.string().regex(/^[A-Z]{1,3}[1-9]\d*$/) }),
+])
+const verdict = z.enum([
+  'exact',
+  'tail',
+  'tailLarge',
+  'ambiguousPrecision',
+  'closureResidue',
+  'mislabelled',
+  'mismatch',
+  'notAssessable',
+])
+
+const finding = z.strictObject({
+  rule: z.string().regex(/^[a-z0-9-]+(\/[a-z0-9-]+)+$/),
+  severity: z.enum(['error', 'warning', 'info']),
+  verdict: verdict.nullable(),
+  message: z.string().min(1),
+  location,
+  text: z.string(),
+  stated: z.string().exactOptional(),
+  computed: z.string().exactOptional(),
+  unit: z.string().exactOptional(),
+  related: z.array(z.strictObject({ location, text: z.string(), message: z.string() })),
+  fix: z
+    .strictObject({ text: z.string(), location, applicability: z.enum(['safe', 'suggested']) })
+    .nullable(),
+  note: z.string().exactOptional(),
+  help: z.string().exactOptional(),
+  fingerprint: z.string().min(1),
+})
+
+const file = z.strictObject({
+  path: z.string(),
+  format: z.enum(['text', 'markdown', 'html', 'csv', 'xlsx']),
+  figures: count,
+  related: count,
+  relations: z.record(z.string(), count),
+  verdicts: z.partialRecord(verdict, count),
+  findings: z.array(finding),
+})
+
+/**
+ * Schema of what this version writes with --format json: strict, so that a test sees a stray key. The contract changes
+ * by addition, so a consumer that must outlive this version should read leniently.
+ */
+export const reportSchema: z.ZodType<JsonReport> = z.strictObject({
+  version: z.literal(1),
+  files: z.array(file),
+  problems: z.array(z.strictObject({ path: z.string(), message: z.string() })),
+  summary: z.strictObject({
+    files: count,
+    errors: count,
+    warnings: count,
+    infos: count,
+    milliseconds: z.number().nonnegative(),
+  }),
+})

@@ -1,0 +1,42 @@
+import { type FileReport, toFileReport } from './json-file.ts'
+import type { Problem, Reporter } from './reporter.ts'
+
+/** The whole of `plan check --format json`. */
+export interface JsonReport {
+  readonly version: 1
+  readonly files: readonly FileReport[]
+  /** Files that could not be checked, with the sentence that stderr got. */
+  readonly problems: readonly Problem[]
+  readonly summary: {
+    readonly files: number
+    readonly errors: number
+    readonly warnings: number
+    readonly infos: number
+    readonly milliseconds: number
+  }
+}
+
+/** One JSON object; each file is one line, written as soon as it is checked. */
+export function jsonReporter(): Reporter {
+  return {
+    begin: '{"version":1,"files":[\n',
+    between: ',\n',
+    file: (result) => stringify(toFileReport(result)),
+    end({ tally, problems, milliseconds }) {
+      const { files, errors, warnings, infos } = tally
+      const summary = { files, errors, warnings, infos, milliseconds }
+      return `\n],\n"problems":${stringify(problems)},\n"summary":${stringify(summary)}}\n`
+    },
+  }
+}
+
+// JSON itself escapes only C0; someone will look at this on a terminal, so C1, bidi and zero-width go the same way.
+const HIDDEN =
+  /[\u007f-\u009f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]/g
+
+function stringify(value: unknown): string {
+  return JSON.stringify(value).replace(
+    HIDDEN,
+    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  )
+}

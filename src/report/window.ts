@@ -1,0 +1,90 @@
+import type { Span } from '../document/types.ts'
+import { glyph } from './escape.ts'
+import { cells } from './width.ts'
+
+/** Cells of a source line that are shown at most; what is cut off at either end is shown as three dots. */
+export const WINDOW = 110
+
+// ASCII dots, not “…”: that one is drawn one or two cells wide, and would shift the marks below it.
+const CUT = '...'
+
+/** A piece of a line fit for a terminal, and where marks stand in it, in cells from its beginning. */
+export interface Excerpt {
+  readonly text: string
+  readonly marks: readonly { readonly start: number; readonly width: number }[]
+}
+
+/**
+ * The part of `line` around the marks, which must lie in it, in order of place. The whole line where it fits, else as
+ * much as WINDOW holds; a mark that is longer than that is cut.
+ */
+export function excerpt(source: string, line: Span, marks: readonly Span[]): Excerpt {
+  const start = marks[0]?.start ?? line.start
+  const end = Math.max(start, ...marks.map((mark) => mark.end))
+  const focus = takeRight(source, start, end, WINDOW)
+  let left = takeLeft(source, start, line.start, (WINDOW - focus.used) / 2)
+  const right =
+    focus.edge < end
+      ? { edge: focus.edge, used: 0 }
+      : takeRight(source, end, line.end, WINDOW - focus.used - left.used)
+  left = takeLeft(source, start, line.start, WINDOW - focus.used - right.used)
+
+  let text = left.edge > line.start ? CUT : ''
+  let width = text.length
+  const at = new Map<number, number>()
+  for (let offset = left.edge; offset < right.edge; ) {
+    at.set(offset, width)
+    const character = characterAt(source, offset)
+    const shown = glyph(character)
+    text += shown
+    width += cells(shown)
+    offset += character.length
+  }
+  at.set(right.edge, width)
+  if (right.edge < line.end) text += CUT
+  return {
+    text,
+    marks: marks.map((mark) => {
+      const from = at.get(mark.start) ?? width
+      const to = at.get(mark.end) ?? width
+      return { start: from, width: Math.max(1, to - from) }
+    }),
+  }
+}
+
+/** Whether all the characters from `start` to `end` can stand in one window, with some words around them. */
+export function fits(source: string, start: number, end: number): boolean {
+  const room = WINDOW - 20
+  return end - start <= room * 2 && takeRight(source, start, end, room).edge >= end
+}
+
+function characterAt(source: string, offset: number): string {
+  return String.fromCodePoint(source.codePointAt(offset) ?? 0)
+}
+
+function takeRight(source: string, from: number, limit: number, room: number): { edge: number; used: number } {
+  let edge = from
+  let used = 0
+  while (edge < limit) {
+    const character = characterAt(source, edge)
+    const wide = cells(glyph(character))
+    if (used + wide > room) break
+    used += wide
+    edge += character.length
+  }
+  return { edge, used }
+}
+
+function takeLeft(source: string, from: number, limit: number, room: number): { edge: number; used: number } {
+  let edge = from
+  let used = 0
+  while (edge > limit) {
+    const pair = edge - limit >= 2 && (source.codePointAt(edge - 2) ?? 0) > 0xffff
+    const character = characterAt(source, edge - (pair ? 2 : 1))
+    const wide = cells(glyph(character))
+    if (used + wide > room) break
+    used += wide
+    edge -= character.length
+  }
+  return { edge, used }
+}
