@@ -1,9 +1,9 @@
 import { availableParallelism } from 'node:os'
+import { visible } from '../report/escape.ts'
 import { createReporter, type Problem, type ReportOptions } from '../report/reporter.ts'
 import { addTally, FAILED, NOTHING, type Tally } from '../report/tally.ts'
-import { visible } from '../report/escape.ts'
-import { rules } from '../rules/index.ts'
 import type { Severity } from '../rules/finding.ts'
+import { rules } from '../rules/index.ts'
 import { wantsColor } from './color.ts'
 import { failureLine } from './failure.ts'
 import { findInputs, type Input } from './inputs.ts'
@@ -26,7 +26,11 @@ export interface CheckFlags {
 }
 
 /** `plan check`. Gives the exit code; throws UsageProblem. */
-export async function runCheck(paths: readonly string[], flags: CheckFlags, workerFile: URL): Promise<number> {
+export async function runCheck(
+  paths: readonly string[],
+  flags: CheckFlags,
+  workerFile: URL,
+): Promise<number> {
   const { quiet = false, verbose = false } = flags
   knownRules(flags.rule)
   knownRules(flags.withoutRule)
@@ -122,9 +126,7 @@ function knownRules(ids: readonly string[] | undefined): void {
   const known = rules.map(({ id }) => id)
   for (const id of ids ?? []) {
     if (known.includes(id)) continue
-    throw new UsageProblem(
-      `没有名为 ${visible(id)} 的规则。${hint(id, known)}全部规则见 plan rules。`,
-    )
+    throw new UsageProblem(`没有名为 ${visible(id)} 的规则。${hint(id, known)}全部规则见 plan rules。`)
   }
 }
 

@@ -33,7 +33,10 @@ export function usageMessage(error: CommanderError, program: Command, argv: read
       return `没有 ${name} 这个选项。${hint(typed, flags)}全部选项见 ${help}。`
     }
     case 'commander.unknownCommand': {
-      const near = hint(typed, program.commands.map((candidate) => candidate.name()))
+      const near = hint(
+        typed,
+        program.commands.map((candidate) => candidate.name()),
+      )
       const advice = near === '' ? `检查文件请输入：plan check ${name}。` : near
       return `没有 ${name} 这个命令。${advice}全部命令见 plan --help。`
     }

@@ -29,7 +29,8 @@ export function failureMessage(error: unknown): string {
 
 /** What to say of a bug of ours. The stack is for developers only: PLAN_DEBUG=1. */
 export function internalMessage(error: unknown): string {
-  if (process.env['PLAN_DEBUG'] === '1' && error instanceof Error && error.stack) {
+  const { PLAN_DEBUG } = process.env
+  if (PLAN_DEBUG === '1' && error instanceof Error && error.stack) {
     process.stderr.write(`${error.stack}\n`)
   }
   const detail = error instanceof Error ? `${error.name}: ${error.message}` : String(error)

@@ -51,7 +51,9 @@ function indent(text: string): string {
 
 /** An example without the indentation of the source file it stands in. */
 function dedent(text: string): string {
-  const lines = text.split('\n').filter((line, index, all) => line.trim() !== '' || (index > 0 && index < all.length - 1))
+  const lines = text
+    .split('\n')
+    .filter((line, index, all) => line.trim() !== '' || (index > 0 && index < all.length - 1))
   const margin = Math.min(...lines.filter((line) => line.trim() !== '').map((line) => line.search(/\S/)))
   return lines.map((line) => line.slice(margin)).join('\n')
 }

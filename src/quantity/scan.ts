@@ -334,14 +334,16 @@ function joinRanges(text: string, tokens: readonly NumberToken[]): NumberToken[]
     const gap = text.slice(a.unitEnd, b.start)
     if (gap.length > 4 || !RANGE.test(gap)) continue
     if (a.kind === 'quantity' && b.kind === 'quantity') {
-      if (a.unit && b.unit && a.unit.dimension !== b.unit.dimension) continue
+      // 5万~10万吨: the first number has only its multiplier.
+      const bare = a.unit?.dimension === 'count:'
+      if (a.unit && b.unit && !bare && a.unit.dimension !== b.unit.dimension) continue
       const word = /[至到]/.test(gap)
       if (word && !a.unit && !b.unit) continue
       result[index] = {
         ...a,
         comparator: 'between',
-        unit: a.unit ?? b.unit,
-        unitText: a.unitText || b.unitText,
+        unit: bare ? b.unit : (a.unit ?? b.unit),
+        unitText: bare ? b.unitText : a.unitText || b.unitText,
       }
       result[index + 1] = { ...b, comparator: 'between' }
     } else if (a.kind === 'quantity' && b.kind === 'year' && /^(?:19|20)\d\d$/.test(a.digitsText)) {

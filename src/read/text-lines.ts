@@ -33,7 +33,7 @@ export const HEADING_START =
 const IMAGE = /!\[[^\]\n]*\]\([^)\n]*\)/
 
 /** Lines of this length hold a whole document whose paragraphs a scrape has joined with spaces. */
-const JOINED = 600
+const JOINED = 300
 const TITLE = /^(?:第[一二三四五六七八九十百]+[章节编篇]|(?:表|专栏|附[件表]) ?\d+)$/
 
 /**

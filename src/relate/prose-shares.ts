@@ -5,7 +5,7 @@ import { figuresBetween, isDelta, sentenceAt } from './sentences.ts'
 import type { Relation, SumRelation } from './types.ts'
 
 const SHARE_LEAD =
-  /(占(?!地|用)|所占)([^,。;:]{0,24}?)(?:的)?(?:比重|比例|份额|比)?(?:的)?(?:达到|达|为|约为)?$/
+  /(占(?!地|用)|所占|完成|为)([^,。;:]{0,24}?)(?:的)?(?:比重|比例|份额|比)?(?:的)?(?:达到|达|为|约为)?$/
 const CHANGED = /提高|增长|下降|上升|增加|降低|回落|同比|比上年|较上年|以上|左右/
 
 /** “投资283.16亿元,占总投资48.44%”: a share, its part right before it, and the whole it names. */
@@ -65,9 +65,11 @@ function relateShare(
   const inside = figuresBetween(paragraph, word, share.token.start).filter((figure) => !isDelta(figure))
   if (!part) return
   // Between part and share stands at most one comma: anything more may be about something else.
-  const gap = text.slice(part.token.unitEnd, word)
+  const gap = text.slice(part.token.unitEnd, word).replace(/,占[^,;。]{0,16}%(?=,)/g, '')
   if (/[;。:]/.test(gap) || (gap.match(/,/g)?.length ?? 0) > 1 || gap.length > 12) return
   const inline = inside.at(-1)
+  // 完成预算60999万元的40.4%: of what must be printed; 占总投资 may be understood.
+  if (!inline && !text.startsWith('占', word) && !text.startsWith('所占', word)) return
   if (inline) {
     if (dimensionOf(inline) === dimensionOf(part) && inside.length === 1)
       relations.push({ kind: 'share', confidence: 'certain', share, part, whole: inline, list: [] })

@@ -219,6 +219,7 @@ function relateSubtotals(panel: Panel, relations: Relation[]): void {
         const other = entries[next] as Entry
         if (!other.ofWhich) parts.push(other)
       }
+      if (direction < 0) parts.reverse()
       if (parts.length < 2) return
       const scored = score(panel, entry, parts)
       exact += scored.exact

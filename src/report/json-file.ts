@@ -23,7 +23,11 @@ export interface FindingReport {
   readonly stated?: string
   readonly computed?: string
   readonly unit?: string
-  readonly related: readonly { readonly location: Location; readonly text: string; readonly message: string }[]
+  readonly related: readonly {
+    readonly location: Location
+    readonly text: string
+    readonly message: string
+  }[]
   /** A replacement for the text at its location; null where there is none. `suggested` needs a person's consent. */
   readonly fix: {
     readonly text: string

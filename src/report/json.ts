@@ -31,8 +31,7 @@ export function jsonReporter(): Reporter {
 }
 
 // JSON itself escapes only C0; someone will look at this on a terminal, so C1, bidi and zero-width go the same way.
-const HIDDEN =
-  /[\u007f-\u009f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]/g
+const HIDDEN = /[\u007f-\u009f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]/g
 
 function stringify(value: unknown): string {
   return JSON.stringify(value).replace(

@@ -1,12 +1,10 @@
 import type { CheckResult } from '../check.ts'
 import { compactReporter } from './compact.ts'
+import type { ReportFormat } from './formats.ts'
 import { jsonReporter } from './json.ts'
 import { colourPaint, plainPaint } from './paint.ts'
 import { prettyReporter } from './pretty.ts'
 import type { Tally } from './tally.ts'
-
-export const FORMATS = ['pretty', 'compact', 'json'] as const
-export type ReportFormat = (typeof FORMATS)[number]
 
 export interface ReportOptions {
   readonly format: ReportFormat

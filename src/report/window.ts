@@ -62,7 +62,12 @@ function characterAt(source: string, offset: number): string {
   return String.fromCodePoint(source.codePointAt(offset) ?? 0)
 }
 
-function takeRight(source: string, from: number, limit: number, room: number): { edge: number; used: number } {
+function takeRight(
+  source: string,
+  from: number,
+  limit: number,
+  room: number,
+): { edge: number; used: number } {
   let edge = from
   let used = 0
   while (edge < limit) {

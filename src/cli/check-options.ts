@@ -1,0 +1,53 @@
+import { Option } from 'commander'
+import { visible } from '../report/escape.ts'
+import { FORMATS } from '../report/formats.ts'
+import { hint } from './nearest.ts'
+import { UsageProblem } from './usage.ts'
+
+const FAIL_ON = ['error', 'warning', 'info', 'never'] as const
+
+/** The flags of `plan check`, as commander wants them; CheckFlags is what they come to. */
+export function checkOptions(): Option[] {
+  const withoutRule = ruleOption('--no-rule <规则>', '不用这条规则，写法同上')
+  // To commander “--no-rule” would be the opposite of --rule and share its value; here it takes names of its own.
+  withoutRule.negate = false
+  withoutRule.attributeName = () => 'withoutRule'
+  return [
+    choiceOption('--format <格式>', 'pretty（默认）给人看，compact 每处一行，json 给程序用', FORMATS).default(
+      'pretty',
+      '',
+    ),
+    choiceOption(
+      '--fail-on <级别>',
+      'error（默认）、warning、info 或 never：到这一级退出码为 1',
+      FAIL_ON,
+    ).default('error', ''),
+    ruleOption('--rule <规则>', '只用这条规则；可写多次，或用逗号隔开'),
+    withoutRule,
+    new Option('-q, --quiet', '只列错误和警告，不列提示，不说读取情况'),
+    new Option('-v, --verbose', '提示也列出原文和说明'),
+    new Option('--color', '总是用颜色'),
+    new Option('--no-color', '不用颜色').default(undefined),
+    new Option('-o, --output <文件>', '把结果写入文件；不会盖掉要检查的文件'),
+  ]
+}
+
+function choiceOption(flags: string, description: string, choices: readonly string[]): Option {
+  const name = flags.split(' ', 1)[0] ?? ''
+  return new Option(flags, description).argParser((value: string) => {
+    if (choices.includes(value)) return value
+    throw new UsageProblem(
+      `${name} 不能写 ${visible(value)}，可以写 ${choices.join('、')}。${hint(value, choices)}`,
+    )
+  })
+}
+
+function ruleOption(flags: string, description: string): Option {
+  return new Option(flags, description).argParser((value: string, before: readonly string[] | undefined) => [
+    ...(before ?? []),
+    ...value
+      .split(/[,，]/)
+      .map((id) => id.trim())
+      .filter((id) => id !== ''),
+  ])
+}

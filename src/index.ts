@@ -1,0 +1,55 @@
+import type { ZodType } from 'zod'
+import { type CheckOptions, checkDocument } from './check.ts'
+import { failureMessage, systemCode } from './cli/failure.ts'
+import { load } from './cli/load.ts'
+import { ReadProblem, read } from './read/index.ts'
+import type { JsonReport } from './report/json.ts'
+import { type FileReport, toFileReport } from './report/json-file.ts'
+import { rules } from './rules/index.ts'
+
+export type { CheckOptions } from './check.ts'
+export type { Format, Point } from './document/types.ts'
+export type { VerdictKind } from './judge/verdict.ts'
+export { ReadProblem } from './read/problem.ts'
+export type { JsonReport } from './report/json.ts'
+export type { FileReport, FindingReport, Location } from './report/json-file.ts'
+export type { Severity } from './rules/finding.ts'
+
+/**
+ * A document: a file on disk, or its bytes. With bytes, `path` is only a name: its extension tells the format where
+ * the bytes alone do not (plain text without it), and the report repeats it.
+ */
+export type CheckInput = { readonly path: string } | { readonly bytes: Uint8Array; readonly path?: string }
+
+/**
+ * Checks one document and gives what `plan check --format json` prints for it.
+ *
+ * Figures keep the unit they are printed in. Lines and columns count from 1; offsets count UTF-16 code units of the
+ * decoded text from 0. A document in which nothing was recognised (`figures` or `related` is 0) has no findings either:
+ * that is not a pass. Nothing is printed and no file is written.
+ *
+ * @throws {ReadProblem} (as a rejection) when the document cannot be read; its message is one Chinese sentence for the
+ * person whose file it is.
+ * @throws {RangeError} (as a rejection) when `options` names a rule that does not exist: a mistake of the caller.
+ */
+export async function check(input: CheckInput, options: CheckOptions = {}): Promise<FileReport> {
+  for (const id of [...(options.rules ?? []), ...(options.withoutRules ?? [])]) {
+    if (!rules.some((rule) => rule.id === id)) throw new RangeError(`No rule is named ${JSON.stringify(id)}`)
+  }
+  const bytes = 'bytes' in input ? input.bytes : await loadFile(input.path)
+  return toFileReport(checkDocument(await read(bytes, input.path ?? '-'), options))
+}
+
+/** The zod schema of the whole JSON report. zod loads with the first call, so checking alone never pays for it. */
+export async function loadReportSchema(): Promise<ZodType<JsonReport>> {
+  return (await import('./report/json-schema.ts')).reportSchema
+}
+
+async function loadFile(path: string): Promise<Uint8Array> {
+  try {
+    return await load(path)
+  } catch (error) {
+    if (systemCode(error) === undefined) throw error
+    throw new ReadProblem(failureMessage(error))
+  }
+}
