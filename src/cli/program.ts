@@ -88,7 +88,7 @@ function addCheck(program: Command, files: PackageFiles, finish: (code: number) 
       '检查文件、文件夹（连同下级文件夹）、通配符指的文件，或用 - 从标准输入读取。不改动任何原稿。',
     )
     .usage('[选项] <路径…>')
-    .argument('[路径…]', '.txt .md .html .csv .tsv .xlsx .xls 文件，或放着它们的文件夹')
+    .argument('[路径...]', '.txt .md .html .csv .tsv .xlsx .xls 文件，或放着它们的文件夹')
     .helpOption('-h, --help', '显示用法')
     .addHelpText('after', EXIT_CODES)
     .action(async (paths: string[], flags: CheckFlags) => {

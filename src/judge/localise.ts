@@ -46,7 +46,7 @@ export function localise(judged: readonly Judged[]): Localised {
     for (const [value, relations] of groups) {
       if (relations.length < 2) continue
       const found = entries.find((entry) => entry.value.toFixed() === value)
-      if (found && found.value.gte(0)) candidates.push({ figure, value: found.value, relations })
+      if (found?.value.gte(0)) candidates.push({ figure, value: found.value, relations })
     }
   }
   candidates.sort((a, b) => b.relations.length - a.relations.length || a.figure.id - b.figure.id)

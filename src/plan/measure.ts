@@ -1,4 +1,4 @@
-import { type Decimal, decimal, HUNDRED, ONE, powerOfTen, quotient, ZERO } from '../quantity/decimal.ts'
+import { type Decimal, decimal, HUNDRED, ONE, powerOfTen, quotient, sum, ZERO } from '../quantity/decimal.ts'
 import {
   addIntervals,
   type Interval,
@@ -73,28 +73,26 @@ export function checkSum(total: Figure, parts: readonly Figure[], signs?: readon
     return { fit: 'exact', computed, difference, slack: ZERO }
   }
   const group = groupDigits(total, parts)
-  const stepOf = (figure: Figure, digits: number) =>
-    figure.exact ? ZERO : quotient(powerOfTen(-digits).times(factorOf(figure)), factor)
-  const ownSlack = [total, ...parts].reduce(
-    (slack, figure) => slack.plus(stepOf(figure, figure.decimals).times(HALF)),
-    ZERO,
-  )
-  const groupSteps = [total, ...parts].map((figure) =>
-    same
-      ? stepOf(figure, Math.max(figure.decimals, figure.exact ? 0 : group))
-      : stepOf(figure, figure.decimals),
-  )
-  const groupSlack = groupSteps.reduce((slack, step) => slack.plus(step.times(HALF)), ZERO)
   const size = difference.abs()
+  const all = [total, ...parts].filter((figure) => !figure.exact)
+  // Steps in the total's unit; where all share it no division is needed.
+  const stepOf = (figure: Figure, digits: number) =>
+    same ? powerOfTen(-digits) : quotient(powerOfTen(-digits).times(factorOf(figure)), factor)
+  const groupSteps = all.map((figure) =>
+    stepOf(figure, same ? Math.max(figure.decimals, group) : figure.decimals),
+  )
+  const groupSlack = sum(groupSteps).times(HALF)
   if (size.lte(groupSlack)) {
     const step = groupSteps.reduce((largest, next) => (next.gt(largest) ? next : largest), ZERO)
-    const rounded = groupSteps.filter((next) => next.gt(ZERO)).length
+    const rounded = groupSteps.length
     // Δ² ≤ 9·(n+1)/12·u² is the square of the bound: no root is taken.
     const within =
       size.times(size).times(12).lte(step.times(step).times(9).times(rounded)) &&
       size.times(2).lte(step.times(rounded))
     return { fit: within ? 'tail' : 'tailLarge', computed, difference, slack: groupSlack }
   }
+  const coarse = same && all.some((figure) => figure.decimals < group)
+  const ownSlack = coarse ? sum(all.map((figure) => stepOf(figure, figure.decimals))).times(HALF) : groupSlack
   return {
     fit: size.lte(ownSlack) ? 'ambiguousPrecision' : 'mismatch',
     computed,

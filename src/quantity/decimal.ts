@@ -18,9 +18,16 @@ export const ZERO = decimal(0)
 export const ONE = decimal(1)
 export const HUNDRED = decimal(100)
 
+const powers = new Map<number, Decimal>()
+
 /** 10 to the power of `exponent`, exact. */
 export function powerOfTen(exponent: number): Decimal {
-  return new Exact(`1e${exponent}`)
+  let power = powers.get(exponent)
+  if (!power) {
+    power = new Exact(`1e${exponent}`)
+    if (powers.size < 100) powers.set(exponent, power)
+  }
+  return power
 }
 
 /** a ÷ b to 40 digits; only for showing, never for deciding. */

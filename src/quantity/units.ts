@@ -118,10 +118,10 @@ const MULTIPLIERS: Readonly<Record<string, string>> = {
 /** Multipliers nobody writes on purpose: 亿万元 is a slip for 亿元 or 万元. */
 const IMPOSSIBLE = ['亿万', '万万', '亿亿', '万千']
 
-const escape = (text: string) => text.replace(/[.*+?^${}()|[\]\\/·]/g, '\\$&')
+const escapeForRegex = (text: string) => text.replace(/[.*+?^${}()|[\]\\/·]/g, '\\$&')
 const symbols = [...new Set([...Object.keys(BASES), ...COUNTERS])].sort((a, b) => b.length - a.length)
 const symbolPattern = symbols
-  .map((symbol) => (/^[A-Za-z]/.test(symbol) ? `${escape(symbol)}(?![A-Za-z0-9])` : escape(symbol)))
+  .map((symbol) => (/^[A-Za-z]/.test(symbol) ? `${escapeForRegex(symbol)}(?![A-Za-z0-9])` : escapeForRegex(symbol)))
   .join('|')
 
 // 千 and 百 are multipliers only before what is plainly counted; 千米 千瓦 千克 are units of their own.

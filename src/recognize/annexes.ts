@@ -9,7 +9,7 @@ export function readAnnexList(paragraphs: readonly Paragraph[]): AnnexListItem[]
   for (const paragraph of paragraphs) {
     if (paragraph.text[0] !== '附' || paragraph.toc) continue
     const first = FIRST.exec(paragraph.text)
-    if (!first || first[1] !== '1') continue
+    if (first?.[1] !== '1') continue
     const items: AnnexListItem[] = [item(paragraph, 1, first[2] ?? '')]
     for (
       let index = paragraph.index + 1;

@@ -263,7 +263,8 @@ class Recognizer {
   }
 }
 
-const NEW_LINE = /^(?:第[一二三四五六七八九十百]+[章节]|[一二三四五六七八九十]+[、.]|[(（][一二三四五六七八九十\d]+[)）]|\d{1,2}[.、](?!\d)|专栏|表 ?\d|附[件表])/
+const NEW_LINE =
+  /^(?:第[一二三四五六七八九十百]+[章节]|[一二三四五六七八九十]+[、.]|[(（][一二三四五六七八九十\d]+[)）]|\d{1,2}[.、](?!\d)|专栏|表 ?\d|附[件表])/
 
 /** A block of several lines is one paragraph unless a line ends, or the next begins, as paragraphs do. */
 function splitBlock(block: TextBlock): readonly TextBlock[] {
@@ -275,14 +276,24 @@ function splitBlock(block: TextBlock): readonly TextBlock[] {
     const end = last ? block.text.length : at
     const line = block.text.slice(from, end).trim()
     const title = line.length <= 50 && NEW_LINE.test(line)
-    if (!last && !title && !/[。;:；：!！?？]$/.test(line) && !NEW_LINE.test(block.text.slice(end + 1).trimStart())) continue
+    if (
+      !last &&
+      !title &&
+      !/[。;:；：!！?？]$/.test(line) &&
+      !NEW_LINE.test(block.text.slice(end + 1).trimStart())
+    )
+      continue
     const raw = block.text.slice(from, end)
     const text = raw.trim()
     const start = from + raw.length - raw.trimStart().length
     if (text !== '') {
       const { depth } = block
       const base = block.offsets
-        ? { text, start: block.offsets[start] ?? block.start, offsets: block.offsets.subarray(start, start + text.length) }
+        ? {
+            text,
+            start: block.offsets[start] ?? block.start,
+            offsets: block.offsets.subarray(start, start + text.length),
+          }
         : { text, start: block.start + start }
       blocks.push({ type: 'text', ...base, ...(depth === undefined ? {} : { depth }) })
     }

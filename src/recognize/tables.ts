@@ -134,7 +134,7 @@ export function layOutTable(block: TableBlock, contextUnit: Unit | undefined): T
   }
   const kinds = stats.map((stat, column) => columnKind(stat, paths[column] ?? []))
   if (!kinds.includes('label')) {
-    const first = kinds.findIndex((kind) => kind === 'text')
+    const first = kinds.indexOf('text')
     if (first >= 0) kinds[first] = 'label'
   }
   const columns: Column[] = kinds.map((kind, index) => {

@@ -69,7 +69,8 @@ function parallel(names: readonly string[], noun: string): boolean {
 }
 
 /** What is counted is a kind or a place, so that every name is one of it. */
-const KINDS = /^[\u4e00-\u9fff]{0,8}?(?:县|乡镇|镇|村|区|产业|行业|领域|方面|项目|子项|工程|任务|环节|品种|示范|片区|平台|体系|机制)/
+const KINDS =
+  /^[\u4e00-\u9fff]{0,8}?(?:县|乡镇|镇|村|区|产业|行业|领域|方面|项目|子项|工程|任务|环节|品种|示范|片区|平台|体系|机制)/
 
 /** Declared counts against the names in front of them. */
 export function relateCounts(plan: Plan, relations: Relation[]): void {
@@ -144,7 +145,8 @@ function assess(
   if (holds || (open && stated > most)) return { ...base, confidence: 'certain' }
   if (repeated.length > 0) return { ...base, confidence: 'likely' }
   // 新建水厂、泵站12座 counts things, not names: only counters of kinds are judged, and only plain lists.
-  if (stated > 40 || !/^(?:大类|个方面|方面|大|项|个|类|级|重|县|区|镇|乡|种|条)$/.test(counter)) return undefined
+  if (stated > 40 || !/^(?:大类|个方面|方面|大|项|个|类|级|重|县|区|镇|乡|种|条)$/.test(counter))
+    return undefined
   if (parallel(names, noun)) {
     if (Math.abs(stated - least) > Math.max(2, stated / 2)) return undefined
     return { ...base, confidence: extra === 0 ? 'likely' : 'possible' }

@@ -1,13 +1,42 @@
 import type { Figure, Paragraph, Table } from '../plan/types.ts'
 
 /** Words in front of a name that say for whom, by when or how hard, not what. */
-const LEAD =
-  /^(?:其中|到|至|力争|争取|确保|预计|计划|全部|累计|共|总共|本|我|全|年|年度|末|底|年末|年底|的|和|及|与|且|并|,|、|:|\(|《规划》|规划|“十[三四五]五”(?:时期|期间|末)?|期末|各|新增|完成|实现|实施|投入|涉及|安排|建设项目|全国|全省|全市|全县|全区|全州|[省市县区州](?=[^\u4e00-\u9fff]))+/
-const TRAIL =
-  /(?:达到|达|为|是|共计|合计|共|约|超过|突破|增长到|增加到|提高到|提升到|扩大到|发展到|下降到|降低到|降至|增至|减少到|控制在|稳定在|保持在|维持在|不低于|不少于|不高于|不超过|高于|低于|大于|小于|至少|最多|近|需|有|均|总体|的|到|在|:|:|,|\s|“|”|率达|>|<|≥|≤|-)+$/
+const LEADS = new Set(
+  ('其中 到 至 力争 争取 确保 预计 计划 全部 累计 共 总共 本 我 全 年 年度 末 底 年末 年底 的 和 及 与 且 并 , 、 : ( 《规划》 规划 ' +
+    '“十三五” “十四五” “十五五” 时期 期间 期末 各 新增 完成 实现 实施 投入 涉及 安排 建设项目 全国 全省 全市 全县 全区 全州').split(' '),
+)
+/** Verbs and comparators that end a subject. */
+const TRAILS = new Set(
+  ('达到 达 为 是 共计 合计 共 约 超过 突破 增长到 增加到 提高到 提升到 扩大到 发展到 下降到 降低到 降至 增至 减少到 控制在 稳定在 ' +
+    '保持在 维持在 不低于 不少于 不高于 不超过 高于 低于 大于 小于 至少 最多 近 需 有 均 总体 的 到 在 : , “ ” > < ≥ ≤ -').split(' '),
+)
+/** Words that any line could carry. */
+const GENERIC = new Set(
+  '工程 项目 建设 投资 总投资 资金 概算 估算 需求 总计 总额 金额 总量 总数 数量 合计 小计 收入额 情况 目标 数 额 总 亿元 万元'.split(' '),
+)
 const YEARS = /(?:19|20)\d\d年?(?:—|-|~|至|到)?(?:(?:19|20)\d\d)?年?(?:末|底|前|以来|度)?/g
-const GENERIC =
-  /(?:工程|项目|建设|投资|总投资|资金|概算|估算|需求|总计|总额|金额|总量|总数|数量|合计|小计|收入额|情况|目标|数|额|总|亿元|万元|\(.*?\))+$/
+
+function cutStart(text: string, words: ReadonlySet<string>): string {
+  let from = 0
+  for (let length = 5; length > 0; length--) {
+    if (from + length < text.length && words.has(text.slice(from, from + length))) {
+      from += length
+      length = 6
+    }
+  }
+  return from === 0 ? text : text.slice(from)
+}
+
+function cutEnd(text: string, words: ReadonlySet<string>): string {
+  let to = text.length
+  for (let length = 4; length > 0; length--) {
+    if (length <= to && words.has(text.slice(to - length, to))) {
+      to -= length
+      length = 5
+    }
+  }
+  return to === text.length ? text : text.slice(0, to)
+}
 
 /** Closes a clause: what stands before belongs to another statement. */
 const CLAUSE_END = /[,。;:、!?(\n]/
@@ -43,29 +72,42 @@ export function previousEnd(paragraph: Paragraph, figure: Figure): number {
   return end
 }
 
-/** A subject without lead-in, years and verbs: “力争到2025年,脱贫户经营性收入达” → 脱贫户经营性收入. */
-export function bareName(subject: string): string {
-  let name = subject.replace(/\s+/g, '').replace(YEARS, '')
-  name = name.replace(TRAIL, '').replace(LEAD, '').replace(TRAIL, '')
-  return name.replace(/[“”"《》]/g, '')
+const bareCache = new Map<string, string>()
+const coreCache = new Map<string, string>()
+const MOST_CACHED = 20_000
+
+function remember(cache: Map<string, string>, text: string, result: string): string {
+  if (cache.size > MOST_CACHED) cache.clear()
+  cache.set(text, result)
+  return result
 }
 
-const coreCache = new Map<string, string>()
+/** A subject without lead-in, years and verbs: “力争到2025年,脱贫户经营性收入达” → 脱贫户经营性收入. */
+export function bareName(subject: string): string {
+  const cached = bareCache.get(subject)
+  if (cached !== undefined) return cached
+  const printed = subject.replace(/\s+/g, '')
+  const dated = /\d/.test(printed) ? printed.replace(YEARS, '') : printed
+  const name = cutEnd(cutStart(cutEnd(dated, TRAILS), LEADS), TRAILS)
+  return remember(bareCache, subject, name.replace(/[“”"《》]/g, ''))
+}
+
+const NUMBERING = /^(?:[一二三四五六七八九十]+、|\([一二三四五六七八九十]+\)|\d+[.、]|#|其中:?)/
 
 /** What is left of a name when words any line could carry are dropped: 乡村特色产业帮扶工程投资 → 乡村特色产业帮扶. */
 export function coreName(text: string): string {
-  const year = /^((?:19|20)\d\d)年?度?$/.exec(text.trim())
-  if (year) return `${year[1]}年`
   const cached = coreCache.get(text)
   if (cached !== undefined) return cached
+  const year = /^((?:19|20)\d\d)年?度?$/.exec(text.trim())
+  if (year) return remember(coreCache, text, `${year[1]}年`)
   const bare = bareName(text)
-  const core = bare
-    .replace(GENERIC, '')
-    .replace(/^(?:[一二三四五六七八九十]+、|\([一二三四五六七八九十]+\)|\d+[.、]|#|其中:?)/, '')
-  const result = core === '' ? bare : core
-  if (coreCache.size > 20_000) coreCache.clear()
-  coreCache.set(text, result)
-  return result
+  let core = bare
+  for (let before = ''; before !== core; ) {
+    before = core
+    core = cutEnd(core, GENERIC).replace(/\([^()]*\)$/, '')
+  }
+  core = core.replace(NUMBERING, '')
+  return remember(coreCache, text, core === '' ? bare : core)
 }
 
 const YEAR = /(?:19|20)\d\d/g

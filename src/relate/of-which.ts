@@ -74,14 +74,20 @@ function judgeConfidence(breakdown: Breakdown, held: number, broken: number): Co
   // One wrong digit is what a slip looks like; a list that leaves items out misses by any amount.
   const slip = oneDigitApart(check.difference) && significantDigits(total) >= 2
   const over = check.difference.lt(0)
-  if (closed) return slip ? (held > 0 || share <= 0.2 ? 'certain' : 'likely') : share <= 0.1 ? 'likely' : 'possible'
-  if (held >= 2 && held > broken * 2) return slip && share <= 0.5 ? 'certain' : over || share <= 0.1 ? 'likely' : 'possible'
+  if (closed)
+    return slip ? (held > 0 || share <= 0.2 ? 'certain' : 'likely') : share <= 0.1 ? 'likely' : 'possible'
+  if (held >= 2 && held > broken * 2)
+    return slip && share <= 0.5 ? 'certain' : over || share <= 0.1 ? 'likely' : 'possible'
   if (regions) return slip || share <= 0.02 ? 'likely' : over ? 'possible' : 'subset'
   if (significantDigits(total) < 2) return 'subset'
   // More than the whole: wrong unless the parts overlap.
   if (over) return slip && parts.length >= 3 && share <= 0.2 ? 'likely' : 'possible'
   if (!slip) return 'subset'
-  return parts.length >= 3 && share <= 0.1 ? 'likely' : parts.length >= 4 || share <= 0.1 ? 'possible' : 'subset'
+  return parts.length >= 3 && share <= 0.1
+    ? 'likely'
+    : parts.length >= 4 || share <= 0.1
+      ? 'possible'
+      : 'subset'
 }
 
 function readBreakdowns(paragraph: Paragraph, paragraphs: readonly Paragraph[], found: Breakdown[]): void {
@@ -112,10 +118,13 @@ function readBreakdowns(paragraph: Paragraph, paragraphs: readonly Paragraph[], 
     }
     // 14户40人,其中:A户10户29人,B户4户11人: the households add up, so the persons are meant to as well.
     const together = found.slice(before)
-    const whole = together.find((entry) => entry.check.fit === 'exact' && entry.parts.length >= 2 && !entry.open)
+    const whole = together.find(
+      (entry) => entry.check.fit === 'exact' && entry.parts.length >= 2 && !entry.open,
+    )
     if (whole && together.length > 1) {
       together.forEach((entry, index) => {
-        if (entry.parts.length === whole.parts.length && !entry.open) found[before + index] = { ...entry, closed: true }
+        if (entry.parts.length === whole.parts.length && !entry.open)
+          found[before + index] = { ...entry, closed: true }
       })
     }
   }
@@ -259,7 +268,10 @@ function addBreakdown(
       dimensionOf(figure) !== dimensionOf(parts[0] as Figure) &&
       !sharesClause(text, figure, parts),
   )
-  const open = mixed || /等/.test(text.slice(parts.at(-1)?.token.unitEnd ?? end, end)) || /^[^\d]{0,4}(?:重点|主要|包含)/.test(scope)
+  const open =
+    mixed ||
+    /等/.test(text.slice(parts.at(-1)?.token.unitEnd ?? end, end)) ||
+    /^[^\d]{0,4}(?:重点|主要|包含)/.test(scope)
   const unitText = best.total.token.unitText
   const habit = `${bareName(subjectOf(best.total)).slice(-4)}|${unitText}`
   found.push({

@@ -316,7 +316,8 @@ function linkOddCount(groups: readonly Figure[][], about: string, links: Link[])
   const common = most?.[0]
   const odd = least?.[0]
   if (!common || !odd || most.length < 4 || least.length !== 1) return
-  if (oneDigitApart(baseValue(common).minus(baseValue(odd)))) links.push({ a: common, b: odd, about, confidence: 'possible' })
+  if (oneDigitApart(baseValue(common).minus(baseValue(odd))))
+    links.push({ a: common, b: odd, about, confidence: 'possible' })
 }
 
 /** Joins links into facts: each is one relation, whatever the number of its mentions. */

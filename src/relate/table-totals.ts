@@ -1,5 +1,6 @@
 import { checkSum, comparable, dimensionOf, oneDigitApart, significantDigits } from '../plan/measure.ts'
 import type { Column, Figure, Table } from '../plan/types.ts'
+import type { Decimal } from '../quantity/decimal.ts'
 import { tableName } from './names.ts'
 import { at, type Entry, headOf, measureAt, type Panel } from './panels.ts'
 import type { Confidence, Relation, SumRelation } from './types.ts'
@@ -10,8 +11,12 @@ interface Candidate {
   readonly parts: readonly Figure[]
   readonly missing: boolean
   readonly fit: ReturnType<typeof checkSum>['fit']
-  readonly share: number
-  readonly near: boolean
+  readonly difference: Decimal
+}
+
+/** True where the gap is more than one part in `parts` of the total. */
+function apart(candidate: Candidate, parts: number): boolean {
+  return candidate.difference.times(parts).gt(candidate.total.value.abs())
 }
 
 interface Score {
@@ -43,15 +48,13 @@ function score(panel: Panel, total: Entry, parts: readonly Entry[]): Score {
     }
     if (mixed || found.length < 2) continue
     const check = checkSum(figure, found)
-    const share = figure.value.eq(0) ? 1 : Number(check.difference.div(figure.value).abs().toFixed(4))
     candidates.push({
       column,
       total: figure,
       parts: found,
       missing,
       fit: check.fit,
-      share,
-      near: oneDigitApart(check.difference),
+      difference: check.difference.abs(),
     })
     if (check.fit === 'exact') {
       if (significantDigits(figure) > 1 && found.filter((part) => !part.value.eq(0)).length > 1) exact++
@@ -145,7 +148,8 @@ function relateTotal(panel: Panel, total: Entry, relations: Relation[]): boolean
       panel,
       total,
       scored,
-      (candidate) => (candidate.missing && !candidate.near ? 'likely' : strong ? 'certain' : 'likely'),
+      (candidate) =>
+        candidate.missing && !oneDigitApart(candidate.difference) ? 'likely' : strong ? 'certain' : 'likely',
       relations,
     )
     return true
@@ -161,9 +165,9 @@ function relateTotal(panel: Panel, total: Entry, relations: Relation[]): boolean
       total,
       scored,
       (candidate) =>
-        candidate.missing || candidate.share > 0.5
+        candidate.missing || apart(candidate, 2)
           ? undefined
-          : candidate.share <= 0.2 && parts.length >= 3
+          : !apart(candidate, 5) && parts.length >= 3
             ? 'certain'
             : 'likely',
       relations,

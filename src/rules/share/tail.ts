@@ -23,7 +23,12 @@ export default defineRule({
       computed: '13.32',
     },
   ],
-  good: [{ title: '正好', text: '建设资金需求总计289.31亿元,其中,巩固成果资金需求38.55亿元,占13.32%;其他资金需求250.76亿元,占86.68%。' }],
+  good: [
+    {
+      title: '正好',
+      text: '建设资金需求总计289.31亿元,其中,巩固成果资金需求38.55亿元,占13.32%;其他资金需求250.76亿元,占86.68%。',
+    },
+  ],
   *check({ judged }) {
     for (const { relation, verdict, computed, precise } of judged('share')) {
       if (verdict !== 'tail' || !computed) continue
