@@ -1,11 +1,8 @@
 import type { ZodType } from 'zod'
-import { type CheckOptions, checkDocument } from './check.ts'
-import { failureMessage, systemCode } from './cli/failure.ts'
-import { load } from './cli/load.ts'
-import { ReadProblem, read } from './read/index.ts'
+import type { CheckOptions } from './check.ts'
+import { ReadProblem } from './read/problem.ts'
 import type { JsonReport } from './report/json.ts'
-import { type FileReport, toFileReport } from './report/json-file.ts'
-import { rules } from './rules/index.ts'
+import type { FileReport } from './report/json-file.ts'
 
 export type { CheckOptions } from './check.ts'
 export type { Format, Point } from './document/types.ts'
@@ -33,11 +30,13 @@ export type CheckInput = { readonly path: string } | { readonly bytes: Uint8Arra
  * @throws {RangeError} (as a rejection) when `options` names a rule that does not exist: a mistake of the caller.
  */
 export async function check(input: CheckInput, options: CheckOptions = {}): Promise<FileReport> {
+  const engine = await import('./cli/engine.ts')
   for (const id of [...(options.rules ?? []), ...(options.withoutRules ?? [])]) {
-    if (!rules.some((rule) => rule.id === id)) throw new RangeError(`No rule is named ${JSON.stringify(id)}`)
+    if (!engine.rules.some((rule) => rule.id === id))
+      throw new RangeError(`No rule is named ${JSON.stringify(id)}`)
   }
   const bytes = 'bytes' in input ? input.bytes : await loadFile(input.path)
-  return toFileReport(checkDocument(await read(bytes, input.path ?? '-'), options))
+  return engine.toFileReport(engine.checkDocument(await engine.read(bytes, input.path ?? '-'), options))
 }
 
 /** The zod schema of the whole JSON report. zod loads with the first call, so checking alone never pays for it. */
@@ -46,10 +45,11 @@ export async function loadReportSchema(): Promise<ZodType<JsonReport>> {
 }
 
 async function loadFile(path: string): Promise<Uint8Array> {
+  const engine = await import('./cli/engine.ts')
   try {
-    return await load(path)
+    return await engine.load(path)
   } catch (error) {
-    if (systemCode(error) === undefined) throw error
-    throw new ReadProblem(failureMessage(error))
+    if (engine.systemCode(error) === undefined) throw error
+    throw new ReadProblem(engine.failureMessage(error))
   }
 }

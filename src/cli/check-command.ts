@@ -9,10 +9,11 @@ import { failureLine } from './failure.ts'
 import { findInputs, type Input } from './inputs.ts'
 import { inspect, type Outcome } from './inspect.ts'
 import { hint } from './nearest.ts'
+import { pool } from './pool.ts'
 import { createProgress } from './progress.ts'
 import { fileSink, type Sink, stdoutSink } from './sink.ts'
 import { UsageProblem } from './usage.ts'
-import type { WorkerSettings } from './worker.ts'
+import type { WorkerSettings } from './work.ts'
 
 export interface CheckFlags {
   readonly format: ReportOptions['format']
@@ -114,7 +115,6 @@ async function* outcomes(
   const workers = Math.min(availableParallelism(), files.length, 8)
   const paths = files.map(({ path }) => path)
   if (bytes > WORTH_WORKERS && workers > 1 && !paths.includes('-')) {
-    const { pool } = await import('./pool.ts')
     yield* pool(paths, { workers, workerFile, workerData: settings })
     return
   }

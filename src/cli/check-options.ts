@@ -21,7 +21,7 @@ export function checkOptions(): Option[] {
       '--fail-on <级别>',
       'error（默认）、warning、info 或 never：到这一级退出码为 1',
       FAIL_ON,
-    ).default('error', ''),
+    ).default('error'),
     ruleOption('--rule <规则>', '只用这条规则；可写多次，或用逗号隔开'),
     withoutRule,
     new Option('-q, --quiet', '只列错误和警告，不列提示，不说读取情况'),

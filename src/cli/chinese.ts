@@ -4,17 +4,20 @@ import { cells } from '../report/width.ts'
 import { hint } from './nearest.ts'
 
 const TITLES: Readonly<Record<string, string>> = {
-  'Usage:': '用法：',
-  'Arguments:': '参数：',
-  'Options:': '选项：',
-  'Commands:': '命令：',
+  'Usage:': '用法:',
+  'Arguments:': '参数:',
+  'Options:': '选项:',
+  'Commands:': '命令:',
 }
 
 /** Commander's help with Chinese headings and cells counted as terminals do. */
 export const chineseHelp: HelpConfiguration = {
   styleTitle: (title) => TITLES[title] ?? title,
   displayWidth: cells,
-  subcommandTerm: (command) => `${command.name()} ${command.usage()}`.trim(),
+  subcommandTerm: (command) => `${command.name()} ${command.usage()}`,
+  argumentTerm: (argument) => `<${argument.name()}${argument.variadic ? '…' : ''}>`,
+  // Defaults are part of the descriptions.
+  optionDescription: (option) => option.description,
   // Descriptions are written to fit; commander would break Chinese at its few spaces only.
   boxWrap: (text) => text,
 }

@@ -12,14 +12,14 @@ export interface PackageFiles {
 }
 
 const EXAMPLES = `
-例：
+例:
   plan check 规划.txt                    检查一个文件
   plan check 规划/ --fail-on warning     检查文件夹，有警告也算不通过
   plan check 规划.xlsx --format json     结果给其他程序用
   plan explain sum/total                 看一条规则的说明`
 
 const EXIT_CODES = `
-退出码：
+退出码:
   0  没有到 --fail-on 那一级的问题
   1  有
   2  命令没有做完：写法有误，或有文件读不了`
@@ -61,10 +61,10 @@ function createProgram(files: PackageFiles, finish: (code: number) => void): Com
   program
     .command('rules')
     .description('列出全部规则')
-    .usage('')
+    .usage('[选项]')
     .helpOption('-h, --help', '显示用法')
     .action(async () => {
-      const { listRules } = await import('./rules-command.ts')
+      const { listRules } = await import('./engine.ts')
       process.stdout.write(listRules())
     })
   program
@@ -74,7 +74,7 @@ function createProgram(files: PackageFiles, finish: (code: number) => void): Com
     .argument('<规则>', '规则名，例如 sum/total')
     .helpOption('-h, --help', '显示用法')
     .action(async (id: string) => {
-      const { explainRule } = await import('./rules-command.ts')
+      const { explainRule } = await import('./engine.ts')
       process.stdout.write(explainRule(id))
     })
   return program
@@ -97,7 +97,7 @@ function addCheck(program: Command, files: PackageFiles, finish: (code: number) 
           '没有写要检查什么。请写文件、文件夹，或用 - 表示标准输入，例如：plan check 规划.txt',
         )
       }
-      const { runCheck } = await import('./check-command.ts')
+      const { runCheck } = await import('./engine.ts')
       finish(await runCheck(paths, flags, files.worker))
     })
   for (const option of checkOptions()) check.addOption(option)

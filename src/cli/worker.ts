@@ -1,17 +1,3 @@
-// A worker's whole life: it gets a path, checks the file, sends the outcome, and waits for the next.
-import { parentPort, workerData } from 'node:worker_threads'
-import type { CheckOptions } from '../check.ts'
-import { createReporter, type ReportOptions } from '../report/reporter.ts'
-import { inspect } from './inspect.ts'
-
-/** What every worker is started with. */
-export interface WorkerSettings {
-  readonly report: ReportOptions
-  readonly check: CheckOptions
-}
-
-const { report, check } = workerData as WorkerSettings
-const reporter = await createReporter(report)
-parentPort?.on('message', async (path: string) => {
-  parentPort?.postMessage(await inspect(path, reporter, check))
-})
+// The entry of a worker thread.
+const { runWorker } = await import('./engine.ts')
+await runWorker()

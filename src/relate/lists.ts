@@ -11,7 +11,7 @@ import { sum } from '../quantity/decimal.ts'
 import { type CellFact, collectCellFacts } from './facts.ts'
 import { bareName, coreName, subjectOf } from './names.ts'
 import type { Panel } from './panels.ts'
-import { bracketDepths, isDelta } from './sentences.ts'
+import { bracketDepths, isDelta, proseOf } from './sentences.ts'
 import type { Confidence, Relation } from './types.ts'
 
 /** Figures of one phrase, one an item: 投入项目建设资金 in every item of a box. */
@@ -27,11 +27,12 @@ interface Series {
 export function relateBoxes(plan: Plan, panels: readonly Panel[], relations: Relation[]): void {
   const all = plan.boxes.flatMap((box) => seriesOf(box))
   if (all.length === 0) return
-  const cells = collectCellFacts(panels)
+  const names = new Set(all.map((series) => coreName(series.box.title)).filter((name) => name.length >= 3))
+  const places = placesByName(plan, collectCellFacts(panels), names)
   const found: { series: Series; total: Figure; fit: string }[] = []
   for (const series of all) {
     const name = coreName(series.box.title)
-    const candidates = totalsFor(plan, cells, series, name)
+    const candidates = totalsFor(places.get(name), series)
     const checked = candidates.map((total) => ({ total, check: checkSum(total, series.parts) }))
     const best =
       checked.find(({ check }) => check.fit === 'exact') ??
@@ -81,30 +82,40 @@ function seriesOf(box: Box): Series[] {
     .map(([, entries]) => ({ box, parts: entries.map((entry) => entry.figure) }))
 }
 
-function totalsFor(plan: Plan, cells: readonly CellFact[], series: Series, name: string): Figure[] {
+interface Places {
+  readonly cells: CellFact[]
+  readonly prose: Figure[]
+}
+
+/** Where the programmes that boxes are named for are printed again. */
+function placesByName(plan: Plan, cells: readonly CellFact[], names: ReadonlySet<string>): Map<string, Places> {
+  const places = new Map<string, Places>([...names].map((name) => [name, { cells: [], prose: [] }]))
+  for (const cell of cells) places.get(cell.rowName)?.cells.push(cell)
+  for (const paragraph of proseOf(plan.paragraphs)) {
+    for (const figure of paragraph.figures) {
+      if (figure.unit && !isDelta(figure)) places.get(coreName(subjectOf(figure)))?.prose.push(figure)
+    }
+  }
+  return places
+}
+
+/** More places than this are a file of many documents; which belongs to which box cannot be told. */
+const MOST_PLACES = 60
+
+function totalsFor(places: Places | undefined, series: Series): Figure[] {
   const first = series.parts[0]
-  if (!first || name.length < 3) return []
+  if (!first || !places || places.cells.length + places.prose.length > MOST_PLACES) return []
   const own = new Set<Figure>(series.parts)
-  const rows = cells.filter((fact) => fact.rowName === name && comparable(fact.figure, first))
+  const rows = places.cells.filter((fact) => comparable(fact.figure, first))
   const totals = rows.filter(
     (fact) =>
       /总投资|合计|总计|投资/.test(fact.column.header) &&
       fact.column === rows.find((row) => row.table === fact.table)?.column,
   )
-  const figures = totals.map((fact) => fact.figure)
-  for (const paragraph of plan.paragraphs) {
-    if (paragraph.box === series.box) continue
-    for (const figure of paragraph.figures) {
-      if (
-        !own.has(figure) &&
-        comparable(figure, first) &&
-        coreName(subjectOf(figure)) === name &&
-        !isDelta(figure)
-      )
-        figures.push(figure)
-    }
-  }
-  return figures
+  const prose = places.prose.filter(
+    (figure) => !own.has(figure) && comparable(figure, first) && figure.paragraph?.box !== series.box,
+  )
+  return [...totals.map((fact) => fact.figure), ...prose]
 }
 
 /**
@@ -121,10 +132,10 @@ export function relateOpenLists(plan: Plan, relations: Relation[]): void {
     if (!figure.unit || significantDigits(figure) < 4) continue
     const key = `${figure.unit.dimension}|${baseValue(figure).toFixed()}`
     const list = index.get(key)
-    if (list) list.push(figure)
-    else index.set(key, [figure])
+    if (!list) index.set(key, [figure])
+    else if (list.length < MOST_PLACES) list.push(figure)
   }
-  for (const paragraph of plan.paragraphs) {
+  for (const paragraph of proseOf(plan.paragraphs)) {
     if (paragraph.figures.length < 3 || paragraph.inTable) continue
     const depths = bracketDepths(paragraph)
     const byDimension = new Map<string, Figure[]>()

@@ -1,4 +1,5 @@
 import type { Figure, Paragraph, Table } from '../plan/types.ts'
+import { firstFrom, sentenceAt } from './sentences.ts'
 
 /** Words in front of a name that say for whom, by when or how hard, not what. */
 const LEADS = new Set(
@@ -64,12 +65,7 @@ function readSubject(figure: Figure): string {
 
 /** Where the number before a figure ends, unit included. */
 export function previousEnd(paragraph: Paragraph, figure: Figure): number {
-  let end = 0
-  for (const token of paragraph.tokens) {
-    if (token.start >= figure.token.start) break
-    end = token.unitEnd
-  }
-  return end
+  return paragraph.tokens[firstFrom(paragraph.tokens, figure.token.start) - 1]?.unitEnd ?? 0
 }
 
 const bareCache = new Map<string, string>()
@@ -116,13 +112,13 @@ const YEAR = /(?:19|20)\d\d/g
 export function yearOf(figure: Figure): number | undefined {
   const { paragraph } = figure
   if (!paragraph) return undefined
-  const sentence = paragraph.text.lastIndexOf('。', figure.token.start) + 1
-  let year: number | undefined
-  for (const token of paragraph.tokens) {
-    if (token.start >= figure.token.start) break
-    if (token.start >= sentence && token.kind === 'year') year = Number(token.digitsText)
+  const { start } = sentenceAt(paragraph.text, figure.token.start)
+  for (let index = firstFrom(paragraph.tokens, figure.token.start) - 1; index >= 0; index--) {
+    const token = paragraph.tokens[index]
+    if (!token || token.start < start) return undefined
+    if (token.kind === 'year') return Number(token.digitsText)
   }
-  return year
+  return undefined
 }
 
 /** The only year in a head (2025年, 2019年完成值); undefined for none, or for a span of years. */

@@ -1,7 +1,7 @@
 import { checkSum, dimensionOf, oneDigitApart, type SumCheck, significantDigits } from '../plan/measure.ts'
 import type { Figure, Paragraph } from '../plan/types.ts'
 import { bareName, coreName, subjectOf } from './names.ts'
-import { bracketDepths, figuresBetween, isDelta, sentenceAt } from './sentences.ts'
+import { bracketDepths, figuresBetween, isDelta, proseOf, sentenceAt } from './sentences.ts'
 import type { Confidence, Relation, SumRelation } from './types.ts'
 
 interface Breakdown {
@@ -29,7 +29,7 @@ const REST = /^(?:其他|其它|其余|剩余)/
 /** “370项,其中加工311项,车间32项,其他27项”: parts that make up a whole, or only some of its parts. */
 export function relateBreakdowns(paragraphs: readonly Paragraph[], relations: Relation[]): void {
   const found: Breakdown[] = []
-  for (const paragraph of paragraphs) {
+  for (const paragraph of proseOf(paragraphs)) {
     if (paragraph.figures.length < 2 || paragraph.toc) continue
     readBreakdowns(paragraph, paragraphs, found)
   }

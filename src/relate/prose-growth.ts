@@ -1,7 +1,7 @@
 import { comparable, dimensionOf } from '../plan/measure.ts'
 import type { Figure, Paragraph } from '../plan/types.ts'
 import { previousEnd } from './names.ts'
-import { figuresBetween, sentenceAt } from './sentences.ts'
+import { figuresBetween, proseOf, sentenceAt } from './sentences.ts'
 import type { Relation } from './types.ts'
 
 const MEAN_LEAD =
@@ -25,7 +25,7 @@ function yearBetween(paragraph: Paragraph, from: number, to: number): number | u
 
 /** “由2014年的2687元增长到2020年的8466元,年均增幅35.84%” and its kin. */
 export function relateProseGrowth(paragraphs: readonly Paragraph[], relations: Relation[]): void {
-  for (const paragraph of paragraphs) {
+  for (const paragraph of proseOf(paragraphs)) {
     if (paragraph.figures.length < 3) continue
     const { text } = paragraph
     for (const [index, to] of paragraph.figures.entries()) {

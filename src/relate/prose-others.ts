@@ -3,12 +3,12 @@ import type { Figure, Paragraph, Plan } from '../plan/types.ts'
 import { decimal } from '../quantity/decimal.ts'
 import { CONJUNCTION } from './counts.ts'
 import { bareName, subjectOf } from './names.ts'
-import { figuresBetween, isDelta, sentenceAt } from './sentences.ts'
+import { figuresBetween, isDelta, proseOf, sentenceAt } from './sentences.ts'
 import type { Relation } from './types.ts'
 
 /** 三次产业结构为12:43:45: the components of a structure close to 100. */
 export function relateRatios(plan: Plan, relations: Relation[]): void {
-  for (const paragraph of plan.paragraphs) {
+  for (const paragraph of proseOf(plan.paragraphs)) {
     for (const token of paragraph.tokens) {
       if (token.kind !== 'ratio' || (token.parts?.length ?? 0) < 3) continue
       const shares = paragraph.figures.filter(
@@ -27,7 +27,7 @@ export function relateRatios(plan: Plan, relations: Relation[]): void {
 
 /** “新建0.8万亩,布局在戌街、安乐、共和、新桥,任务各0.2万亩”: one value each for the names before it. */
 export function relateEach(plan: Plan, relations: Relation[]): void {
-  for (const paragraph of plan.paragraphs) {
+  for (const paragraph of proseOf(plan.paragraphs)) {
     if (!paragraph.text.includes('各')) continue
     for (const each of paragraph.figures) {
       const lead = paragraph.text.slice(Math.max(0, each.token.start - 8), each.token.start)
@@ -68,7 +68,7 @@ function namesIn(clause: string): string[] {
 
 /** “补助1.7万元/户,16户共27.2万元”: unit value, count and total of one sentence. */
 export function relatePerUnit(plan: Plan, relations: Relation[]): void {
-  for (const paragraph of plan.paragraphs) {
+  for (const paragraph of proseOf(plan.paragraphs)) {
     for (const rate of paragraph.figures) {
       const denominator = rate.unit ? /\/(.+)$/.exec(rate.unit.symbol)?.[1] : undefined
       if (!denominator || rate.token.comparator !== 'eq') continue
@@ -105,7 +105,7 @@ export function relatePerUnit(plan: Plan, relations: Relation[]): void {
 
 /** “340户1204人,159户525人(其余的为分散安置)…分散安置的23户99人”: what is left over against what is printed for it. */
 export function relateRemainders(plan: Plan, relations: Relation[]): void {
-  for (const paragraph of plan.paragraphs) {
+  for (const paragraph of proseOf(plan.paragraphs)) {
     if (!paragraph.text.includes('其余')) continue
     const pattern = /其余(?:的)?(?:全部)?(?:为|是|实行|采取)([\u4e00-\u9fff]{2,8})/g
     for (let match = pattern.exec(paragraph.text); match; match = pattern.exec(paragraph.text)) {
@@ -172,7 +172,7 @@ function shares(paragraph: Paragraph, figure: Figure, units: ReadonlySet<string>
 
 /** “A、B分别达到x、y”: as many values as subjects. */
 export function relateDistributions(plan: Plan, relations: Relation[]): void {
-  for (const paragraph of plan.paragraphs) {
+  for (const paragraph of proseOf(plan.paragraphs)) {
     const { text } = paragraph
     for (let at = text.indexOf('分别'); at >= 0; at = text.indexOf('分别', at + 2)) {
       let start = at
@@ -200,8 +200,7 @@ export function relateDistributions(plan: Plan, relations: Relation[]): void {
 function valuesAfter(paragraph: Paragraph, from: number): Figure[] {
   const values: Figure[] = []
   let offset = from
-  for (const figure of paragraph.figures) {
-    if (figure.token.start < from) continue
+  for (const figure of figuresBetween(paragraph, from, from + 200)) {
     const gap = paragraph.text.slice(offset, figure.token.start)
     const bracketed = gap.includes('(') && !gap.includes(')')
     if (bracketed) continue
@@ -222,7 +221,7 @@ const PERIOD = /((?:19|20)\d\d)年?(?:—+|-|~|至|到)((?:19|20)\d\d)年?/g
 
 /** “规划期为2021—2025年,规划期5年”: the years counted against the years named. */
 export function relatePeriods(plan: Plan, relations: Relation[]): void {
-  for (const paragraph of plan.paragraphs) {
+  for (const paragraph of proseOf(plan.paragraphs)) {
     if (!/20\d\d|19\d\d/.test(paragraph.text) || paragraph.toc) continue
     PERIOD.lastIndex = 0
     for (let match = PERIOD.exec(paragraph.text); match; match = PERIOD.exec(paragraph.text)) {

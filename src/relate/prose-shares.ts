@@ -1,7 +1,7 @@
 import { checkShare, dimensionOf } from '../plan/measure.ts'
 import type { Figure, Paragraph } from '../plan/types.ts'
 import { bareName, coreName, subjectOf } from './names.ts'
-import { figuresBetween, isDelta, sentenceAt } from './sentences.ts'
+import { figuresBetween, isDelta, proseOf, sentenceAt } from './sentences.ts'
 import type { Relation, SumRelation } from './types.ts'
 
 const SHARE_LEAD =
@@ -16,7 +16,7 @@ export function relateProseShares(paragraphs: readonly Paragraph[], relations: R
       for (const part of relation.parts) breakdowns.set(part, relation)
   }
   const lists = new Map<SumRelation, { share: Figure; part: Figure }[]>()
-  for (const paragraph of paragraphs) {
+  for (const paragraph of proseOf(paragraphs)) {
     if (paragraph.figures.length < 2) continue
     for (const share of paragraph.figures) {
       if (share.unit?.symbol !== '%' || share.token.comparator !== 'eq') continue

@@ -10,7 +10,7 @@ import type { Figure, Paragraph, Plan } from '../plan/types.ts'
 import { type CellFact, collectCellFacts } from './facts.ts'
 import { bareName, coreName, subjectOf, yearOf, yearOfHead } from './names.ts'
 import type { Panel } from './panels.ts'
-import { isDelta } from './sentences.ts'
+import { isDelta, proseOf } from './sentences.ts'
 import type { Confidence, Relation } from './types.ts'
 
 interface Link {
@@ -46,9 +46,9 @@ function linkTables(facts: readonly CellFact[], links: Link[]): void {
   for (const fact of facts) {
     if (fact.rowName === '' || significantDigits(fact.figure) < 2) continue
     const key = `${fact.rowName}|${fact.column.path.map((text) => text.replace(/[((].*?[))]/g, '')).join('|')}|${dimensionOf(fact.figure)}`
-    const list = byKey.get(key) ?? []
-    list.push(fact)
-    byKey.set(key, list)
+    const list = byKey.get(key)
+    if (list) list.push(fact)
+    else byKey.set(key, [fact])
   }
   const pairs = new Map<string, { a: CellFact; b: CellFact }[]>()
   for (const list of byKey.values()) {
@@ -88,6 +88,9 @@ function linkTables(facts: readonly CellFact[], links: Link[]): void {
   }
 }
 
+/** A name that stands in more cells than this says too little to tell them apart. */
+const MOST_CELLS = 60
+
 interface Match {
   readonly prose: Figure
   readonly cell: CellFact
@@ -100,8 +103,8 @@ function linkProse(plan: Plan, facts: readonly CellFact[], links: Link[]): void 
   const tails = new Map<string, Set<string>>()
   const add = (map: Map<string, CellFact[]>, key: string, fact: CellFact) => {
     const list = map.get(key)
-    if (list) list.push(fact)
-    else map.set(key, [fact])
+    if (!list) map.set(key, [fact])
+    else if (list.length < MOST_CELLS) list.push(fact)
   }
   for (const fact of facts) {
     if (fact.rowName.length >= 2) {
@@ -119,7 +122,7 @@ function linkProse(plan: Plan, facts: readonly CellFact[], links: Link[]): void 
     if (list) list.push(match)
     else groups.set(key, [match])
   }
-  for (const paragraph of plan.paragraphs) {
+  for (const paragraph of proseOf(plan.paragraphs)) {
     if (paragraph.figures.length === 0 || paragraph.toc) continue
     for (const prose of paragraph.figures) {
       if (prose.token.comparator === 'approx' || prose.token.comparator === 'between') continue
@@ -253,7 +256,7 @@ function linkRepeats(plan: Plan, links: Link[]): void {
     if (list) list.push(figure)
     else groups.set(key, [figure])
   }
-  for (const paragraph of plan.paragraphs) {
+  for (const paragraph of proseOf(plan.paragraphs)) {
     for (const figure of paragraph.figures) {
       if (
         figure.token.kind === 'ratio' ||
@@ -277,7 +280,9 @@ function linkRepeats(plan: Plan, links: Link[]): void {
     const values = new Map<string, Figure[]>()
     for (const figure of figures) {
       const value = baseValue(figure).toFixed()
-      values.set(value, [...(values.get(value) ?? []), figure])
+      const same = values.get(value)
+      if (same) same.push(figure)
+      else values.set(value, [figure])
     }
     const about = key.slice(1).split('|')[0] ?? ''
     for (const same of values.values())

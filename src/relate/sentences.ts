@@ -1,13 +1,38 @@
 import { dimensionOf } from '../plan/measure.ts'
 import type { Figure, Paragraph } from '../plan/types.ts'
 
+/** A sentence longer than this is no sentence; nothing that far apart is related. */
+const LONGEST_SENTENCE = 3000
+
 /** Start and end (exclusive) of the sentence an offset stands in; 。 ends a sentence, as do ! and ?. */
 export function sentenceAt(text: string, offset: number): { start: number; end: number } {
   let start = offset
-  while (start > 0 && !/[。!?]/.test(text[start - 1] ?? '')) start--
+  while (start > 0 && offset - start < LONGEST_SENTENCE && !/[。!?]/.test(text[start - 1] ?? '')) start--
   let end = offset
-  while (end < text.length && !/[。!?]/.test(text[end] ?? '')) end++
+  while (end < text.length && end - offset < LONGEST_SENTENCE && !/[。!?]/.test(text[end] ?? '')) end++
   return { start, end }
+}
+
+/** A paragraph with more numbers than this is data, not prose; its cost would grow with the square. */
+const MOST_FIGURES = 1000
+
+/** The paragraphs that are read as prose. */
+export function* proseOf(paragraphs: readonly Paragraph[]): Generator<Paragraph> {
+  for (const paragraph of paragraphs) {
+    if (!paragraph.toc && paragraph.figures.length <= MOST_FIGURES) yield paragraph
+  }
+}
+
+/** Index of the first token that starts at or after an offset. */
+export function firstFrom(tokens: readonly { readonly start: number }[], offset: number): number {
+  let low = 0
+  let high = tokens.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((tokens[middle]?.start ?? 0) < offset) low = middle + 1
+    else high = middle
+  }
+  return low
 }
 
 /** Depth of brackets at every figure: parts and totals stand on one level, explanations one deeper. */
@@ -26,9 +51,27 @@ export function bracketDepths(paragraph: Paragraph): ReadonlyMap<Figure, number>
   return depths
 }
 
+function firstFigure(figures: readonly Figure[], offset: number): number {
+  let low = 0
+  let high = figures.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((figures[middle]?.token.start ?? 0) < offset) low = middle + 1
+    else high = middle
+  }
+  return low
+}
+
 /** Figures of a paragraph whose digits stand within [start, end). */
 export function figuresBetween(paragraph: Paragraph, start: number, end: number): Figure[] {
-  return paragraph.figures.filter((figure) => figure.token.start >= start && figure.token.start < end)
+  const { figures } = paragraph
+  const found: Figure[] = []
+  for (let index = firstFigure(figures, start); index < figures.length; index++) {
+    const figure = figures[index]
+    if (!figure || figure.token.start >= end) break
+    found.push(figure)
+  }
+  return found
 }
 
 const DELTA =

@@ -8,7 +8,7 @@ import { placeText } from './place.ts'
 import { marksOf } from './related.ts'
 import { type Block, blocksOf, rowName } from './snippet.ts'
 import { SEVERITY_NAMES } from './tally.ts'
-import { excerpt } from './window.ts'
+import { excerpt, replaced } from './window.ts'
 
 /** One finding in full: what, where, the source, the arithmetic, what to do. Ends with a line feed. */
 export function renderFinding(document: Document, locator: Locator, finding: Finding, paint: Paint): string {
@@ -67,12 +67,8 @@ function renderFix(document: Document, locator: Locator, fix: Fix, margin: numbe
   const { start } = locator.line(first)
   const end = locator.line(last)
   const whole = { start, end: Math.max(fix.span.end, end.start + end.text.length) }
-  const changed = source.slice(whole.start, fix.span.start) + fix.text + source.slice(fix.span.end, whole.end)
-  const from = fix.span.start - whole.start
   const before = excerpt(source, whole, [fix.span])
-  const after = excerpt(changed, { start: 0, end: changed.length }, [
-    { start: from, end: from + fix.text.length },
-  ])
+  const after = replaced(source, whole, before, fix.span, fix.text)
   const title =
     fix.applicability === 'safe'
       ? '建议的修改（不改变数字，可以直接采用）'
@@ -81,6 +77,6 @@ function renderFix(document: Document, locator: Locator, fix: Fix, margin: numbe
   return [
     `${' '.repeat(margin)} ${paint.frame('=')} ${paint.strong(title)}:`,
     `${paint.frame(name)} ${paint.removed(`- ${before.text}`)}`,
-    `${paint.frame(name)} ${paint.added(`+ ${after.text}`)}`,
+    `${paint.frame(name)} ${paint.added(`+ ${after}`)}`,
   ]
 }

@@ -72,8 +72,8 @@ export function addTally(a: Tally, b: Tally): Tally {
 
 /** The last line: how much was recognised, then what was found. A run that could check nothing says so. */
 export function summaryLine(tally: Tally): string {
-  const unread = tally.failed > 0 ? `另有 ${tally.failed} 个文件未能检查` : ''
-  if (tally.files === 0) return tally.failed > 0 ? `${tally.failed} 个文件都未能检查` : '没有检查任何文件'
+  const unread = tally.failed > 0 ? `${tally.failed} 个文件未能检查` : ''
+  if (tally.files === 0) return ['没有检查任何文件', unread].filter(Boolean).join('；')
   const recognised =
     tally.figures === 0
       ? '没有认出数字，等于没有核对'

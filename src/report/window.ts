@@ -11,6 +11,8 @@ const CUT = '...'
 /** A piece of a line fit for a terminal, and where marks stand in it, in cells from its beginning. */
 export interface Excerpt {
   readonly text: string
+  /** The source characters shown. */
+  readonly shown: Span
   readonly marks: readonly { readonly start: number; readonly width: number }[]
 }
 
@@ -44,12 +46,30 @@ export function excerpt(source: string, line: Span, marks: readonly Span[]): Exc
   if (right.edge < line.end) text += CUT
   return {
     text,
+    shown: { start: left.edge, end: right.edge },
     marks: marks.map((mark) => {
       const from = at.get(mark.start) ?? width
       const to = at.get(mark.end) ?? width
       return { start: from, width: Math.max(1, to - from) }
     }),
   }
+}
+
+/** The same piece of the line with other words in the place of the characters at `span`. */
+export function replaced(source: string, line: Span, { shown }: Excerpt, span: Span, words: string): string {
+  const room = takeRight(words, 0, words.length, WINDOW).edge
+  return [
+    shown.start > line.start ? CUT : '',
+    glyphs(source.slice(shown.start, span.start)),
+    glyphs(words.slice(0, room)),
+    room < words.length ? CUT : '',
+    glyphs(source.slice(span.end, Math.max(span.end, shown.end))),
+    shown.end < line.end ? CUT : '',
+  ].join('')
+}
+
+function glyphs(text: string): string {
+  return Array.from(text, glyph).join('')
 }
 
 /** Whether all the characters from `start` to `end` can stand in one window, with some words around them. */
