@@ -14,6 +14,7 @@ import {
 import type { Figure } from '../plan/types.ts'
 import { type Decimal, decimal, HUNDRED, powerOfTen, quotient, sum, ZERO } from '../quantity/decimal.ts'
 import { overlap } from '../quantity/interval.ts'
+import { parseUnit } from '../quantity/units.ts'
 import type { GrowthRelation, Relation, ShareRelation } from '../relate/types.ts'
 import type { VerdictKind } from './verdict.ts'
 
@@ -84,19 +85,25 @@ function judgeOne(relation: Relation): Judged {
     }
     case 'sameFact': {
       const first = relation.figures[0] as Figure
-      const agree = relation.figures.every((a) => relation.figures.every((b) => valuesAgree(a, b)))
+      // One figure for each value that is printed: many mentions of few values.
+      const printed = [...new Map(relation.figures.map((figure) => [`${figure.text}${figure.unit?.symbol ?? ''}`, figure])).values()]
+      const agree = printed.every((a) => printed.every((b) => valuesAgree(a, b)))
       const exact = relation.figures.every((figure) => baseValue(figure).eq(baseValue(first)))
       return { relation, verdict: agree ? (exact ? 'exact' : 'tail') : 'mismatch' }
     }
     case 'perUnit': {
       const { total, unitValue, count } = relation
       const factor = total.unit?.factor ?? decimal(1)
-      const product =
-        typeof count === 'number' ? baseValue(unitValue).times(count) : perUnitProduct(unitValue, count)
+      const denominator = typeof count === 'number' ? decimal(1) : perDenominator(unitValue, count)
+      if (!denominator) return { relation, verdict: 'notAssessable' }
+      const times = typeof count === 'number' ? decimal(count) : quotient(baseValue(count), denominator)
+      const product = baseValue(unitValue).times(times)
       const computed = quotient(product, factor)
       // What is assigned to each (任务各0.2万亩) is set, not measured: it is exact.
-      const interval =
-        typeof count === 'number' ? { low: product, high: product } : productInterval(unitValue, count)
+      const spread = typeof count === 'number' ? undefined : productInterval(unitValue, count)
+      const interval = spread
+        ? { low: quotient(spread.low, denominator), high: quotient(spread.high, denominator) }
+        : { low: product, high: product }
       const verdict = product.eq(baseValue(total))
         ? 'exact'
         : overlap(interval, intervalOf(total))
@@ -160,8 +167,10 @@ function judgeOne(relation: Relation): Judged {
   }
 }
 
-function perUnitProduct(unitValue: Figure, count: Figure): Decimal {
-  return baseValue(unitValue).times(baseValue(count))
+/** What one base unit of a count is worth in the rate's denominator: 1.62万亩 × 1500元/亩 counts in 亩, not in m². */
+function perDenominator(unitValue: Figure, count: Figure): Decimal | undefined {
+  const denominator = parseUnit(/\/(.+)$/.exec(unitValue.unit?.symbol ?? '')?.[1] ?? '')
+  return denominator && denominator.dimension === count.unit?.dimension ? denominator.factor : undefined
 }
 
 function valuesAgree(a: Figure, b: Figure): boolean {

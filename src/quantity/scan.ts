@@ -144,7 +144,9 @@ function readToken(text: string, start: number, printed: string): NumberToken {
   const unitEnd = unitText === '' && !vague ? end : end + (tail?.[0].length ?? 0)
   // 亿万元 is reported as a slip; until it is mended the first sign is taken for the one that was meant.
   const readable = isImpossibleMultiplier(multiplier) ? `${multiplier[0]}${base}${denominator}` : unitText
-  const unit = unitText === '' ? undefined : parseUnit(readable)
+  // 公里/百平方公里: a rate whose denominator is not known is no length.
+  const rate = text[unitEnd] === '/' && HAN.test(text[unitEnd + 1] ?? '')
+  const unit = unitText === '' || rate ? undefined : parseUnit(readable)
   const next = text[unitEnd] ?? ''
 
   const kind = classify(text, start, end, unitEnd, printed, integer, multiplier, base, unitText)

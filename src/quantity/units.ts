@@ -116,7 +116,7 @@ const MULTIPLIERS: Readonly<Record<string, string>> = {
 }
 
 /** Multipliers nobody writes on purpose: 亿万元 is a slip for 亿元 or 万元. */
-const IMPOSSIBLE = ['亿万', '万万', '亿亿', '万千']
+const IMPOSSIBLE = ['亿万', '万万']
 
 const escapeForRegex = (text: string) => text.replace(/[.*+?^${}()|[\]\\/·]/g, '\\$&')
 const symbols = [...new Set([...Object.keys(BASES), ...COUNTERS])].sort((a, b) => b.length - a.length)

@@ -61,12 +61,24 @@ function listBefore(
 
 const REGION = /(?:[省市县区旗]|街道|[镇乡村])$/
 
-/** The part of the first name that belongs to the sentence before the list: 建设会宁 → 会宁 cannot be told, so only its end counts. */
-function parallel(names: readonly string[], noun: string): boolean {
+const LEVELS: readonly (readonly [name: RegExp, counted: RegExp])[] = [
+  [/(?:县|区|市|旗)$/, /^(?:个)?(?:县|区|市|旗)/],
+  [/(?:镇|乡|街道)$/, /^(?:个)?(?:乡|镇|街道)/],
+  [/(?:村|社区)$/, /^(?:个)?(?:行政村|自然村|村|社区)/],
+]
+
+/** Every name is one of what is counted: 甲镇、乙乡 are two 乡镇, not so many 村; 2镇1乡 counts in two sorts. */
+function parallel(names: readonly string[], counter: string, nounText: string): boolean {
   if (names.length < 3) return false
-  if (names.every((name) => REGION.test(name.replace(/\(.*?\)/g, '')))) return true
+  const counted = `${counter}${nounText.slice(0, 6)}`
+  const bare = names.map((name) => name.replace(/\(.*?\)/g, ''))
+  if (bare.some((name) => REGION.test(name))) {
+    if (/^[县区镇乡][\d一二三四五六七八九十]/.test(counted)) return false
+    return LEVELS.some(([name, noun]) => bare.every((text) => name.test(text)) && noun.test(counted))
+  }
   // 交通设施、水利设施、供电设施五项设施: every name ends in the noun that is counted.
-  return noun.length >= 2 && names.every((name) => name.endsWith(noun))
+  const noun = /^[\u4e00-\u9fff]{2}/.exec(nounText)?.[0] ?? ''
+  return noun !== '' && names.every((name) => name.endsWith(noun))
 }
 
 /** What is counted is a kind or a place, so that every name is one of it. */
@@ -89,6 +101,8 @@ function readCounts(paragraph: Paragraph, relations: Relation[]): void {
     const numberStart = match.index
     const leadIn = LEAD_IN.exec(text.slice(Math.max(0, numberStart - 2), numberStart))?.[0] ?? ''
     const before = text[numberStart - 1] ?? ''
+    // 1区3县 counts in two sorts.
+    if (/[\d.第十百区县镇乡]/.test(before) && /\d[区县镇乡]$|[\d.第十百]$/.test(text.slice(Math.max(0, numberStart - 2), numberStart))) continue
     if (/[\d.第十百]/.test(before) || (text[numberStart - 1] === '一' && /[二三]/.test(printed))) continue
     const stated = parseNumeral(printed)
     if (stated === undefined || stated < 2) continue
@@ -101,8 +115,7 @@ function readCounts(paragraph: Paragraph, relations: Relation[]): void {
     if (!list) continue
     const counter = match[2] ?? ''
     const nounText = text.slice(numberStart + printed.length + counter.length)
-    const noun = /^[\u4e00-\u9fff]{2}/.exec(nounText)?.[0] ?? ''
-    const relation = assess(paragraph, { stated, printed, numberStart, counter, open, list, noun, nounText })
+    const relation = assess(paragraph, { stated, printed, numberStart, counter, open, list, nounText })
     if (relation) relations.push(relation)
   }
 }
@@ -114,13 +127,12 @@ interface Stated {
   readonly counter: string
   readonly open: boolean
   readonly list: { readonly start: number; readonly names: readonly string[]; readonly extra: number }
-  readonly noun: string
   readonly nounText: string
 }
 
 function assess(
   paragraph: Paragraph,
-  { stated, printed, numberStart, counter, open, list, noun, nounText }: Stated,
+  { stated, printed, numberStart, counter, open, list, nounText }: Stated,
 ): CountRelation | undefined {
   const { names, extra } = list
   const least = names.length
@@ -148,7 +160,7 @@ function assess(
   // 新建水厂、泵站12座 counts things, not names: only counters of kinds are judged, and only plain lists.
   if (stated > 40 || !/^(?:大类|个方面|方面|大|项|个|类|级|重|县|区|镇|乡|种|条)$/.test(counter))
     return undefined
-  if (parallel(names, noun)) {
+  if (parallel(names, counter, nounText)) {
     if (Math.abs(stated - least) > Math.max(2, stated / 2)) return undefined
     return { ...base, confidence: extra === 0 ? 'likely' : 'possible' }
   }

@@ -113,10 +113,15 @@ export function yearOf(figure: Figure): number | undefined {
   const { paragraph } = figure
   if (!paragraph) return undefined
   const { start } = sentenceAt(paragraph.text, figure.token.start)
+  let between = false
   for (let index = firstFrom(paragraph.tokens, figure.token.start) - 1; index >= 0; index--) {
     const token = paragraph.tokens[index]
     if (!token || token.start < start) return undefined
-    if (token.kind === 'year') return Number(token.digitsText)
+    if (token.kind === 'quantity') between = true
+    if (token.kind !== 'year') continue
+    // 由2020年的11555元提高到25920元: the year it started from dates the first number only.
+    if (between && /[由从比较自]$/.test(paragraph.text.slice(0, token.start))) continue
+    return Number(token.digitsText)
   }
   return undefined
 }

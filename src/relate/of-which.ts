@@ -23,6 +23,19 @@ interface Breakdown {
 
 const OPENING =
   /其中[,:]?|在全部[^,。;]{2,10}中[,:]|(?<=[\d%元亩项个户人吨里家名所]):|分[^,。;]{1,8}看[,:]|包括[,:]?/g
+/** Attributes that one and the same person or thing may have together. */
+const OVERLAPPING = /女|少数民族|党员|学历|职称|岁|重复|硕士|博士|本科|低保|残疾|监测/
+/** Two parts that by their meaning leave nothing out. */
+const PAIRS = [['出口', '进口'], ['一般债', '专项债'], ['税收', '非税'], ['城镇', '乡村'], ['城镇', '农村'], ['男', '女'], ['基本支出', '项目支出']] as const
+
+function isPair(names: readonly string[]): boolean {
+  const [a = '', b = ''] = names
+  return names.length === 2 && PAIRS.some(([one, other]) => (a.includes(one) && b.includes(other)) || (a.includes(other) && b.includes(one)))
+}
+
+/** Averages, rates and prices do not add up. */
+const NOT_ADDITIVE = /人均|平均|均|率|单产|密度|价格|单价|指数|标准/
+
 const REGION = /(?:[省市县区旗州]|街道|[镇乡村]|新区|社区|林场|农场)$/
 const REST = /^(?:其他|其它|其余|剩余)/
 
@@ -43,7 +56,7 @@ export function relateBreakdowns(paragraphs: readonly Paragraph[], relations: Re
   }
   for (const breakdown of found) {
     const habit = habits.get(breakdown.habit)
-    const confidence = judgeConfidence(
+    const confidence = breakdown.parts.length < 2 ? 'subset' : judgeConfidence(
       breakdown,
       (habit?.held ?? 0) - (breakdown.check.fit === 'exact' ? 1 : 0),
       habit?.broken ?? 0,
@@ -80,14 +93,12 @@ function judgeConfidence(breakdown: Breakdown, held: number, broken: number): Co
     return slip && share <= 0.5 ? 'certain' : over || share <= 0.1 ? 'likely' : 'possible'
   if (regions) return slip || share <= 0.02 ? 'likely' : over ? 'possible' : 'subset'
   if (significantDigits(total) < 2) return 'subset'
+  // Small counts are always one digit apart from something; four digits are not, by accident.
+  const telling = slip && significantDigits(total) >= 4 && parts.length >= 3
   // More than the whole: wrong unless the parts overlap.
-  if (over) return slip && parts.length >= 3 && share <= 0.2 ? 'likely' : 'possible'
+  if (over) return telling && share <= 0.2 ? 'likely' : 'possible'
   if (!slip) return 'subset'
-  return parts.length >= 3 && share <= 0.1
-    ? 'likely'
-    : parts.length >= 4 || share <= 0.1
-      ? 'possible'
-      : 'subset'
+  return telling && share <= 0.1 ? 'likely' : parts.length >= 3 || share <= 0.1 ? 'possible' : 'subset'
 }
 
 function readBreakdowns(paragraph: Paragraph, paragraphs: readonly Paragraph[], found: Breakdown[]): void {
@@ -106,6 +117,7 @@ function readBreakdowns(paragraph: Paragraph, paragraphs: readonly Paragraph[], 
     const byDimension = new Map<string, Figure[]>()
     for (const figure of inside) {
       if ((depths.get(figure) ?? 0) !== depth || isDelta(figure) || figure.token.kind === 'ratio') continue
+      if (NOT_ADDITIVE.test(subjectOf(figure)) || /^的\d[\d.]*%/.test(text.slice(figure.token.unitEnd, figure.token.unitEnd + 9))) continue
       const list = byDimension.get(dimensionOf(figure)) ?? []
       list.push(figure)
       byDimension.set(dimensionOf(figure), list)
@@ -163,6 +175,7 @@ function totalsBefore(
   depths: ReadonlyMap<Figure, number>,
 ): Figure[] {
   const usable = (figure: Figure) =>
+    !NOT_ADDITIVE.test(subjectOf(figure)) &&
     dimensionOf(figure) === dimension && !isDelta(figure) && figure.token.comparator !== 'between'
   const near = figuresBetween(paragraph, sentenceStart, from).filter(usable)
   const level = near.filter((figure) => (depths.get(figure) ?? 0) === 0)
@@ -260,7 +273,9 @@ function addBreakdown(
   }
   const names = parts.map((part) => bareName(subjectOf(part)))
   const scope = text.slice(begin, end)
-  const closed = REST.test(names.at(-1) ?? '')
+  const closed = REST.test(names.at(-1) ?? '') || isPair(names)
+  const overlapping = names.filter((name) => OVERLAPPING.test(name)).length > 0
+  const broken = parts.length <= 3 && /;/.test(text.slice(parts[0]?.token.start ?? begin, parts.at(-1)?.token.start ?? end))
   const regions = parts.length >= 4 && names.every((name) => REGION.test(coreName(name)))
   const mixed = figuresBetween(paragraph, begin, end).some(
     (figure) =>
@@ -270,6 +285,7 @@ function addBreakdown(
   )
   const open =
     mixed ||
+    (best.check.fit === 'mismatch' && ((overlapping && !closed) || broken)) ||
     /等/.test(text.slice(parts.at(-1)?.token.unitEnd ?? end, end)) ||
     /^[^\d]{0,4}(?:重点|主要|包含)/.test(scope)
   const unitText = best.total.token.unitText

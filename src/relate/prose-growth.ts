@@ -13,6 +13,14 @@ const CHANGE_LEAD =
   /,?(?:比[^,。;\d]{0,8}|较[^,。;\d]{0,8}|同比|累计|净|总共|共)?(增长|增加|提高|上升|提升|下降|减少|降低|扩大|缩小|增幅|降幅)(?:了|达|达到|为)?$/
 const BASIS = /同口径|可比|剔除|扣除|按.{0,8}价|实际|名义|不变价|还原|调整后|口径/
 
+/** Growth of these is published at constant prices beside levels at current prices: the two need not agree. */
+const REAL = /生产总值|增加值|GDP|总产值|劳动生产率/i
+
+function isReal(paragraph: Paragraph, figure: Figure): boolean {
+  const lead = paragraph.text.slice(Math.max(0, figure.token.start - 40), figure.token.start)
+  return REAL.test(lead.slice(lead.lastIndexOf('。') + 1)) && !/名义|现价/.test(lead)
+}
+
 const falls = (text: string) => /下降|减|降低|缩|回落|下滑|降/.test(text)
 
 /** The year printed between two offsets, if exactly one is. */
@@ -66,6 +74,7 @@ function relateAfter(
   relations: Relation[],
 ): void {
   const { text } = paragraph
+  if (isReal(paragraph, from)) return
   for (const next of figuresBetween(paragraph, to.token.unitEnd, end)) {
     const lead = text.slice(to.token.unitEnd, next.token.start)
     if (lead.length > 24 || /[;:]/.test(lead) || (lead.match(/,/g)?.length ?? 0) > 1) return
@@ -103,6 +112,8 @@ function relateAfter(
       return
     }
     if (!CHANGE_LEAD.test(lead) || mean) return
+    // 比上年提高 speaks of last year, 比全省 of the province: only the year before is the number printed.
+    if (/[比较]/.test(lead) && periods !== 1) return
     if (next.unit?.symbol === '%' && dimensionOf(to) !== 'share') {
       relations.push({
         kind: 'growth',
@@ -174,7 +185,7 @@ function relateTriples(paragraph: Paragraph, relations: Relation[]): void {
       Math.max(0, previousEnd(paragraph, level)),
       Math.min(text.length, rate.token.unitEnd + 12),
     )
-    if (BASIS.test(context)) continue
+    if (BASIS.test(context) || isReal(paragraph, level)) continue
     relations.push({ kind: 'triple', confidence: 'likely', level, increase, rate, falls: falls(up[1] ?? '') })
   }
 }

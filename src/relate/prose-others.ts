@@ -1,4 +1,4 @@
-import { baseValue, comparable, dimensionOf } from '../plan/measure.ts'
+import { baseValue, comparable, dimensionOf, oneDigitApart } from '../plan/measure.ts'
 import type { Figure, Paragraph, Plan } from '../plan/types.ts'
 import { decimal } from '../quantity/decimal.ts'
 import { CONJUNCTION } from './counts.ts'
@@ -19,7 +19,7 @@ export function relateRatios(plan: Plan, relations: Relation[]): void {
       const total = shares.reduce((all, share) => all.plus(share.value), decimal(0))
       // A mixing ratio (1:2:3) does not close to 100; a structure does.
       const sectors = /三次产业|产业结构|产业比/.test(lead)
-      if (sectors || (structure && total.gt(80) && total.lt(120)))
+      if (total.gt(80) && total.lt(sectors ? 200 : 120) && structure)
         relations.push({ kind: 'closure', confidence: 'certain', shares, ratio: true })
     }
   }
@@ -44,7 +44,10 @@ export function relateEach(plan: Plan, relations: Relation[]): void {
       if (!clause) continue
       const names = namesIn(clause)
       if (names.length < 2) continue
-      const fits = baseValue(each).times(names.length).eq(baseValue(total))
+      const product = baseValue(each).times(names.length)
+      const fits = product.eq(baseValue(total))
+      // What each gets may be a part of the total, or something else: only a slip is worth a word.
+      if (!fits && !oneDigitApart(product.minus(baseValue(total)))) continue
       relations.push({
         kind: 'perUnit',
         confidence: fits ? 'certain' : 'likely',
@@ -83,10 +86,12 @@ export function relatePerUnit(plan: Plan, relations: Relation[]): void {
         (figure) =>
           figure !== rate &&
           dimensionOf(figure) === numerator &&
-          /(?:共|合计|总计|总投资|需|资金)[^,。;]{0,6}$/.test(
+          /(?:共需|共计|需补助|补助共|所需|合计)[^,。;]{0,6}$/.test(
             paragraph.text.slice(Math.max(0, figure.token.start - 10), figure.token.start),
           ),
       )
+      const rates = figures.filter((figure) => figure.unit?.symbol.includes('/'))
+      if (rates.length !== 1) continue
       const [count] = counts
       const [total] = totals
       if (
@@ -241,6 +246,8 @@ export function relatePeriods(plan: Plan, relations: Relation[]): void {
         )
           ? stated
           : undefined
+      // GB/T 2015—2005 is a standard and the year it was issued.
+      if (/[A-Z][A-Z/]* ?$/.test(paragraph.text.slice(Math.max(0, match.index - 6), match.index))) continue
       if (!said && toYear >= fromYear) continue
       relations.push({
         kind: 'period',

@@ -1,8 +1,8 @@
-import { checkShare, dimensionOf } from '../plan/measure.ts'
+import { checkShare, comparable, dimensionOf } from '../plan/measure.ts'
 import type { Figure, Paragraph } from '../plan/types.ts'
-import { bareName, coreName, subjectOf } from './names.ts'
+import { bareName, coreName, subjectOf, yearOf } from './names.ts'
 import { figuresBetween, isDelta, proseOf, sentenceAt } from './sentences.ts'
-import type { Relation, SumRelation } from './types.ts'
+import type { Confidence, Relation, SumRelation } from './types.ts'
 
 const SHARE_LEAD =
   /(占(?!地|用)|所占|完成|为)([^,。;:]{0,24}?)(?:的)?(?:比重|比例|份额|比)?(?:的)?(?:达到|达|为|约为)?$/
@@ -68,11 +68,12 @@ function relateShare(
   const gap = text.slice(part.token.unitEnd, word).replace(/,占[^,;。]{0,16}%(?=,)/g, '')
   if (/[;。:]/.test(gap) || (gap.match(/,/g)?.length ?? 0) > 1 || gap.length > 12) return
   const inline = inside.at(-1)
-  // 完成预算60999万元的40.4%: of what must be printed; 占总投资 may be understood.
-  if (!inline && !text.startsWith('占', word) && !text.startsWith('所占', word)) return
+  if (!text.startsWith('占', word) && !text.startsWith('所占', word)) {
+    // 完成预算60999万元的40.4%: of what must be printed; 占总投资 may be understood.
+    if (!inline) return relateBudget(paragraph, share, sentence.start, word, wholeName, relations)
+  }
   if (inline) {
-    if (dimensionOf(inline) === dimensionOf(part) && inside.length === 1)
-      relations.push({ kind: 'share', confidence: 'certain', share, part, whole: inline, list: [] })
+    if (dimensionOf(inline) === dimensionOf(part) && inside.length === 1) add(share, part, inline, 'certain')
     return
   }
   const breakdown = breakdowns.get(part)
@@ -84,31 +85,59 @@ function relateShare(
   }
   if (wholeName === '') return
   const wanted = coreName(wholeName)
-  const wholes = figuresBetween(paragraph, 0, word).filter(
+  const year = yearOf(part)
+  const wholes = figuresBetween(paragraph, Math.max(0, word - 600), word).filter(
     (figure) =>
       figure !== part &&
       dimensionOf(figure) === dimensionOf(part) &&
       !isDelta(figure) &&
       wanted.length >= 2 &&
-      coreName(subjectOf(figure)).endsWith(wanted),
+      coreName(subjectOf(figure)).endsWith(wanted) &&
+      yearOf(figure) === year,
   )
   const whole = wholes.at(-1)
-  if (!whole || wholes.length > 1) return
-  // Named, not structural: only taken for this share where the figures bear it out, or nearly.
-  const check = checkShare(share, part, whole)
-  if (!check) return
-  const distance = Number(check.precise.minus(share.value).abs().toFixed(4))
-  if (check.fit !== 'mismatch')
-    relations.push({ kind: 'share', confidence: 'certain', share, part, whole, list: [] })
-  else if (distance <= 5)
+  if (whole && wholes.length === 1) add(share, part, whole, 'likely')
+
+  function add(rate: Figure, of: Figure, all: Figure, sure: Confidence): void {
+    const check = checkShare(rate, of, all)
+    if (!check) return
+    if (check.fit !== 'mismatch') {
+      relations.push({ kind: 'share', confidence: 'certain', share: rate, part: of, whole: all, list: [] })
+      return
+    }
+    // 中央资金4100万元、省级资金1700万元,占……的93.5%: the share of both, or of the first.
+    const joined = before.filter((figure) => comparable(figure, of) && figure !== all).slice(-3)
+    const enumerated = joined.length > 1 && /[、和及]$|[、和及]/.test(text.slice(joined.at(-2)?.token.unitEnd, of.token.start))
+    if (enumerated) return
+    const distance = Number(check.precise.minus(rate.value).abs().toFixed(4))
+    // Named, not structural: a share far off is more likely of something else.
+    if (sure === 'likely' && distance > 5) return
     relations.push({
       kind: 'share',
-      confidence: distance <= 1 ? 'likely' : 'possible',
-      share,
-      part,
-      whole,
+      confidence: sure === 'likely' && distance > 1 ? 'possible' : sure,
+      share: rate,
+      part: of,
+      whole: all,
       list: [],
     })
+  }
+}
+
+/** “年初预算3200万元,支出决算3820.18万元,完成年初预算的119.38%”: both figures stand before. */
+function relateBudget(
+  paragraph: Paragraph,
+  share: Figure,
+  from: number,
+  word: number,
+  wholeName: string,
+  relations: Relation[],
+): void {
+  if (!/^(?:年初|调整)?预算数?$/.test(wholeName)) return
+  const figures = figuresBetween(paragraph, from, word).filter((figure) => figure.unit && !isDelta(figure))
+  const [whole, part] = figures.slice(-2)
+  if (!whole || !part || figures.length !== 2 || !comparable(whole, part)) return
+  if (!/预算/.test(subjectOf(whole)) || !/决算|支出|完成|执行/.test(subjectOf(part))) return
+  relations.push({ kind: 'share', confidence: 'likely', share, part, whole, list: [] })
 }
 
 /** 占总投资, 占比, 占: the list's own total, unless another whole is named. */

@@ -188,6 +188,8 @@ export function relateDirections(panel: Panel, relations: Relation[]): void {
     const base = at(panel.table, entry, first.column)
     const target = at(panel.table, entry, last.column)
     if (!base || !target || !comparable(base, target)) continue
+    // <5.5 or 98以上 is a bound, not a forecast; bounds looser than the base are usual.
+    if (base.token.comparator !== 'eq' || target.token.comparator !== 'eq') continue
     relations.push({
       kind: 'direction',
       confidence: 'likely',

@@ -92,6 +92,8 @@ function operandsOf(
     else if (!comparable(cell, figure) || cell.token.comparator !== 'eq') return undefined
     else found.push(cell)
   }
+  // 42 45 48 51 55 under 合计 55: year-end levels, of which the last is the whole.
+  if (found.length >= 3 && found.at(-1)?.value.eq(figure.value)) return undefined
   return found.length >= 2 ? { total: figure, parts: found, missing } : undefined
 }
 

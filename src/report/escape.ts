@@ -9,5 +9,8 @@ export function visible(text: string): string {
 
 /** One character as a source line shows it: a tab is four cells wide, whatever stands before it. */
 export function glyph(character: string): string {
+  const code = character.charCodeAt(0)
+  // Nearly every character is one of these; the pattern is slow to start.
+  if ((code >= 0x20 && code < 0x7f) || (code >= 0x4e00 && code < 0xa000)) return character
   return character === '\t' ? '    ' : visible(character)
 }

@@ -11,6 +11,8 @@ export interface Tally {
   readonly infos: number
   /** Findings that differ by rounding only. */
   readonly tails: number
+  /** Relations that could not be judged: never a pass. */
+  readonly unassessed: number
   /** Files in which no relation was found: nothing was checked in them. */
   readonly silent: number
   /** Files that could not be checked. */
@@ -25,6 +27,7 @@ export const NOTHING: Tally = {
   warnings: 0,
   infos: 0,
   tails: 0,
+  unassessed: 0,
   silent: 0,
   failed: 0,
 }
@@ -37,11 +40,11 @@ export const SEVERITY_NAMES: Readonly<Record<Severity, string>> = {
   info: '提示',
 }
 
-export function isTail({ verdict }: Finding): boolean {
+function isTail({ verdict }: Finding): boolean {
   return verdict === 'tail' || verdict === 'tailLarge' || verdict === 'closureResidue'
 }
 
-export function tallyOf({ figures, related, findings }: CheckResult): Tally {
+export function tallyOf({ figures, related, verdicts, findings }: CheckResult): Tally {
   const count = (severity: Severity) => findings.filter((finding) => finding.severity === severity).length
   return {
     files: 1,
@@ -51,6 +54,7 @@ export function tallyOf({ figures, related, findings }: CheckResult): Tally {
     warnings: count('warning'),
     infos: count('info'),
     tails: findings.filter(isTail).length,
+    unassessed: verdicts.notAssessable ?? 0,
     silent: related === 0 ? 1 : 0,
     failed: 0,
   }
@@ -65,6 +69,7 @@ export function addTally(a: Tally, b: Tally): Tally {
     warnings: a.warnings + b.warnings,
     infos: a.infos + b.infos,
     tails: a.tails + b.tails,
+    unassessed: a.unassessed + b.unassessed,
     silent: a.silent + b.silent,
     failed: a.failed + b.failed,
   }
@@ -84,5 +89,8 @@ export function summaryLine(tally: Tally): string {
   const found = `${tally.errors} 处错误，${tally.warnings} 处警告，${tally.infos} 处提示${tails}`
   const silent =
     tally.silent > 0 && tally.related > 0 ? `${tally.silent} 个文件没有找到勾稽关系，等于没有核对` : ''
-  return [`${tally.files} 个文件，${recognised}：${found}`, silent, unread].filter(Boolean).join('；')
+  const unassessed = tally.unassessed > 0 ? `${tally.unassessed} 处勾稽关系条件不足，未作判断` : ''
+  return [`${tally.files} 个文件，${recognised}：${found}`, unassessed, silent, unread]
+    .filter(Boolean)
+    .join('；')
 }

@@ -23,6 +23,7 @@ const COMBINING = /[\p{Mn}\p{Me}\u1160-\u11ff]/u
 /** Cells a code point takes on a terminal. Ambiguous ones (“ ” · …) count as one, as modern terminals draw them. */
 function cellsOf(code: number): number {
   if (code < 0x300) return 1
+  if (code >= 0x4e00 && code < 0xa000) return 2
   if (COMBINING.test(String.fromCodePoint(code))) return 0
   let low = 0
   let high = WIDE.length / 2 - 1

@@ -2,7 +2,7 @@ import { subjectOf } from '../../relate/names.ts'
 import { defineRule } from '../rule.ts'
 
 const RATIO =
-  /(?:之比|产值比|收入比|投入产出比|倍差比|师生比|床护比|医护比|供需比|杠杆比|比值|(?<![占同环对百])比)(?:约为|达到|达|为|提高到|提升到|调整到|缩小到|扩大到|控制在)+$/
+  /(?:之比|产值比|投入产出比|师生比|床护比|医护比|供需比|比值)(?:约为|达到|达|为|提高到|提升到|调整到|缩小到|扩大到|控制在)+$/
 
 /** Reports a ratio whose colon was lost: 2.26∶1 printed 2.261. */
 export default defineRule({
