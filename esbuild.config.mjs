@@ -13,6 +13,7 @@ const { metafile } = await build({
   format: 'esm',
   platform: 'node',
   target: 'node20.19',
+  charset: 'utf8',
   minifySyntax: true,
   minifyWhitespace: true,
   legalComments: 'none',

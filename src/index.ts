@@ -22,8 +22,8 @@ export type CheckInput = { readonly path: string } | { readonly bytes: Uint8Arra
  * Checks one document and gives what `plan check --format json` prints for it.
  *
  * Figures keep the unit they are printed in. Lines and columns count from 1; offsets count UTF-16 code units of the
- * decoded text from 0. A document in which nothing was recognised (`figures` or `related` is 0) has no findings either:
- * that is not a pass. Nothing is printed and no file is written.
+ * decoded text from 0. An empty `findings` is a pass only where `related` is above 0: elsewhere no figure was compared
+ * with another. Nothing is printed and no file is written.
  *
  * @throws {ReadProblem} (as a rejection) when the document cannot be read; its message is one Chinese sentence for the
  * person whose file it is.

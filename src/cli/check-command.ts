@@ -82,8 +82,9 @@ async function report(
   for await (const outcome of outcomes(files, settings, workerFile)) {
     done += 1
     tally = addTally(tally, outcome.tally)
-    progress.clear()
     const { path, problem } = outcome
+    const shown = outcome.output !== '' && process.stdout.isTTY
+    if (problem !== undefined || outcome.notices.length > 0 || shown) progress.clear()
     if (problem !== undefined) {
       problems.push({ path, message: problem })
       process.stderr.write(failureLine(path, problem))

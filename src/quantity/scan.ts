@@ -1,5 +1,5 @@
 import { type Decimal, decimal } from './decimal.ts'
-import { AFTER_NUMBER, isImpossibleMultiplier, parseUnit, type Unit } from './units.ts'
+import { isImpossibleMultiplier, parseUnit, type Unit, unitAfter } from './units.ts'
 
 /** What a printed number is. Only `quantity` takes part in relations; `ratio` is a vector such as 12:43:45. */
 export type NumberKind =
@@ -134,14 +134,10 @@ function readToken(text: string, start: number, printed: string): NumberToken {
   if (integer && (before === '第' || (before === ' ' && text[start - 2] === '第')))
     return plainToken('ordinal', start, end, printed)
 
-  AFTER_NUMBER.lastIndex = end
-  const tail = AFTER_NUMBER.exec(text)
-  const vague = Boolean(tail?.[1] || tail?.[3])
-  const multiplier = tail?.[2] ?? ''
-  const base = tail?.[4] ?? ''
-  const denominator = base || multiplier ? (tail?.[5] ?? '') : ''
+  const tail = unitAfter(text, end)
+  const { vague, multiplier, base, denominator } = tail
   const unitText = `${multiplier}${base}${denominator}`
-  const unitEnd = unitText === '' && !vague ? end : end + (tail?.[0].length ?? 0)
+  const unitEnd = unitText === '' && !vague ? end : tail.end
   // 亿万元 is reported as a slip; until it is mended the first sign is taken for the one that was meant.
   const readable = isImpossibleMultiplier(multiplier) ? `${multiplier[0]}${base}${denominator}` : unitText
   // 公里/百平方公里: a rate whose denominator is not known is no length.

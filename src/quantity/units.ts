@@ -118,23 +118,80 @@ const MULTIPLIERS: Readonly<Record<string, string>> = {
 /** Multipliers nobody writes on purpose: 亿万元 is a slip for 亿元 or 万元. */
 const IMPOSSIBLE = ['亿万', '万万']
 
-const escapeForRegex = (text: string) => text.replace(/[.*+?^${}()|[\]\\/·]/g, '\\$&')
-const symbols = [...new Set([...Object.keys(BASES), ...COUNTERS])].sort((a, b) => b.length - a.length)
-const symbolPattern = symbols
-  .map((symbol) => (/^[A-Za-z]/.test(symbol) ? `${escapeForRegex(symbol)}(?![A-Za-z0-9])` : escapeForRegex(symbol)))
-  .join('|')
+const COUNTER_SET = new Set(COUNTERS)
+const SYMBOLS = new Set([...Object.keys(BASES), ...COUNTERS])
+const LONGEST_SYMBOL = Math.max(...[...SYMBOLS].map((symbol) => symbol.length))
+/** What stands after a slash beside units: 吨/年, 元/月. */
+const PERIODS = new Set(['月', '季', '标准煤'])
+const PRINTED_MULTIPLIERS = new Set([...IMPOSSIBLE, '万亿', '千亿', '百亿', '十亿', '千万', '百万', '十万', '万', '亿'])
 
-// 千 and 百 are multipliers only before what is plainly counted; 千米 千瓦 千克 are units of their own.
-const MULTIPLIER = `${IMPOSSIBLE.join('|')}|万亿|千亿|百亿|十亿|千万|百万|十万|万|亿|千(?=[人户亩元吨头只])`
+/** The longest unit that begins at an offset; Latin ones (km, t) must end there too. */
+function symbolAt(text: string, from: number): string {
+  for (let length = Math.min(LONGEST_SYMBOL, text.length - from); length > 0; length--) {
+    const symbol = text.slice(from, from + length)
+    if (SYMBOLS.has(symbol) && !(/^[A-Za-z]/.test(symbol) && /[A-Za-z0-9]/.test(text[from + length] ?? ''))) return symbol
+  }
+  return ''
+}
 
-/**
- * What may follow a printed number: 多/余, multiplier, unit, and one or more denominators (元/人, 公斤/亩, 万元/户·年).
- * Groups: 1 vague, 2 multiplier, 3 vague, 4 unit, 5 denominator.
- */
-export const AFTER_NUMBER = new RegExp(
-  ` ?(多|余|来)?(${MULTIPLIER})?(多|余)?(?:(?=[^\\d,。;:、)\\n])(${symbolPattern}))?(\\/(?:${MULTIPLIER}|)?(?:${symbolPattern}|标准煤|月|季)(?:[·.](?:${symbolPattern}|月|季))?)?`,
-  'y',
-)
+function multiplierAt(text: string, from: number): string {
+  const two = text.slice(from, from + 2)
+  if (PRINTED_MULTIPLIERS.has(two)) return two
+  const one = text[from] ?? ''
+  if (PRINTED_MULTIPLIERS.has(one)) return one
+  // 千 multiplies only what is plainly counted; 千米 千瓦 千克 are units of their own.
+  return one === '千' && /[人户亩元吨头只]/.test(text[from + 1] ?? '') ? one : ''
+}
+
+/** /人, /亩, /万元, /户·年 after a unit. */
+function denominatorAt(text: string, from: number): string {
+  if (text[from] !== '/') return ''
+  let end = from + 1 + multiplierAt(text, from + 1).length
+  const unit = symbolAt(text, end) || periodAt(text, end)
+  if (unit === '') return ''
+  end += unit.length
+  if (text[end] === '·' || text[end] === '.') {
+    const second = symbolAt(text, end + 1) || periodAt(text, end + 1)
+    if (second !== '') end += 1 + second.length
+  }
+  return text.slice(from, end)
+}
+
+function periodAt(text: string, from: number): string {
+  for (const period of PERIODS) if (text.startsWith(period, from)) return period
+  return ''
+}
+
+export interface PrintedUnit {
+  /** 多, 余 or 来 stands between number and unit. */
+  readonly vague: boolean
+  readonly multiplier: string
+  readonly base: string
+  readonly denominator: string
+  /** Offset after all of it. */
+  readonly end: number
+}
+
+/** Reads what follows a printed number: 多/余, multiplier, unit and denominator; one space may stand before. */
+export function unitAfter(text: string, from: number): PrintedUnit {
+  let at = text[from] === ' ' ? from + 1 : from
+  let vague = false
+  const skipVague = () => {
+    const character = text[at]
+    if (character === '多' || character === '余' || character === '来') {
+      vague = true
+      at++
+    }
+  }
+  skipVague()
+  const multiplier = multiplierAt(text, at)
+  at += multiplier.length
+  if (multiplier !== '') skipVague()
+  const base = symbolAt(text, at)
+  at += base.length
+  const denominator = base === '' && multiplier === '' ? '' : denominatorAt(text, at)
+  return { vague, multiplier, base, denominator, end: at + denominator.length }
+}
 
 const cache = new Map<string, Unit | undefined>()
 
@@ -154,7 +211,7 @@ function readUnit(text: string): Unit | undefined {
   const [head = '', ...denominators] = text.split('/')
   let multiplier = ''
   let base = head
-  if (!(base in BASES) && !COUNTERS.includes(base)) {
+  if (!(base in BASES) && !COUNTER_SET.has(base)) {
     const found = /^(万亿|千亿|百亿|十亿|千万|百万|十万|万|亿|千|百)(.*)$/.exec(head)
     if (!found) return undefined
     multiplier = found[1] ?? ''
@@ -162,7 +219,7 @@ function readUnit(text: string): Unit | undefined {
   }
   const known = BASES[base]
   const counter = !known
-  if (counter && base !== '' && !COUNTERS.includes(base)) return undefined
+  if (counter && base !== '' && !COUNTER_SET.has(base)) return undefined
   let dimension = known ? known[0] : `count:${SYNONYMS[base] ?? base}`
   let factor = decimal(known ? known[1] : 1)
   if (multiplier) factor = factor.times(decimal(MULTIPLIERS[multiplier] ?? '1'))
@@ -181,8 +238,6 @@ export function isImpossibleMultiplier(text: string): boolean {
 }
 
 const DECLARED = /单位[:为]? ?([^\n)〕\]]{1,24})/
-const WHOLE_UNIT = new RegExp(`^(?:${MULTIPLIER})?(?:${symbolPattern})(?:\\/.{1,4})?$`)
-
 /** The unit a caption or head cell declares: “单位:万元”, “总投资(亿元)”, “面积/万亩”; undefined when it names several. */
 export function declaredUnit(text: string): Unit | undefined {
   const declared = DECLARED.exec(text)?.[1]?.trim()
@@ -193,14 +248,20 @@ export function declaredUnit(text: string): Unit | undefined {
   const bracketed = [...text.matchAll(/[((〔[]([^()〔〕[\]]{1,10})[))〕\]]/g)].map((match) =>
     (match[1] ?? '').trim(),
   )
-  for (const candidate of bracketed.reverse()) if (WHOLE_UNIT.test(candidate)) return parseUnit(candidate)
+  for (const candidate of bracketed.reverse()) if (isUnitText(candidate)) return parseUnit(candidate)
   const slashed = /[^/]\/((?:万|亿)?(?:元|亩|吨|公顷|公里|%|人|户|平方米|千瓦))$/.exec(text)
   return slashed ? parseUnit(slashed[1] ?? '') : undefined
 }
 
 /** True when the whole text is a unit and nothing else. */
 export function isUnitText(text: string): boolean {
-  return WHOLE_UNIT.test(text.trim())
+  const printed = text.trim()
+  if (printed === '' || printed.length > 12) return false
+  const start = multiplierAt(printed, 0).length
+  const base = symbolAt(printed, start)
+  if (base === '') return false
+  const rest = printed.slice(start + base.length)
+  return rest === '' || /^\/.{1,4}$/.test(rest)
 }
 
 export const PERCENT = parseUnit('%')

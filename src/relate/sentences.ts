@@ -7,21 +7,33 @@ const LONGEST_SENTENCE = 3000
 /** Start and end (exclusive) of the sentence an offset stands in; 。 ends a sentence, as do ! and ?. */
 export function sentenceAt(text: string, offset: number): { start: number; end: number } {
   let start = offset
-  while (start > 0 && offset - start < LONGEST_SENTENCE && !/[。!?]/.test(text[start - 1] ?? '')) start--
+  const first = Math.max(0, offset - LONGEST_SENTENCE)
+  while (start > first && !endsSentence(text.charCodeAt(start - 1))) start--
   let end = offset
-  while (end < text.length && end - offset < LONGEST_SENTENCE && !/[。!?]/.test(text[end] ?? '')) end++
+  const last = Math.min(text.length, offset + LONGEST_SENTENCE)
+  while (end < last && !endsSentence(text.charCodeAt(end))) end++
   return { start, end }
+}
+
+/** 。 ! ? */
+function endsSentence(code: number): boolean {
+  return code === 0x3002 || code === 0x21 || code === 0x3f
 }
 
 /** A paragraph with more numbers than this is data, not prose; its cost would grow with the square. */
 const MOST_FIGURES = 1000
 
 /** The paragraphs that are read as prose. */
-export function* proseOf(paragraphs: readonly Paragraph[]): Generator<Paragraph> {
-  for (const paragraph of paragraphs) {
-    if (!paragraph.toc && paragraph.figures.length <= MOST_FIGURES) yield paragraph
+export function proseOf(paragraphs: readonly Paragraph[]): readonly Paragraph[] {
+  let prose = proseCache.get(paragraphs)
+  if (!prose) {
+    prose = paragraphs.filter((paragraph) => !paragraph.toc && paragraph.figures.length <= MOST_FIGURES)
+    proseCache.set(paragraphs, prose)
   }
+  return prose
 }
+
+const proseCache = new WeakMap<readonly Paragraph[], readonly Paragraph[]>()
 
 /** Index of the first token that starts at or after an offset. */
 export function firstFrom(tokens: readonly { readonly start: number }[], offset: number): number {
