@@ -1,13 +1,11 @@
 // Bundles the command line and the library: one file each for what every run needs, and chunks for the heavy
 // readers (Word-processor and spreadsheet formats, Markdown, HTML), which load only when a document needs them.
 import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { join } from 'node:path'
 import { build } from 'esbuild'
 
 rmSync('dist', { recursive: true, force: true })
-const { metafile } = await build({
-  entryPoints: { cli: 'src/cli/main.ts', worker: 'src/cli/worker.ts', index: 'src/index.ts' },
-  outdir: 'dist',
+const common = {
   bundle: true,
   splitting: true,
   format: 'esm',
@@ -17,15 +15,51 @@ const { metafile } = await build({
   minifySyntax: true,
   minifyWhitespace: true,
   legalComments: 'none',
-  chunkNames: 'chunks/[name]-[hash]',
   // CommonJS packages inside an ES module bundle still call require for Node's own modules.
   banner: { js: "import{createRequire as __cr}from'node:module';const require=__cr(import.meta.url);" },
   metafile: true,
-})
+}
+
+// What only some documents need. It is built apart from what every run loads: shared chunks of a few kilobytes would
+// each cost every run a millisecond or two.
+const heavy = {
+  './xlsx.ts': 'src/read/xlsx.ts',
+  './html.ts': 'src/read/html.ts',
+  './markdown.ts': 'src/read/markdown.ts',
+  './report/json-schema.ts': 'src/report/json-schema.ts',
+  chalk: 'chalk',
+  tinyglobby: 'tinyglobby',
+}
+const nameOf = (path) => path.replace(/^.*\//, '').replace(/\.ts$/, '')
+const apart = {
+  name: 'apart',
+  setup({ onResolve }) {
+    onResolve({ filter: /./ }, ({ kind, path }) =>
+      kind === 'dynamic-import' && path in heavy
+        ? { path: `./heavy/${nameOf(path)}.js`, external: true }
+        : undefined,
+    )
+  },
+}
+const builds = await Promise.all([
+  build({
+    ...common,
+    entryPoints: { cli: 'src/cli/main.ts', worker: 'src/cli/worker.ts', index: 'src/index.ts' },
+    outdir: 'dist',
+    chunkNames: '[name]-[hash]',
+    plugins: [apart],
+  }),
+  build({
+    ...common,
+    entryPoints: Object.entries(heavy).map(([path, file]) => ({ in: file, out: nameOf(path) })),
+    outdir: 'dist/heavy',
+    chunkNames: '[name]-[hash]',
+  }),
+])
 
 // The bundle carries other people's code: their licences travel with it.
 const packages = new Set()
-for (const input of Object.keys(metafile.inputs)) {
+for (const input of builds.flatMap(({ metafile }) => Object.keys(metafile.inputs))) {
   const folder = /^(.*node_modules\/(?:@[^/]+\/)?[^/]+)\//.exec(input)?.[1]
   if (folder) packages.add(folder)
 }
@@ -34,4 +68,4 @@ const notices = [...packages].sort().map((folder) => {
   const file = readdirSync(folder).find((entry) => /^licen[cs]e/i.test(entry))
   return `${name} ${version} (${license})\n\n${file ? readFileSync(join(folder, file), 'utf8').trim() : ''}`
 })
-writeFileSync(join(dirname('dist/x'), 'THIRD-PARTY-LICENSES.txt'), `${notices.join(`\n\n${'-'.repeat(72)}\n\n`)}\n`)
+writeFileSync('dist/THIRD-PARTY-LICENSES.txt', `${notices.join(`\n\n${'-'.repeat(72)}\n\n`)}\n`)

@@ -19,9 +19,17 @@ if (!existsSync(join(root, 'dist/cli.js'))) throw new Error('run `npm run build`
 /** Five real plans where they are at hand, else texts of the same sizes made from the examples. */
 function documents() {
   const seeds = join(root, '../shared/seeds')
-  if (existsSync(seeds)) return readdirSync(seeds).filter((name) => name.endsWith('.txt')).sort().map((name) => readFileSync(join(seeds, name), 'utf8'))
-  const text = readFileSync(join(root, 'examples/普洱/规划.md'), 'utf8') + readFileSync(join(root, 'examples/牟定/方案.txt'), 'utf8')
-  return [20_000, 11_700, 26_500, 57_000, 8_200].map((length) => text.repeat(Math.ceil(length / text.length)).slice(0, length))
+  if (existsSync(seeds))
+    return readdirSync(seeds)
+      .filter((name) => name.endsWith('.txt'))
+      .sort()
+      .map((name) => readFileSync(join(seeds, name), 'utf8'))
+  const text =
+    readFileSync(join(root, 'examples/普洱/规划.md'), 'utf8') +
+    readFileSync(join(root, 'examples/牟定/方案.txt'), 'utf8')
+  return [20_000, 11_700, 26_500, 57_000, 8_200].map((length) =>
+    text.repeat(Math.ceil(length / text.length)).slice(0, length),
+  )
 }
 
 const texts = documents()
@@ -42,7 +50,10 @@ function run(command, args) {
     let peak = 0
     const watch = setInterval(() => {
       try {
-        peak = Math.max(peak, Number(/VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${child.pid}/status`, 'utf8'))?.[1] ?? 0) / 1024)
+        peak = Math.max(
+          peak,
+          Number(/VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${child.pid}/status`, 'utf8'))?.[1] ?? 0) / 1024,
+        )
       } catch {
         // Not Linux, or the process has just ended.
       }
@@ -72,18 +83,26 @@ async function compare(title, rounds, entries) {
   for (const [index, [name]] of entries.entries()) {
     const seconds = results[index].map((result) => result.seconds)
     const peak = Math.max(...results[index].map((result) => result.peak))
-    const figures = [median(seconds), Math.min(...seconds), Math.max(...seconds)].map((value) => value.toFixed(3).padStart(8)).join('')
-    console.log(`  ${name.padEnd(44)}${figures}  ×${(median(seconds) / base).toFixed(2).padStart(6)}${peak ? `  ${peak.toFixed(0)} MB` : ''}`)
+    const figures = [median(seconds), Math.min(...seconds), Math.max(...seconds)]
+      .map((value) => value.toFixed(3).padStart(8))
+      .join('')
+    console.log(
+      `  ${name.padEnd(44)}${figures}  ×${(median(seconds) / base).toFixed(2).padStart(6)}${peak ? `  ${peak.toFixed(0)} MB` : ''}`,
+    )
   }
 }
 
 const node = process.execPath
 const plan = join(root, 'bin/plan.js')
 const peer = join(root, 'node_modules/.bin/autocorrect')
-const peers = existsSync(peer) ? (path) => [['autocorrect --lint --format json', peer, ['--lint', '--format', 'json', path]]] : () => []
+const peers = existsSync(peer)
+  ? (path) => [['autocorrect --lint --format json', peer, ['--lint', '--format', 'json', path]]]
+  : () => []
 if (!existsSync(peer)) console.log('AutoCorrect is not installed; its rows are left out.')
 
-console.log(`Node ${process.version}, ${cpus().length} cores; seconds: median, minimum, maximum, ratio to the first row`)
+console.log(
+  `Node ${process.version}, ${cpus().length} cores; seconds: median, minimum, maximum, ratio to the first row`,
+)
 await compare(`one document of ${longest.length} characters`, quick ? 5 : 11, [
   ['node -e 0 (empty process)', node, ['-e', '0']],
   ['plan --version', node, [plan, '--version']],
@@ -104,12 +123,37 @@ if (!quick) {
   }
   const table = (rows) => {
     const lines = ['| 项目 | 合计(万元) | 中央 | 省级 |']
-    for (let row = 0; row < rows; row++) lines.push(`| 项目${row} | ${row * 2 + 7} | ${row + 3} | ${row + 4} |`)
+    for (let row = 0; row < rows; row++)
+      lines.push(`| 项目${row} | ${row * 2 + 7} | ${row + 3} | ${row + 4} |`)
     return lines.join('\n')
   }
   const bytes = (size) => whole.repeat(Math.ceil(size / Buffer.byteLength(whole)))
   const line = (size) => bytes(size).replaceAll('\n', ' ')
-  await compare('growth: text of 1, 10, 50 MB', 1, [1, 10, 50].map((size) => [`${size} MB`, node, [plan, 'check', sized(`${size}.txt`, () => bytes(size * 1e6)), '--quiet']]))
-  await compare('growth: one line of 1, 5 MB', 1, [1, 5].map((size) => [`${size} MB`, node, [plan, 'check', sized(`line${size}.txt`, () => line(size * 1e6)), '--quiet']]))
-  await compare('growth: table of 1 000, 10 000, 100 000 rows', 1, [1e3, 1e4, 1e5].map((rows) => [`${rows} rows`, node, [plan, 'check', sized(`rows${rows}.txt`, () => table(rows)), '--quiet']]))
+  await compare(
+    'growth: text of 1, 10, 50 MB',
+    1,
+    [1, 10, 50].map((size) => [
+      `${size} MB`,
+      node,
+      [plan, 'check', sized(`${size}.txt`, () => bytes(size * 1e6)), '--quiet'],
+    ]),
+  )
+  await compare(
+    'growth: one line of 1, 5 MB',
+    1,
+    [1, 5].map((size) => [
+      `${size} MB`,
+      node,
+      [plan, 'check', sized(`line${size}.txt`, () => line(size * 1e6)), '--quiet'],
+    ]),
+  )
+  await compare(
+    'growth: table of 1 000, 10 000, 100 000 rows',
+    1,
+    [1e3, 1e4, 1e5].map((rows) => [
+      `${rows} rows`,
+      node,
+      [plan, 'check', sized(`rows${rows}.txt`, () => table(rows)), '--quiet'],
+    ]),
+  )
 }

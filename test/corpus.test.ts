@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { checkDocument } from '../src/check.ts'
 import { Locator } from '../src/document/position.ts'
-import { recognize } from '../src/recognize/index.ts'
 import { readText } from '../src/read/text.ts'
+import { recognize } from '../src/recognize/index.ts'
 import { answerKey, NO_SEEDS, seeds } from './seeds.ts'
 
 /**
@@ -57,16 +57,24 @@ describe.skipIf(seeds.length === 0)(`the five real plans (skipped where ${NO_SEE
     }
     for (const finding of checkDocument(document).findings) {
       expect(source.slice(finding.span.start, finding.span.end)).toBe(finding.text)
-      for (const place of finding.related) expect(source.slice(place.span.start, place.span.end)).toBe(place.text)
+      for (const place of finding.related)
+        expect(source.slice(place.span.start, place.span.end)).toBe(place.text)
     }
   })
 
-  it.each(seeds)('$name: the same findings with Windows line ends and with a byte order mark', ({ name, source }) => {
-    const plain = checkDocument(readText(source, name)).findings.map((finding) => `${finding.fingerprint} ${finding.message}`)
-    const windows = checkDocument(readText(source.replaceAll('\n', '\r\n'), name)).findings.map((finding) => `${finding.fingerprint} ${finding.message}`)
-    expect(windows).toEqual(plain)
-    expect(new Set(plain.map((line) => line.slice(0, 16))).size).toBe(plain.length)
-  })
+  it.each(seeds)(
+    '$name: the same findings with Windows line ends and with a byte order mark',
+    ({ name, source }) => {
+      const plain = checkDocument(readText(source, name)).findings.map(
+        (finding) => `${finding.fingerprint} ${finding.message}`,
+      )
+      const windows = checkDocument(readText(source.replaceAll('\n', '\r\n'), name)).findings.map(
+        (finding) => `${finding.fingerprint} ${finding.message}`,
+      )
+      expect(windows).toEqual(plain)
+      expect(new Set(plain.map((line) => line.slice(0, 16))).size).toBe(plain.length)
+    },
+  )
 })
 
 const key = answerKey('000')
@@ -76,12 +84,23 @@ describe.skipIf(!key || !seed)(`the answer key of plan 000 (skipped where ${NO_S
   const source = seed?.source ?? ''
   const result = seed ? checkDocument(readText(source, '000')) : undefined
   const marked = (start: number, end: number) =>
-    (result?.findings ?? []).some((finding) => [finding.span, ...finding.related.map((place) => place.span)].some((span) => span.start < end && span.end > start))
+    (result?.findings ?? []).some((finding) =>
+      [finding.span, ...finding.related.map((place) => place.span)].some(
+        (span) => span.start < end && span.end > start,
+      ),
+    )
 
   it('every arithmetic and structural defect but missing units and uneven decimals is marked', () => {
     const left = (key?.defects ?? [])
-      .filter((defect) => defect.tier === 'arith' || (defect.tier === 'structure' && !/unit_missing|decimal/.test(defect.kind)))
-      .filter((defect) => ![defect, ...(defect.also ?? [])].some(({ pos, quote }) => marked(pos, pos + quote.length)))
+      .filter(
+        (defect) =>
+          defect.tier === 'arith' ||
+          (defect.tier === 'structure' && !/unit_missing|decimal/.test(defect.kind)),
+      )
+      .filter(
+        (defect) =>
+          ![defect, ...(defect.also ?? [])].some(({ pos, quote }) => marked(pos, pos + quote.length)),
+      )
     expect(left.map((defect) => defect.id)).toEqual([])
   })
 

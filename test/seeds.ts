@@ -20,8 +20,18 @@ interface Quote {
 }
 
 export interface AnswerKey {
-  readonly defects: readonly (Quote & { readonly id: string; readonly kind: string; readonly tier: string; readonly also?: readonly Quote[] })[]
-  readonly holds: readonly (Quote & { readonly kind: string; readonly members: readonly string[]; readonly total: string | number; readonly also?: readonly Quote[] })[]
+  readonly defects: readonly (Quote & {
+    readonly id: string
+    readonly kind: string
+    readonly tier: string
+    readonly also?: readonly Quote[]
+  })[]
+  readonly holds: readonly (Quote & {
+    readonly kind: string
+    readonly members: readonly string[]
+    readonly total: string | number
+    readonly also?: readonly Quote[]
+  })[]
   readonly traps: readonly { readonly quote: string; readonly naive_alarm: string }[]
 }
 

@@ -9,7 +9,6 @@ import { failureLine } from './failure.ts'
 import { findInputs, type Input } from './inputs.ts'
 import { inspect, type Outcome } from './inspect.ts'
 import { hint } from './nearest.ts'
-import { pool } from './pool.ts'
 import { createProgress } from './progress.ts'
 import { fileSink, type Sink, stdoutSink } from './sink.ts'
 import { UsageProblem } from './usage.ts'
@@ -116,6 +115,7 @@ async function* outcomes(
   const workers = Math.min(availableParallelism(), files.length, 8)
   const paths = files.map(({ path }) => path)
   if (bytes > WORTH_WORKERS && workers > 1 && !paths.includes('-')) {
+    const { pool } = await import('./pool.ts')
     yield* pool(paths, { workers, workerFile, workerData: settings })
     return
   }

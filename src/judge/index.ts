@@ -86,7 +86,11 @@ function judgeOne(relation: Relation): Judged {
     case 'sameFact': {
       const first = relation.figures[0] as Figure
       // One figure for each value that is printed: many mentions of few values.
-      const printed = [...new Map(relation.figures.map((figure) => [`${figure.text}${figure.unit?.symbol ?? ''}`, figure])).values()]
+      const printed = [
+        ...new Map(
+          relation.figures.map((figure) => [`${figure.text}${figure.unit?.symbol ?? ''}`, figure]),
+        ).values(),
+      ]
       const agree = printed.every((a) => printed.every((b) => valuesAgree(a, b)))
       const exact = relation.figures.every((figure) => baseValue(figure).eq(baseValue(first)))
       return { relation, verdict: agree ? (exact ? 'exact' : 'tail') : 'mismatch' }

@@ -123,13 +123,25 @@ const SYMBOLS = new Set([...Object.keys(BASES), ...COUNTERS])
 const LONGEST_SYMBOL = Math.max(...[...SYMBOLS].map((symbol) => symbol.length))
 /** What stands after a slash beside units: 吨/年, 元/月. */
 const PERIODS = new Set(['月', '季', '标准煤'])
-const PRINTED_MULTIPLIERS = new Set([...IMPOSSIBLE, '万亿', '千亿', '百亿', '十亿', '千万', '百万', '十万', '万', '亿'])
+const PRINTED_MULTIPLIERS = new Set([
+  ...IMPOSSIBLE,
+  '万亿',
+  '千亿',
+  '百亿',
+  '十亿',
+  '千万',
+  '百万',
+  '十万',
+  '万',
+  '亿',
+])
 
 /** The longest unit that begins at an offset; Latin ones (km, t) must end there too. */
 function symbolAt(text: string, from: number): string {
   for (let length = Math.min(LONGEST_SYMBOL, text.length - from); length > 0; length--) {
     const symbol = text.slice(from, from + length)
-    if (SYMBOLS.has(symbol) && !(/^[A-Za-z]/.test(symbol) && /[A-Za-z0-9]/.test(text[from + length] ?? ''))) return symbol
+    if (SYMBOLS.has(symbol) && !(/^[A-Za-z]/.test(symbol) && /[A-Za-z0-9]/.test(text[from + length] ?? '')))
+      return symbol
   }
   return ''
 }

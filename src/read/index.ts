@@ -38,6 +38,16 @@ export function readSync(bytes: Uint8Array, path: string): Document | undefined 
 export async function read(bytes: Uint8Array, path: string): Promise<Document> {
   const light = readSync(bytes, path)
   if (light) return light
+  try {
+    return await readHeavy(bytes, path)
+  } catch (error) {
+    // The heavy readers are bundled on their own, with a ReadProblem of their own.
+    if (error instanceof Error && error.name === 'ReadProblem') throw new ReadProblem(error.message)
+    throw error
+  }
+}
+
+async function readHeavy(bytes: Uint8Array, path: string): Promise<Document> {
   const { format, notices } = open(bytes, path)
   if (format === 'xlsx') {
     const { readXlsx } = await import('./xlsx.ts')

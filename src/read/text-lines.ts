@@ -5,7 +5,6 @@ export interface Line {
   readonly text: string
 }
 
-
 /** The lines of a source that hold anything; LF, CR LF and CR end a line. */
 export function splitLines(source: string): Line[] {
   const lines: Line[] = []

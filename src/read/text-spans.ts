@@ -70,7 +70,9 @@ export function placeCells(rows: readonly RawRow[]): Placed {
         put(head, 0, column, spans ? 1 : 2, width)
         column += width
       })
-      subs.forEach((sub, index) => put(sub, 1, leftReach + index))
+      subs.forEach((sub, index) => {
+        put(sub, 1, leftReach + index)
+      })
       body = 2
     }
   }

@@ -145,7 +145,9 @@ function placeRow(
   const values = rest.filter((line) => NUMBER.test(line.text))
   // Fewer values than columns: which are missing is not known, so none is placed.
   if (values.length === columns.valueColumns.length)
-    values.forEach((line, position) => put(line, row, columns.valueColumns[position] ?? 0))
+    values.forEach((line, position) => {
+      put(line, row, columns.valueColumns[position] ?? 0)
+    })
   const last = rest.at(-1)
   return last && !NUMBER.test(last.text) ? last : undefined
 }

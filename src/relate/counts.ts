@@ -102,7 +102,11 @@ function readCounts(paragraph: Paragraph, relations: Relation[]): void {
     const leadIn = LEAD_IN.exec(text.slice(Math.max(0, numberStart - 2), numberStart))?.[0] ?? ''
     const before = text[numberStart - 1] ?? ''
     // 1区3县 counts in two sorts.
-    if (/[\d.第十百区县镇乡]/.test(before) && /\d[区县镇乡]$|[\d.第十百]$/.test(text.slice(Math.max(0, numberStart - 2), numberStart))) continue
+    if (
+      /[\d.第十百区县镇乡]/.test(before) &&
+      /\d[区县镇乡]$|[\d.第十百]$/.test(text.slice(Math.max(0, numberStart - 2), numberStart))
+    )
+      continue
     if (/[\d.第十百]/.test(before) || (text[numberStart - 1] === '一' && /[二三]/.test(printed))) continue
     const stated = parseNumeral(printed)
     if (stated === undefined || stated < 2) continue

@@ -88,7 +88,11 @@ interface Places {
 }
 
 /** Where the programmes that boxes are named for are printed again. */
-function placesByName(plan: Plan, cells: readonly CellFact[], names: ReadonlySet<string>): Map<string, Places> {
+function placesByName(
+  plan: Plan,
+  cells: readonly CellFact[],
+  names: ReadonlySet<string>,
+): Map<string, Places> {
   const places = new Map<string, Places>([...names].map((name) => [name, { cells: [], prose: [] }]))
   for (const cell of cells) places.get(cell.rowName)?.cells.push(cell)
   for (const paragraph of proseOf(plan.paragraphs)) {

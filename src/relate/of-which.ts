@@ -26,11 +26,24 @@ const OPENING =
 /** Attributes that one and the same person or thing may have together. */
 const OVERLAPPING = /女|少数民族|党员|学历|职称|岁|重复|硕士|博士|本科|低保|残疾|监测/
 /** Two parts that by their meaning leave nothing out. */
-const PAIRS = [['出口', '进口'], ['一般债', '专项债'], ['税收', '非税'], ['城镇', '乡村'], ['城镇', '农村'], ['男', '女'], ['基本支出', '项目支出']] as const
+const PAIRS = [
+  ['出口', '进口'],
+  ['一般债', '专项债'],
+  ['税收', '非税'],
+  ['城镇', '乡村'],
+  ['城镇', '农村'],
+  ['男', '女'],
+  ['基本支出', '项目支出'],
+] as const
 
 function isPair(names: readonly string[]): boolean {
   const [a = '', b = ''] = names
-  return names.length === 2 && PAIRS.some(([one, other]) => (a.includes(one) && b.includes(other)) || (a.includes(other) && b.includes(one)))
+  return (
+    names.length === 2 &&
+    PAIRS.some(
+      ([one, other]) => (a.includes(one) && b.includes(other)) || (a.includes(other) && b.includes(one)),
+    )
+  )
 }
 
 /** Averages, rates and prices do not add up. */
@@ -56,11 +69,14 @@ export function relateBreakdowns(paragraphs: readonly Paragraph[], relations: Re
   }
   for (const breakdown of found) {
     const habit = habits.get(breakdown.habit)
-    const confidence = breakdown.parts.length < 2 ? 'subset' : judgeConfidence(
-      breakdown,
-      (habit?.held ?? 0) - (breakdown.check.fit === 'exact' ? 1 : 0),
-      habit?.broken ?? 0,
-    )
+    const confidence =
+      breakdown.parts.length < 2
+        ? 'subset'
+        : judgeConfidence(
+            breakdown,
+            (habit?.held ?? 0) - (breakdown.check.fit === 'exact' ? 1 : 0),
+            habit?.broken ?? 0,
+          )
     if (confidence === 'subset') {
       relations.push({ kind: 'subset', confidence: 'likely', whole: breakdown.total, parts: breakdown.parts })
     } else {
@@ -117,7 +133,11 @@ function readBreakdowns(paragraph: Paragraph, paragraphs: readonly Paragraph[], 
     const byDimension = new Map<string, Figure[]>()
     for (const figure of inside) {
       if ((depths.get(figure) ?? 0) !== depth || isDelta(figure) || figure.token.kind === 'ratio') continue
-      if (NOT_ADDITIVE.test(subjectOf(figure)) || /^的\d[\d.]*%/.test(text.slice(figure.token.unitEnd, figure.token.unitEnd + 9))) continue
+      if (
+        NOT_ADDITIVE.test(subjectOf(figure)) ||
+        /^的\d[\d.]*%/.test(text.slice(figure.token.unitEnd, figure.token.unitEnd + 9))
+      )
+        continue
       const list = byDimension.get(dimensionOf(figure)) ?? []
       list.push(figure)
       byDimension.set(dimensionOf(figure), list)
@@ -176,7 +196,9 @@ function totalsBefore(
 ): Figure[] {
   const usable = (figure: Figure) =>
     !NOT_ADDITIVE.test(subjectOf(figure)) &&
-    dimensionOf(figure) === dimension && !isDelta(figure) && figure.token.comparator !== 'between'
+    dimensionOf(figure) === dimension &&
+    !isDelta(figure) &&
+    figure.token.comparator !== 'between'
   const near = figuresBetween(paragraph, sentenceStart, from).filter(usable)
   const level = near.filter((figure) => (depths.get(figure) ?? 0) === 0)
   if (near.length > 0) return [level.at(-1) ?? (near.at(-1) as Figure)]
@@ -275,7 +297,9 @@ function addBreakdown(
   const scope = text.slice(begin, end)
   const closed = REST.test(names.at(-1) ?? '') || isPair(names)
   const overlapping = names.filter((name) => OVERLAPPING.test(name)).length > 0
-  const broken = parts.length <= 3 && /;/.test(text.slice(parts[0]?.token.start ?? begin, parts.at(-1)?.token.start ?? end))
+  const broken =
+    parts.length <= 3 &&
+    /;/.test(text.slice(parts[0]?.token.start ?? begin, parts.at(-1)?.token.start ?? end))
   const regions = parts.length >= 4 && names.every((name) => REGION.test(coreName(name)))
   const mixed = figuresBetween(paragraph, begin, end).some(
     (figure) =>

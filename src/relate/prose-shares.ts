@@ -70,7 +70,10 @@ function relateShare(
   const inline = inside.at(-1)
   if (!text.startsWith('占', word) && !text.startsWith('所占', word)) {
     // 完成预算60999万元的40.4%: of what must be printed; 占总投资 may be understood.
-    if (!inline) return relateBudget(paragraph, share, sentence.start, word, wholeName, relations)
+    if (!inline) {
+      relateBudget(paragraph, share, sentence.start, word, wholeName, relations)
+      return
+    }
   }
   if (inline) {
     if (dimensionOf(inline) === dimensionOf(part) && inside.length === 1) add(share, part, inline, 'certain')
@@ -107,7 +110,8 @@ function relateShare(
     }
     // 中央资金4100万元、省级资金1700万元,占……的93.5%: the share of both, or of the first.
     const joined = before.filter((figure) => comparable(figure, of) && figure !== all).slice(-3)
-    const enumerated = joined.length > 1 && /[、和及]$|[、和及]/.test(text.slice(joined.at(-2)?.token.unitEnd, of.token.start))
+    const enumerated =
+      joined.length > 1 && /[、和及]$|[、和及]/.test(text.slice(joined.at(-2)?.token.unitEnd, of.token.start))
     if (enumerated) return
     const distance = Number(check.precise.minus(rate.value).abs().toFixed(4))
     // Named, not structural: a share far off is more likely of something else.

@@ -237,7 +237,11 @@ function lone(prose: Figure, cell: CellFact, rows: readonly CellFact[], links: L
   )
   if (sameYear.length !== 1) return
   // The table prints this value for another year: the text speaks of that year.
-  if (!sameValue(prose, cell.figure) && rows.some((row) => comparable(row.figure, prose) && sameValue(row.figure, prose))) return
+  if (
+    !sameValue(prose, cell.figure) &&
+    rows.some((row) => comparable(row.figure, prose) && sameValue(row.figure, prose))
+  )
+    return
   const exactName = bareName(subjectOf(prose)) === cell.entry.label.replace(/[((].*?[))]/g, '')
   if (!exactName && !sameValue(prose, cell.figure)) return
   links.push({

@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { checkGrowth, checkShare, checkSimpleMean, checkSum, sameValue } from '../../src/plan/measure.ts'
 import type { Figure } from '../../src/plan/types.ts'
-import { recognize } from '../../src/recognize/index.ts'
 import { readText } from '../../src/read/text.ts'
+import { recognize } from '../../src/recognize/index.ts'
 
 /** Figures as printed in a sentence: 1.10亿元 has two decimals, 25户 is exact. */
-const figures = (text: string): readonly Figure[] => recognize(readText(text.split(' ').join(';\n'), 'x')).figures
+const figures = (text: string): readonly Figure[] =>
+  recognize(readText(text.split(' ').join(';\n'), 'x')).figures
 const sum = (text: string) => {
   const [total, ...parts] = figures(text)
   return checkSum(total as Figure, parts)

@@ -1,10 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { judge } from '../../src/judge/index.ts'
+import { readText } from '../../src/read/text.ts'
 import { recognize } from '../../src/recognize/index.ts'
 import { relate } from '../../src/relate/index.ts'
 import { figuresOf, type Relation } from '../../src/relate/types.ts'
-import { readText } from '../../src/read/text.ts'
 
 /**
  * Literate cases: each *.md beside this file says why, shows a source block, and states what must be recognised:
@@ -27,28 +27,58 @@ function readCases(markdown: string): Case[] {
       const blocks = [...part.matchAll(/^```(\S+)\n([\s\S]*?)^```/gm)]
       const source = blocks.find((block) => block[1] === 'text')?.[2] ?? ''
       const expected = Object.fromEntries(
-        blocks.filter((block) => block[1] !== 'text').map((block) => [block[1] ?? '', (block[2] ?? '').trimEnd().split('\n').filter((line) => line !== '')]),
+        blocks
+          .filter((block) => block[1] !== 'text')
+          .map((block) => [
+            block[1] ?? '',
+            (block[2] ?? '')
+              .trimEnd()
+              .split('\n')
+              .filter((line) => line !== ''),
+          ]),
       )
       return { title, source, expected }
     })
 }
 
 function describeRelation(relation: Relation, verdict: string): string {
-  return `${relation.kind} ${verdict}: ${figuresOf(relation).map((figure) => figure.text).join(' ')}`
+  return `${relation.kind} ${verdict}: ${figuresOf(relation)
+    .map((figure) => figure.text)
+    .join(' ')}`
 }
 
-for (const file of readdirSync(folder).filter((name) => name.endsWith('.md')).sort()) {
+for (const file of readdirSync(folder)
+  .filter((name) => name.endsWith('.md'))
+  .sort()) {
   describe(file, () => {
-    it.each(readCases(readFileSync(new URL(file, import.meta.url), 'utf8')).map((entry) => [entry.title, entry] as const))('%s', (_title, { source, expected }) => {
+    it.each(
+      readCases(readFileSync(new URL(file, import.meta.url), 'utf8')).map(
+        (entry) => [entry.title, entry] as const,
+      ),
+    )('%s', (_title, { source, expected }) => {
       const plan = recognize(readText(source, file))
       expect(Object.keys(expected).length).toBeGreaterThan(0)
       const actual: Record<string, string[]> = {
-        数字: plan.figures.map((figure) => `${figure.text}${figure.unit ? ` ${figure.unit.symbol}` : ''}${figure.token.comparator === 'eq' ? '' : ` ${figure.token.comparator}`}`),
-        其他: plan.paragraphs.flatMap((paragraph) => paragraph.tokens.filter((token) => token.kind !== 'quantity').map((token) => `${token.kind} ${paragraph.text.slice(token.start, token.end)}`)),
-        列: plan.tables.flatMap((table) => table.columns.map((column) => `${column.kind} ${column.path.join('/') || '—'}${column.unit ? ` ${column.unit.symbol}` : ''}`)),
+        数字: plan.figures.map(
+          (figure) =>
+            `${figure.text}${figure.unit ? ` ${figure.unit.symbol}` : ''}${figure.token.comparator === 'eq' ? '' : ` ${figure.token.comparator}`}`,
+        ),
+        其他: plan.paragraphs.flatMap((paragraph) =>
+          paragraph.tokens
+            .filter((token) => token.kind !== 'quantity')
+            .map((token) => `${token.kind} ${paragraph.text.slice(token.start, token.end)}`),
+        ),
+        列: plan.tables.flatMap((table) =>
+          table.columns.map(
+            (column) =>
+              `${column.kind} ${column.path.join('/') || '—'}${column.unit ? ` ${column.unit.symbol}` : ''}`,
+          ),
+        ),
         标题: plan.headings.map(({ heading }) => `${heading.kind} ${heading.number ?? ''} ${heading.title}`),
         专栏: plan.boxes.map((box) => `${box.number ?? ''} ${box.title}: ${box.items.length}`),
-        关系: judge(relate(plan).relations).map(({ relation, verdict }) => describeRelation(relation, verdict)),
+        关系: judge(relate(plan).relations).map(({ relation, verdict }) =>
+          describeRelation(relation, verdict),
+        ),
       }
       for (const [kind, lines] of Object.entries(expected)) expect(actual[kind], kind).toEqual(lines)
     })

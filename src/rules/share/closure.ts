@@ -23,7 +23,9 @@ export default defineRule({
     { title: '配比不是构成', text: '按1:2:3的比例配置资金。' },
   ],
   *check({ judged }) {
-    const wrong = new Set(judged('share').flatMap((entry) => (entry.verdict === 'mismatch' ? [entry.relation.share] : [])))
+    const wrong = new Set(
+      judged('share').flatMap((entry) => (entry.verdict === 'mismatch' ? [entry.relation.share] : [])),
+    )
     for (const { relation, verdict, computed, slack } of judged('closure')) {
       // A share that its own quotient contradicts is reported there.
       if (relation.shares.some((share) => wrong.has(share))) continue
