@@ -1,6 +1,5 @@
 import { internalMessage } from './failure.ts'
 import { runProgram } from './program.ts'
-import { UsageProblem } from './usage.ts'
 
 // Both addresses are those of the built program: dist/cli.js is the only file whose place is known.
 const files = {
@@ -11,11 +10,14 @@ const files = {
 // A reader that goes away (`| head`) ends the run quietly; what else may happen to stdout is told where it is written.
 process.stdout.on('error', () => {})
 
-try {
-  const code = await runProgram(process.argv.slice(2), files)
-  process.exitCode ??= code
-} catch (error) {
-  const usage = error instanceof UsageProblem
-  process.stderr.write(`${usage ? error.message : internalMessage(error)}\n`)
-  process.exitCode = 2
-}
+runProgram(process.argv.slice(2), files).then(
+  (code) => {
+    process.exitCode ??= code
+  },
+  (error: unknown) => {
+    // By name: the command line and the engine behind it are bundled apart, each with a class of its own.
+    const usage = error instanceof Error && error.name === 'UsageProblem'
+    process.stderr.write(`${usage ? error.message : internalMessage(error)}\n`)
+    process.exitCode = 2
+  },
+)
