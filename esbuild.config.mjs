@@ -7,21 +7,16 @@ import { build } from 'esbuild'
 rmSync('dist', { recursive: true, force: true })
 const common = {
   bundle: true,
-  splitting: true,
-  format: 'esm',
   platform: 'node',
   target: 'node20.19',
   charset: 'utf8',
   minifySyntax: true,
   minifyWhitespace: true,
   legalComments: 'none',
-  // CommonJS packages inside an ES module bundle still call require for Node's own modules.
-  banner: { js: "import{createRequire as __cr}from'node:module';const require=__cr(import.meta.url);" },
   metafile: true,
 }
 
-// What only some documents need. It is built apart from what every run loads: shared chunks of a few kilobytes would
-// each cost every run a millisecond or two.
+// What only some documents need; loaded at the moment of use.
 const heavy = {
   './xlsx.ts': 'src/read/xlsx.ts',
   './html.ts': 'src/read/html.ts',
@@ -34,26 +29,45 @@ const nameOf = (path) => path.replace(/^.*\//, '').replace(/\.ts$/, '')
 const apart = {
   name: 'apart',
   setup({ onResolve }) {
-    onResolve({ filter: /./ }, ({ kind, path }) =>
-      kind === 'dynamic-import' && path in heavy
-        ? { path: `./heavy/${nameOf(path)}.js`, external: true }
-        : undefined,
-    )
+    onResolve({ filter: /./ }, ({ kind, path }) => {
+      if (kind !== 'dynamic-import' && kind !== 'require-call') return undefined
+      if (path.endsWith('/engine.ts')) return { path: './engine.cjs', external: true }
+      return path in heavy ? { path: `./heavy/${nameOf(path)}.js`, external: true } : undefined
+    })
   },
+}
+
+// What every run loads is CommonJS, one file for the command line and one for the engine behind it: Node starts it
+// some ten milliseconds sooner than as ES modules, and every further file would cost another one or two.
+const commonJs = {
+  ...common,
+  format: 'cjs',
+  outdir: 'dist',
+  outExtension: { '.js': '.cjs' },
+  define: { 'import.meta.url': '__url' },
+  banner: { js: "const __url=require('node:url').pathToFileURL(__filename).href;" },
+  plugins: [apart],
+}
+const esm = {
+  ...common,
+  format: 'esm',
+  splitting: true,
+  chunkNames: '[name]-[hash]',
+  // CommonJS packages inside an ES module bundle still call require for Node's own modules.
+  banner: { js: "import{createRequire as __cr}from'node:module';const require=__cr(import.meta.url);" },
 }
 const builds = await Promise.all([
   build({
-    ...common,
-    entryPoints: { cli: 'src/cli/main.ts', worker: 'src/cli/worker.ts', index: 'src/index.ts' },
-    outdir: 'dist',
-    chunkNames: '[name]-[hash]',
-    plugins: [apart],
+    ...commonJs,
+    entryPoints: { cli: 'src/cli/main.ts', worker: 'src/cli/worker.ts' },
+    supported: { 'dynamic-import': false },
   }),
+  build({ ...commonJs, entryPoints: { engine: 'src/cli/engine.ts' } }),
+  build({ ...esm, entryPoints: { index: 'src/index.ts' }, outdir: 'dist', plugins: [apart] }),
   build({
-    ...common,
+    ...esm,
     entryPoints: Object.entries(heavy).map(([path, file]) => ({ in: file, out: nameOf(path) })),
     outdir: 'dist/heavy',
-    chunkNames: '[name]-[hash]',
   }),
 ])
 

@@ -14,7 +14,7 @@ const quick = process.argv.includes('--quick')
 const work = mkdtempSync(join(tmpdir(), 'plan-bench-'))
 process.on('exit', () => rmSync(work, { recursive: true, force: true }))
 
-if (!existsSync(join(root, 'dist/cli.js'))) throw new Error('run `npm run build` first')
+if (!existsSync(join(root, 'dist/cli.cjs'))) throw new Error('run `npm run build` first')
 
 /** Five real plans where they are at hand, else texts of the same sizes made from the examples. */
 function documents() {
@@ -93,7 +93,7 @@ async function compare(title, rounds, entries) {
 }
 
 const node = process.execPath
-const plan = join(root, 'bin/plan.js')
+const plan = join(root, 'bin/plan.cjs')
 const peer = join(root, 'node_modules/.bin/autocorrect')
 const peers = existsSync(peer)
   ? (path) => [['autocorrect --lint --format json', peer, ['--lint', '--format', 'json', path]]]

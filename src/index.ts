@@ -36,7 +36,13 @@ export async function check(input: CheckInput, options: CheckOptions = {}): Prom
       throw new RangeError(`No rule is named ${JSON.stringify(id)}`)
   }
   const bytes = 'bytes' in input ? input.bytes : await loadFile(input.path)
-  return engine.toFileReport(engine.checkDocument(await engine.read(bytes, input.path ?? '-'), options))
+  try {
+    return engine.toFileReport(engine.checkDocument(await engine.read(bytes, input.path ?? '-'), options))
+  } catch (error) {
+    // The engine is bundled apart, with a ReadProblem of its own.
+    if (error instanceof Error && error.name === 'ReadProblem') throw new ReadProblem(error.message)
+    throw error
+  }
 }
 
 /** The zod schema of the whole JSON report. zod loads with the first call, so checking alone never pays for it. */

@@ -1,9 +1,9 @@
 import { internalMessage } from './failure.ts'
 import { runProgram } from './program.ts'
 
-// Both addresses are those of the built program: dist/cli.js is the only file whose place is known.
+// Both addresses are those of the built program: dist/cli.cjs is the only file whose place is known.
 const files = {
-  worker: new URL('./worker.js', import.meta.url),
+  worker: new URL('./worker.cjs', import.meta.url),
   description: new URL('../package.json', import.meta.url),
 }
 

@@ -1,3 +1,2 @@
 // The entry of a worker thread.
-const { runWorker } = await import('./engine.ts')
-await runWorker()
+import('./engine.ts').then(({ runWorker }) => runWorker())

@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url'
 import { afterEach, beforeEach } from 'vitest'
 
 /** The program as it is installed: `npm run build` comes first. */
-export const PROGRAM = fileURLToPath(new URL('../../bin/plan.js', import.meta.url))
+export const PROGRAM = fileURLToPath(new URL('../../bin/plan.cjs', import.meta.url))
 
 /** A table whose total is wrong in its last digits, so that no rounding explains it. */
 export const WRONG = `一、投资估算
