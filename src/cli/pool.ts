@@ -1,3 +1,4 @@
+import { setFlagsFromString } from 'node:v8'
 import { Worker } from 'node:worker_threads'
 import { internalMessage } from './failure.ts'
 import { failedOutcome, type Outcome } from './inspect.ts'
@@ -16,6 +17,10 @@ const AHEAD = 64
  * is reported as failed; another takes its place.
  */
 export async function* pool(paths: readonly string[], options: PoolOptions): AsyncGenerator<Outcome> {
+  // A worker lives for seconds: V8's baseline compiler pays at once, its optimising one mostly does not. Measured on
+  // 500 documents: a quarter less time.
+  setFlagsFromString('--sparkplug')
+  setFlagsFromString('--interrupt-budget=2000000')
   const done = new Map<number, Outcome>()
   const alive = new Set<Worker>()
   const idle: Worker[] = []
