@@ -1,0 +1,92 @@
+import { baseValue, oneDigitApart, sameValue, significantDigits } from '../plan/measure.ts'
+import type { Figure, Plan } from '../plan/types.ts'
+import { bareName, subjectOf, yearOf } from './names.ts'
+import { isDelta, proseOf } from './sentences.ts'
+import type { Confidence } from './types.ts'
+
+/** Two places that print the same fact. */
+export interface Link {
+  readonly a: Figure
+  readonly b: Figure
+  readonly about: string
+  readonly confidence: Confidence
+}
+
+const NOUN = /^[\u4e00-\u9fff]{0,5}?(?:村|县\(区\)|县区|县|乡镇|街道|社区|安置点|安置区|示范区|贫困户)/
+
+/** The same words before the same number, twice or more. */
+export function linkRepeats(plan: Plan, links: Link[]): void {
+  const groups = new Map<string, Figure[]>()
+  const add = (key: string, figure: Figure) => {
+    const list = groups.get(key)
+    if (list) list.push(figure)
+    else groups.set(key, [figure])
+  }
+  for (const paragraph of proseOf(plan.paragraphs)) {
+    for (const figure of paragraph.figures) {
+      if (
+        figure.token.kind === 'ratio' ||
+        figure.token.comparator === 'approx' ||
+        figure.token.comparator === 'between' ||
+        isDelta(figure)
+      )
+        continue
+      const name = bareName(subjectOf(figure))
+      if (name.length >= 5 && figure.unit)
+        add(`s${name}|${figure.unit.dimension}|${yearOf(figure) ?? ''}`, figure)
+      if (figure.unit?.symbol === '个' && figure.token.comparator === 'eq') {
+        const noun = NOUN.exec(paragraph.text.slice(figure.token.unitEnd, figure.token.unitEnd + 9))?.[0]
+        if (noun && noun.length >= 3) add(`n${noun}`, figure)
+      }
+    }
+  }
+  for (const [key, figures] of groups) {
+    const first = figures[0]
+    if (figures.length < 2 || !first) continue
+    const values = new Map<string, Figure[]>()
+    for (const figure of figures) {
+      const value = baseValue(figure).toFixed()
+      const same = values.get(value)
+      if (same) same.push(figure)
+      else values.set(value, [figure])
+    }
+    const about = key.slice(1).split('|')[0] ?? ''
+    for (const same of values.values())
+      for (let index = 1; index < same.length; index++)
+        links.push({ a: same[0] as Figure, b: same[index] as Figure, about, confidence: 'certain' })
+    if (values.size !== 2) continue
+    if (key.startsWith('n')) linkOddCount([...values.values()], about, links)
+    if (!key.startsWith('s')) continue
+    const [most, least] = [...values.values()].sort((a, b) => b.length - a.length)
+    const odd = least?.[0]
+    const common = most?.[0]
+    if (
+      !odd ||
+      !common ||
+      least.length !== 1 ||
+      significantDigits(common) < 3 ||
+      sameValue(odd, common) ||
+      !oneDigitApart(baseValue(odd).minus(baseValue(common)))
+    )
+      continue
+    if (most.length >= 2)
+      links.push({
+        a: common,
+        b: odd,
+        about,
+        confidence: /总|合计|全[市县区省]/.test(about) ? 'likely' : 'possible',
+      })
+    else if (/总投资|总额|合计|总人口/.test(about))
+      links.push({ a: common, b: odd, about, confidence: 'possible' })
+  }
+}
+
+/** 41个脱贫村, five times over, and once 47: perhaps another set of villages, perhaps a slip. */
+function linkOddCount(groups: readonly Figure[][], about: string, links: Link[]): void {
+  const [most, least] = [...groups].sort((a, b) => b.length - a.length)
+  const common = most?.[0]
+  const odd = least?.[0]
+  if (!common || !odd || most.length < 4 || least.length !== 1) return
+  if (oneDigitApart(baseValue(common).minus(baseValue(odd))))
+    links.push({ a: common, b: odd, about, confidence: 'possible' })
+}
