@@ -117,5 +117,6 @@ function isBinary(text: string): boolean {
   if (text.includes('\0')) return true
   // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it looks for
   const controls = text.match(/[\x01-\x08\x0e-\x1f\x7f]/g)?.length ?? 0
-  return controls * 100 > text.length
+  // A stray escape or two in a short note is no binary file.
+  return controls > 8 && controls * 100 > text.length
 }

@@ -44,7 +44,7 @@ export default defineRule({
     if (first) {
       const names = empty.map(
         (caption) =>
-          `附件${caption.number}${titles.get(caption.number) ? `（${titles.get(caption.number)?.title.slice(0, 20)}）` : ''}`,
+          `附件${caption.number}${titles.get(caption.number) ? `（${titles.get(caption.number)?.title.slice(0, 40)}）` : ''}`,
       )
       yield {
         span: first.span,

@@ -47,15 +47,14 @@ export default defineRule({
     for (const { kind, entry, previous, expected } of outlineBreaks(plan)) {
       if (kind !== 'gap') continue
       const { heading } = entry
-      const missing =
-        heading.number !== undefined && heading.number - expected > 1
-          ? `${printedLabel(heading.kind, expected)}至${printedLabel(heading.kind, heading.number - 1)}`
-          : printedLabel(heading.kind, expected)
+      const first = printedLabel(heading.kind, expected)
+      const last = printedLabel(heading.kind, (heading.number ?? expected + 1) - 1)
+      const missing = first === last ? `“${first}”` : `“${first}”至“${last}”`
       yield {
         span: heading.span,
         message: previous
-          ? `标题编号缺号：“${previous.heading.label}”之后是“${heading.label}”，缺“${missing}”`
-          : `标题编号缺号：全文第一个同级标题是“${heading.label}”，缺“${missing}”`,
+          ? `标题编号缺号：“${previous.heading.label}”之后是“${heading.label}”，缺${missing}`
+          : `标题编号缺号：全文第一个同级标题是“${heading.label}”，缺${missing}`,
         stated: heading.label,
         computed: printedLabel(heading.kind, expected),
         ...(previous ? { related: [{ span: previous.heading.span, message: '上一个同级标题' }] } : {}),
