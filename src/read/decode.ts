@@ -118,5 +118,5 @@ function isBinary(text: string): boolean {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it looks for
   const controls = text.match(/[\x01-\x08\x0e-\x1f\x7f]/g)?.length ?? 0
   // A stray escape or two in a short note is no binary file.
-  return controls > 8 && controls * 100 > text.length
+  return controls * 10 > text.length || (controls > 8 && controls * 100 > text.length)
 }
