@@ -37,6 +37,18 @@ const apart = {
   },
 }
 
+// commander starts other programs for subcommands that are files of their own; plan has none, and loading
+// node:child_process costs every run some milliseconds.
+const noChildren = {
+  name: 'no-children',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^node:child_process$/ }, ({ importer }) =>
+      importer.includes('commander') ? { path: 'none', namespace: 'no-children' } : undefined,
+    )
+    onLoad({ filter: /./, namespace: 'no-children' }, () => ({ contents: 'module.exports = {}' }))
+  },
+}
+
 // What every run loads is CommonJS, one file for the command line and one for the engine behind it: Node starts it
 // some ten milliseconds sooner than as ES modules, and every further file would cost another one or two.
 const commonJs = {
@@ -46,7 +58,7 @@ const commonJs = {
   outExtension: { '.js': '.cjs' },
   define: { 'import.meta.url': '__url' },
   banner: { js: "const __url=require('node:url').pathToFileURL(__filename).href;" },
-  plugins: [apart],
+  plugins: [apart, noChildren],
 }
 const esm = {
   ...common,

@@ -1,4 +1,3 @@
-import { availableParallelism } from 'node:os'
 import { visible } from '../report/escape.ts'
 import { createReporter, type Problem, type ReportOptions } from '../report/reporter.ts'
 import { addTally, FAILED, NOTHING, type Tally } from '../report/tally.ts'
@@ -112,12 +111,15 @@ async function* outcomes(
   workerFile: URL,
 ): AsyncGenerator<Outcome> {
   const bytes = files.reduce((sum, { size }) => sum + size, 0)
-  const workers = Math.min(availableParallelism(), files.length, 8)
   const paths = files.map(({ path }) => path)
-  if (bytes > WORTH_WORKERS && workers > 1 && !paths.includes('-')) {
-    const { pool } = await import('./pool.ts')
-    yield* pool(paths, { workers, workerFile, workerData: settings })
-    return
+  if (bytes > WORTH_WORKERS && files.length > 1 && !paths.includes('-')) {
+    const { availableParallelism } = await import('node:os')
+    const workers = Math.min(availableParallelism(), files.length, 8)
+    if (workers > 1) {
+      const { pool } = await import('./pool.ts')
+      yield* pool(paths, { workers, workerFile, workerData: settings })
+      return
+    }
   }
   const reporter = await createReporter(settings.report)
   for (const path of paths) yield await inspect(path, reporter, settings.check)
