@@ -1,4 +1,3 @@
-import { spanOf } from '../document/position.ts'
 import type { Cell, TableBlock } from '../document/types.ts'
 import type { Column, ColumnKind, Row } from '../plan/types.ts'
 import { normalize } from '../quantity/normalize.ts'
@@ -314,9 +313,4 @@ function headUnit(path: readonly string[]): Unit | undefined {
     if (/占比|比重|百分比|增[长速幅]率?$/.test(text)) return PERCENT
   }
   return undefined
-}
-
-/** Place of the digits of a cell's number. */
-export function numberSpan(read: ReadCell, token: NumberToken) {
-  return spanOf(read.cell, token.start, token.end)
 }

@@ -2,7 +2,6 @@ import { baseValue, comparable, dimensionOf, oneDigitApart } from '../plan/measu
 import type { Figure, Paragraph, Plan } from '../plan/types.ts'
 import { decimal } from '../quantity/decimal.ts'
 import { CONJUNCTION } from './counts.ts'
-import { bareName, subjectOf } from './names.ts'
 import { figuresBetween, isDelta, proseOf, sentenceAt } from './sentences.ts'
 import type { Relation } from './types.ts'
 
@@ -260,9 +259,4 @@ export function relatePeriods(plan: Plan, relations: Relation[]): void {
       })
     }
   }
-}
-
-/** The name a figure carries, for messages. */
-export function figureName(figure: Figure): string {
-  return bareName(subjectOf(figure))
 }
