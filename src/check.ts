@@ -1,10 +1,11 @@
+import { spanOf } from './document/position.ts'
 import type { Document } from './document/types.ts'
 import { judge } from './judge/index.ts'
 import type { VerdictKind } from './judge/verdict.ts'
 import type { Figure } from './plan/types.ts'
 import { recognize } from './recognize/index.ts'
 import { relate } from './relate/index.ts'
-import { figuresOf } from './relate/types.ts'
+import { figuresOf, type Relation, type Unassessable } from './relate/types.ts'
 import type { Finding } from './rules/finding.ts'
 import { rules } from './rules/index.ts'
 import { runRules } from './rules/run.ts'
@@ -24,6 +25,8 @@ export interface CheckResult {
   readonly related: number
   readonly relations: Readonly<Record<string, number>>
   readonly verdicts: Readonly<Partial<Record<VerdictKind, number>>>
+  /** What would have been judged if it could be read, with the reason; the verdict notAssessable counts them. */
+  readonly unassessable: readonly Unassessable[]
   /** In order of place. */
   readonly findings: readonly Finding[]
 }
@@ -31,8 +34,9 @@ export interface CheckResult {
 /** Runs the whole chain on a document that has been read. Pure: no files, no console, no clock. */
 export function checkDocument(document: Document, options: CheckOptions = {}): CheckResult {
   const plan = recognize(document)
-  const { relations, unassessable } = relate(plan)
+  const { relations, unassessable: unread } = relate(plan)
   const judged = judge(relations)
+  const unassessable = [...unread]
   const bound = new Set<Figure>()
   const byKind: Record<string, number> = {}
   const verdicts: Partial<Record<VerdictKind, number>> = {}
@@ -40,8 +44,10 @@ export function checkDocument(document: Document, options: CheckOptions = {}): C
     byKind[relation.kind] = (byKind[relation.kind] ?? 0) + 1
     verdicts[verdict] = (verdicts[verdict] ?? 0) + 1
     for (const figure of figuresOf(relation)) bound.add(figure)
+    const reason = verdict === 'notAssessable' ? reasonOf(relation) : undefined
+    if (reason) unassessable.push(reason)
   }
-  if (unassessable.length > 0) verdicts.notAssessable = (verdicts.notAssessable ?? 0) + unassessable.length
+  if (unassessable.length > 0) verdicts.notAssessable = unassessable.length
   const wanted = rules.filter(
     (rule) => (!options.rules || options.rules.includes(rule.id)) && !options.withoutRules?.includes(rule.id),
   )
@@ -52,6 +58,20 @@ export function checkDocument(document: Document, options: CheckOptions = {}): C
     related: bound.size,
     relations: byKind,
     verdicts,
+    unassessable: unassessable.sort((a, b) => a.span.start - b.span.start),
     findings,
   }
+}
+
+/** Why a relation that was found could not be judged. */
+function reasonOf(relation: Relation): Unassessable | undefined {
+  if (relation.kind === 'distribute') {
+    const { paragraph, at, subjects, values } = relation
+    return {
+      reason: `“分别”前认出 ${subjects.length} 个对象，后面有 ${values.length} 个数，认不准如何对应`,
+      span: spanOf(paragraph.run, at.start, at.end),
+    }
+  }
+  const figure = figuresOf(relation)[0]
+  return figure && { reason: '基数为零或单位不能换算，无法计算', span: figure.span }
 }

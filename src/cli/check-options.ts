@@ -25,7 +25,7 @@ export function checkOptions(): Option[] {
     ruleOption('--rule <规则>', '只用这条规则；可写多次，或用逗号隔开'),
     withoutRule,
     new Option('-q, --quiet', '只列错误和警告，不列提示，不说读取情况'),
-    new Option('-v, --verbose', '提示也列出原文和说明'),
+    new Option('-v, --verbose', '提示也列出原文和说明，并列出未作判断之处和原因'),
     new Option('--color', '总是用颜色'),
     new Option('--no-color', '不用颜色').default(undefined),
     new Option('-o, --output <文件>', '把结果写入文件；不会盖掉要检查的文件'),

@@ -66,6 +66,31 @@ function judgeOne(relation: Relation): Judged {
       return judgeGrowth(relation)
     case 'change':
       return judgeChange(relation)
+    case 'conversion': {
+      const { given, converted } = relation
+      const computed = quotient(baseValue(given), converted.unit?.factor ?? decimal(1))
+      const difference = converted.value.minus(computed)
+      const possible = overlap(intervalOf(given), intervalOf(converted))
+      return {
+        relation,
+        verdict: difference.eq(ZERO) ? 'exact' : possible ? 'tail' : 'mismatch',
+        computed,
+        difference,
+      }
+    }
+    case 'multiple': {
+      const { multiple, from, to, added } = relation
+      const printed = intervalOf(multiple)
+      const start = intervalOf(from)
+      if (start.low.lte(ZERO)) return { relation, verdict: 'notAssessable' }
+      const extra = added ? 1 : 0
+      const reach = {
+        low: printed.low.plus(extra).times(start.low),
+        high: printed.high.plus(extra).times(start.high),
+      }
+      const precise = quotient(baseValue(to), baseValue(from)).minus(extra)
+      return fromRatio(relation, multiple, rateOf(multiple, precise, overlap(reach, intervalOf(to))))
+    }
     case 'triple': {
       const before = relation.falls
         ? baseValue(relation.level).plus(baseValue(relation.increase))

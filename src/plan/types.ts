@@ -84,7 +84,7 @@ export interface Box {
   readonly tables: Table[]
 }
 
-export type ColumnKind = 'label' | 'serial' | 'unit' | 'nature' | 'number' | 'text'
+export type ColumnKind = 'label' | 'serial' | 'code' | 'unit' | 'nature' | 'number' | 'text'
 
 export interface Column {
   readonly index: number
@@ -100,6 +100,8 @@ export interface Row {
   readonly index: number
   /** Texts of the label columns, left to right, white space removed. */
   readonly labels: readonly string[]
+  /** Budget classification code (201, 20103, 2010301): each contains those it is the beginning of. */
+  readonly code: string
   /** Heads that a line in the middle of the table put over this row's columns; empty where the top heads hold. */
   readonly heads: ReadonlyMap<number, string>
 }
@@ -114,7 +116,10 @@ export interface Table {
   readonly columns: readonly Column[]
   /** Body rows only, in order. */
   readonly rows: readonly Row[]
+  /** By row × columns + column of the grid. */
   readonly figures: ReadonlyMap<number, Figure>
+  /** Numbers that a cell prints in brackets, [4] or 〔4〕: what comes together over the plan period. */
+  readonly cumulative: ReadonlyMap<number, Figure>
   readonly section: Section
   readonly box: Box | undefined
 }

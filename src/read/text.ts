@@ -1,6 +1,7 @@
 import type { Block, Cell, Document, TableBlock } from '../document/types.ts'
 import { type Line, splitLines, splitParagraphs } from './text-lines.ts'
 import { isBarLine, readPipeTable } from './text-pipes.ts'
+import { readRuledTable, startsRuledTable } from './text-ruled.ts'
 import { readVerticalTable } from './text-vertical.ts'
 
 /**
@@ -38,6 +39,11 @@ function readTable(
   index: number,
 ): { blocks: readonly Block[]; next: number } | undefined {
   const text = lines[index]?.text ?? ''
+  if (startsRuledTable(lines, index)) {
+    const { table, next } = readRuledTable(lines, index)
+    return { blocks: [table], next }
+  }
+  if (startsRuledTable(lines, index + 1)) return undefined
   if (
     text.includes('|') ||
     lines[index + 1]?.text.startsWith('|') ||

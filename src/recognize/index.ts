@@ -232,6 +232,7 @@ class Recognizer {
       .map((cell) => normalize(cell.text).trim())
       .find((text) => !/^\(?单位|^附[件表] ?\d*$/.test(text))
     const figures = new Map<number, Figure>()
+    const cumulative = new Map<number, Figure>()
     const table: Table = {
       index: this.#tables.length,
       block,
@@ -241,13 +242,15 @@ class Recognizer {
       columns: layout.columns,
       rows: layout.rows,
       figures,
+      cumulative,
       section: this.#section,
       box: this.#box,
     }
     for (const { read, unit } of layout.numbers) {
       if (!read.number) continue
       const { row, column } = read.cell
-      figures.set(
+      const into = read.cumulative ? cumulative : figures
+      into.set(
         row * block.columns + column,
         this.#figures.ofCell(read.cell, read.number, unit, { table, row, column }),
       )

@@ -11,6 +11,8 @@ export interface ReadCell {
   readonly text: string
   /** The one number the cell consists of, apart from signs, unit and comparator. */
   readonly number: NumberToken | undefined
+  /** The number stands in square brackets. */
+  readonly cumulative: boolean
   /** A text cell's numbers; empty for a cell that is one number. */
   readonly normalized: string
 }
@@ -29,6 +31,7 @@ export interface TableLayout {
 
 const MISSING = /^(?:—+|-+|\/|…+|\*|无|空白?)?$/
 const WHOLE = /^(?:[<>≥≤≧≦~±+]|约|不低于|不少于|不高于|不超过|超过|达到?|>=|<=)?\s*-?[\d,.]+/
+const CUMULATIVE = /^[[〔【]-?[\d,.]+[%‰]?[\]〕】]$/
 const REST = /^(?:\s*(?:及?以[上下内]|左右|\*+|\+|↑|↓))*(?:\s*[[〔(【]\s*-?[\d.]+%?\s*[\])〕】])?\s*$/
 
 /** The number a cell consists of; undefined for text, however many numbers it holds. */
@@ -54,8 +57,11 @@ function wholeNumber(text: string, tokens: readonly NumberToken[]): NumberToken 
 function readCell(cell: Cell): ReadCell {
   const normalized = normalize(cell.text)
   const text = normalized.replace(/\s+/g, '')
-  if (!/\d/.test(normalized)) return { cell, text, number: undefined, normalized }
-  return { cell, text, number: wholeNumber(normalized, scanNumbers(normalized)), normalized }
+  if (!/\d/.test(normalized)) return { cell, text, number: undefined, cumulative: false, normalized }
+  const tokens = scanNumbers(normalized)
+  const cumulative = CUMULATIVE.test(text) && tokens.length === 1 && tokens[0]?.kind === 'quantity'
+  const number = cumulative ? tokens[0] : wholeNumber(normalized, tokens)
+  return { cell, text, number, cumulative, normalized }
 }
 
 const SERIAL = /^(?:序号|编号|行次|栏次|号|No\.?)$/i
@@ -143,6 +149,7 @@ export function layOutTable(block: TableBlock, contextUnit: Unit | undefined): T
   shareUnit(columns)
   const labelColumns = columns.filter((column) => column.kind === 'label').map((column) => column.index)
   const unitColumn = columns.find((column) => column.kind === 'unit')?.index
+  const codeColumn = columns.find((column) => column.kind === 'code')?.index
 
   const carried = new Map<number, { text: string; until: number }>()
   const rows: Row[] = []
@@ -163,7 +170,8 @@ export function layOutTable(block: TableBlock, contextUnit: Unit | undefined): T
       unitColumn === undefined ? undefined : reads.find((read) => read.cell.column === unitColumn)?.text
     const rowUnit = unitCell ? parseUnit(unitCell) : undefined
     const rowHeads = midHeads.get(row) ?? new Map<number, string>()
-    rows.push({ index: row, labels, heads: rowHeads })
+    const code = reads.find((read) => read.cell.column === codeColumn)?.text ?? ''
+    rows.push({ index: row, labels, code: CODE.test(code) ? code : '', heads: rowHeads })
     const labelUnit = declaredUnit(labels.join(' '))
     for (const read of reads) {
       const column = columns[read.cell.column]
@@ -207,6 +215,10 @@ function shareUnit(columns: Column[]): void {
       columns[column.index] = { ...column, unit }
   }
 }
+
+/** Classes, subclasses and items of the budget classification (政府收支分类科目): 3, 5 and 7 digits, sometimes 9. */
+const CODE = /^\d{3}(?:\d{2}){0,3}$/
+const CODE_HEAD = /编码|代码|编号|科目/
 
 const SHARE_HEAD = /占比|比重|百分比|增[长速幅](?!.*额)|%/
 
@@ -254,6 +266,7 @@ interface ColumnStat {
   numbers: number
   texts: number
   units: number
+  codes: number
   /** The column counts 1, 2, 3 … */
   serial: boolean
 }
@@ -267,6 +280,7 @@ function columnStats(
     numbers: 0,
     texts: 0,
     units: 0,
+    codes: 0,
     serial: true,
   }))
   for (let row = firstBody; row < byRow.length; row++) {
@@ -275,6 +289,7 @@ function columnStats(
       if (!stat) continue
       if (read.number) {
         stat.numbers++
+        if (CODE.test(read.text)) stat.codes++
         if (!/^\d{1,5}$/.test(read.text) || read.number.unitText !== '') stat.serial = false
         else if (stat.numbers > 1 && stat.serial) stat.serial = Number(read.text) > 0
       } else if (!MISSING.test(read.text)) {
@@ -289,6 +304,13 @@ function columnStats(
 function columnKind(stat: ColumnStat, path: readonly string[]): ColumnKind {
   const head = path.at(-1) ?? ''
   if (SERIAL.test(head)) return 'serial'
+  if (
+    CODE_HEAD.test(path.join('')) &&
+    stat.numbers > 0 &&
+    stat.codes === stat.numbers &&
+    stat.texts <= stat.codes
+  )
+    return 'code'
   if (UNIT_HEAD.test(head) || (stat.numbers === 0 && stat.units > 2 && stat.units === stat.texts))
     return 'unit'
   if (NATURE_HEAD.test(head)) return 'nature'

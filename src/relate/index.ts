@@ -3,15 +3,20 @@ import { relateCounts } from './counts.ts'
 import { relateBoxes, relateOpenLists } from './lists.ts'
 import { relateBreakdowns } from './of-which.ts'
 import { panelsOf } from './panels.ts'
+import { relateCompared } from './prose-compared.ts'
+import { relateConversions } from './prose-conversions.ts'
 import { relateProseGrowth } from './prose-growth.ts'
+import { relateMultiples } from './prose-multiples.ts'
 import {
   relateDistributions,
   relateEach,
   relatePeriods,
   relatePerUnit,
   relateRatios,
-  relateRemainders,
 } from './prose-others.ts'
+import { relateNaturalGrowth, relateRemainders } from './prose-remainders.ts'
+import { relateSectors } from './prose-sectors.ts'
+import { relateShareLists } from './prose-share-lists.ts'
 import { relateProseShares } from './prose-shares.ts'
 import { relateSameFacts } from './same-fact.ts'
 import { relateTableRates } from './table-rates.ts'
@@ -38,12 +43,18 @@ export function relate(plan: Plan): Related {
   }
   relateTableRates(panels, relations, unassessable)
   relateBreakdowns(plan.paragraphs, relations)
+  relateSectors(plan, relations)
   relateProseShares(plan.paragraphs, relations)
-  relateProseGrowth(plan.paragraphs, relations)
+  relateShareLists(plan.paragraphs, relations)
+  relateProseGrowth(plan.paragraphs, relations, unassessable)
+  relateCompared(plan.paragraphs, relations, unassessable)
+  relateMultiples(plan.paragraphs, relations)
   relateRatios(plan, relations)
   relateEach(plan, relations)
   relatePerUnit(plan, relations)
   relateRemainders(plan, relations)
+  relateNaturalGrowth(plan, relations)
+  relateConversions(plan, relations)
   relateDistributions(plan, relations)
   relatePeriods(plan, relations)
   relateCounts(plan, relations)

@@ -10,7 +10,7 @@ export interface Entry {
   readonly subtotal: boolean
   /** 其中: part of the line above. */
   readonly ofWhich: boolean
-  /** Depth by its numbering (一、 1; (一) 2; 1. 3; (1) 4); 0 without. */
+  /** Depth by its code (its length), or by its numbering (一、 1; (一) 2; 1. 3; (1) 4); 0 without. */
   readonly level: number
 }
 
@@ -57,7 +57,7 @@ function readEntry(row: Row, texts: readonly string[]): Entry {
   const bare = texts.map((text) => text.replace(/[((].*?[))]|[::]$/g, ''))
   const label = texts.at(-1) ?? ''
   const first = texts[0] ?? ''
-  const level = /^[一二三四五六七八九十]+、/.test(first)
+  const numbered = /^[一二三四五六七八九十]+、/.test(first)
     ? 1
     : /^\([一二三四五六七八九十]+\)/.test(first)
       ? 2
@@ -72,7 +72,7 @@ function readEntry(row: Row, texts: readonly string[]): Entry {
     total: bare.some((text) => TOTAL.test(text)) && !bare.some((text) => SUBTOTAL.test(text)),
     subtotal: bare.some((text) => SUBTOTAL.test(text)),
     ofWhich: texts.some((text) => OF_WHICH.test(text)),
-    level,
+    level: row.code === '' ? numbered : row.code.length,
   }
 }
 

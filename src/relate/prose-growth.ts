@@ -1,8 +1,9 @@
 import { comparable, dimensionOf } from '../plan/measure.ts'
 import type { Figure, Paragraph } from '../plan/types.ts'
 import { previousEnd } from './names.ts'
+import { isReal, OTHER_BASIS, otherBasis } from './real-growth.ts'
 import { figuresBetween, proseOf, sentenceAt } from './sentences.ts'
-import type { Relation } from './types.ts'
+import type { Relation, Unassessable } from './types.ts'
 
 const MEAN_LEAD =
   /年均(?:增长率?|增速|增幅|递增|增加|提高|下降|减少|降低|递减|减[^\d,。;]{0,4}|增[^\d,。;]{0,4})(?:为|达到?|约)?$/
@@ -11,16 +12,6 @@ const TO_LEAD =
 const FROM_LEAD = /(?:由|从)([^,。;]{0,16})$/
 const CHANGE_LEAD =
   /,?(?:比[^,。;\d]{0,8}|较[^,。;\d]{0,8}|同比|累计|净|总共|共)?(增长|增加|提高|上升|提升|下降|减少|降低|扩大|缩小|增幅|降幅)(?:了|达|达到|为)?$/
-const BASIS = /同口径|可比|剔除|扣除|按.{0,8}价|实际|名义|不变价|还原|调整后|口径/
-
-/** Growth of these is published at constant prices beside levels at current prices: the two need not agree. */
-const REAL = /生产总值|增加值|GDP|总产值|劳动生产率/i
-
-function isReal(paragraph: Paragraph, figure: Figure): boolean {
-  const lead = paragraph.text.slice(Math.max(0, figure.token.start - 40), figure.token.start)
-  return REAL.test(lead.slice(lead.lastIndexOf('。') + 1)) && !/名义|现价/.test(lead)
-}
-
 const falls = (text: string) => /下降|减|降低|缩|回落|下滑|降/.test(text)
 
 /** The year printed between two offsets, if exactly one is. */
@@ -31,8 +22,16 @@ function yearBetween(paragraph: Paragraph, from: number, to: number): number | u
   return years.length === 1 ? Number(years[0]?.digitsText) : undefined
 }
 
+const RATE_FIRST =
+  /^,(?:同比|比上年(?:同期)?|较上年(?:同期)?|比去年(?:同期)?)(增长|增幅(?:为)?|下降|减少|降低)(?:了)?$/
+const THEN_INCREASE = /^,(?:同比|比上年)?(增加|增收|净增|减少|减收)(?:额)?(?:了|为)?$/
+
 /** “由2014年的2687元增长到2020年的8466元,年均增幅35.84%” and its kin. */
-export function relateProseGrowth(paragraphs: readonly Paragraph[], relations: Relation[]): void {
+export function relateProseGrowth(
+  paragraphs: readonly Paragraph[],
+  relations: Relation[],
+  unassessable: Unassessable[],
+): void {
   for (const paragraph of proseOf(paragraphs)) {
     if (paragraph.figures.length < 3) continue
     const { text } = paragraph
@@ -57,9 +56,19 @@ export function relateProseGrowth(paragraphs: readonly Paragraph[], relations: R
         from.token.start,
       )
       const toYear = yearBetween(paragraph, from.token.unitEnd, to.token.start)
-      relateAfter(paragraph, from, to, fromYear, toYear, sentence.end, falls(arrival[1] ?? ''), relations)
+      relateAfter(
+        paragraph,
+        from,
+        to,
+        fromYear,
+        toYear,
+        sentence.end,
+        falls(arrival[1] ?? ''),
+        relations,
+        unassessable,
+      )
     }
-    relateTriples(paragraph, relations)
+    relateTriples(paragraph, relations, unassessable)
   }
 }
 
@@ -72,13 +81,16 @@ function relateAfter(
   end: number,
   falling: boolean,
   relations: Relation[],
+  unassessable: Unassessable[],
 ): void {
   const { text } = paragraph
-  if (isReal(paragraph, from)) return
   for (const next of figuresBetween(paragraph, to.token.unitEnd, end)) {
     const lead = text.slice(to.token.unitEnd, next.token.start)
     if (lead.length > 24 || /[;:]/.test(lead) || (lead.match(/,/g)?.length ?? 0) > 1) return
-    if (BASIS.test(lead)) return
+    if (OTHER_BASIS.test(lead) || isReal(paragraph, from)) {
+      if (next.unit?.symbol === '%') unassessable.push(otherBasis(next))
+      return
+    }
     if (next.token.comparator !== 'eq') continue
     const mean = MEAN_LEAD.test(lead)
     const periods = fromYear !== undefined && toYear !== undefined ? toYear - fromYear : undefined
@@ -156,13 +168,13 @@ const INCREASE =
   /^,?(?:同比|比上年(?:同期|实际|决算数?|执行数|完成数)?|较上年(?:同期)?|比去年(?:同期)?|比\d{4}年(?:决算数?|执行数|预算数?)?|较\d{4}年)?(增加|增收|净增|减少|减收|下降|多增)(?:了)?$/
 const RATE = /^,?(?:同比|比上年|较上年)?(增长|增幅(?:为)?|下降|减少|降低|降幅(?:为)?|增加)(?:了)?$/
 
-/** “10.5亿元,比上年增加1.2亿元,增长12.9%”: the rate follows from level and increase. */
-function relateTriples(paragraph: Paragraph, relations: Relation[]): void {
+/** “10.5亿元,比上年增加1.2亿元,增长12.9%”, or rate first: the rate follows from level and increase. */
+function relateTriples(paragraph: Paragraph, relations: Relation[], unassessable: Unassessable[]): void {
   const { text, figures } = paragraph
   for (let index = 0; index + 2 < figures.length; index++) {
-    const level = figures[index] as Figure
-    const increase = figures[index + 1] as Figure
-    const rate = figures[index + 2] as Figure
+    const [level, second, third] = figures.slice(index, index + 3) as [Figure, Figure, Figure]
+    const rateFirst = second.unit?.symbol === '%'
+    const [increase, rate] = rateFirst ? [third, second] : [second, third]
     if (
       rate.unit?.symbol !== '%' ||
       !comparable(level, increase) ||
@@ -170,22 +182,20 @@ function relateTriples(paragraph: Paragraph, relations: Relation[]): void {
       dimensionOf(level) === 'share'
     )
       continue
-    if (
-      level.token.comparator !== 'eq' ||
-      increase.token.comparator !== 'eq' ||
-      rate.token.comparator !== 'eq'
-    )
-      continue
-    const between = text.slice(level.token.unitEnd, increase.token.start).replace(/\s/g, '')
-    const then = text.slice(increase.token.unitEnd, rate.token.start).replace(/\s/g, '')
-    const up = INCREASE.exec(between)
-    const by = RATE.exec(then)
+    if ([level, increase, rate].some((figure) => figure.token.comparator !== 'eq')) continue
+    const between = text.slice(level.token.unitEnd, second.token.start).replace(/\s/g, '')
+    const then = text.slice(second.token.unitEnd, third.token.start).replace(/\s/g, '')
+    const up = rateFirst ? RATE_FIRST.exec(between) : INCREASE.exec(between)
+    const by = rateFirst ? THEN_INCREASE.exec(then) : RATE.exec(then)
     if (!up || !by || falls(up[1] ?? '') !== falls(by[1] ?? '')) continue
     const context = text.slice(
       Math.max(0, previousEnd(paragraph, level)),
-      Math.min(text.length, rate.token.unitEnd + 12),
+      Math.min(text.length, third.token.unitEnd + 12),
     )
-    if (BASIS.test(context) || isReal(paragraph, level)) continue
+    if (OTHER_BASIS.test(context) || isReal(paragraph, level)) {
+      unassessable.push(otherBasis(rate))
+      continue
+    }
     relations.push({ kind: 'triple', confidence: 'likely', level, increase, rate, falls: falls(up[1] ?? '') })
   }
 }

@@ -6,6 +6,7 @@ import type { Confidence, Relation, SumRelation } from './types.ts'
 
 const SHARE_LEAD =
   /(占(?!地|用)|所占|完成|为)([^,。;:]{0,24}?)(?:的)?(?:比重|比例|份额|比)?(?:的)?(?:达到|达|为|约为)?$/
+const OUT_OF = /^[^,。;:、\d]{0,10}(?:中|里),?(?:共?有|已有)?[^,。;:、\d]{0,6}$/
 const CHANGED = /提高|增长|下降|上升|增加|降低|回落|同比|比上年|较上年|以上|左右/
 
 /** “投资283.16亿元,占总投资48.44%”: a share, its part right before it, and the whole it names. */
@@ -86,7 +87,13 @@ function relateShare(
     lists.set(breakdown, list)
     return
   }
-  if (wholeName === '') return
+  if (wholeName === '') {
+    // 338个中有73个达标,占26.1%: the whole is what the part is counted in.
+    const all = before.at(-2)
+    if (all && comparable(all, part) && OUT_OF.test(text.slice(all.token.unitEnd, part.token.start)))
+      add(share, part, all, 'certain')
+    return
+  }
   const wanted = coreName(wholeName)
   const year = yearOf(part)
   const wholes = figuresBetween(paragraph, Math.max(0, word - 600), word).filter(

@@ -3,7 +3,7 @@ import type { Column, Figure } from '../plan/types.ts'
 import { yearOfHead } from './names.ts'
 import { at, type Entry, headOf, measureAt, type Panel } from './panels.ts'
 import { totalsByColumn } from './table-totals.ts'
-import type { Confidence, GrowthRelation, Relation, Unassessable } from './types.ts'
+import type { ChangeRelation, Confidence, GrowthRelation, Relation, Unassessable } from './types.ts'
 
 /** The amount column that a rate column speaks of: the nearest to its left, in its own group where it has one. */
 function amountBefore(panel: Panel, column: Column, entry: Entry): Column | undefined {
@@ -67,10 +67,11 @@ interface Level {
 }
 
 /** Columns of levels by the year in their head, earliest first. */
-function levelColumns(panel: Panel, entry: Entry): Level[] {
+function levelColumns(panel: Panel, entry: Entry, rates = false): Level[] {
   const levels: Level[] = []
   for (const column of panel.numbers) {
-    if (measureAt(column, entry.row) !== 'amount' && !/人均|率/.test(headOf(column, entry.row))) continue
+    if (!rates && measureAt(column, entry.row) !== 'amount' && !/人均|率/.test(headOf(column, entry.row)))
+      continue
     const year = yearOfHead(column.header)
     if (year !== undefined && !MEAN.test(column.header) && !/增[长速幅]/.test(column.header))
       levels.push({ year, column })
@@ -243,6 +244,69 @@ export function relateTableChanges(panel: Panel, relations: Relation[]): void {
   }
 }
 
+/**
+ * [4] beside 71 and 75: what a level or a rate gains over the plan period. For a flow the bracket is a sum, for a
+ * reduction a percentage; which of these a line means is not printed, so another line of the table must bear it out.
+ */
+export function relateCumulative(panel: Panel, relations: Relation[]): void {
+  const { table } = panel
+  if (table.cumulative.size === 0) return
+  const found: ChangeRelation[] = []
+  for (const entry of panel.entries) {
+    const levels = levelColumns(panel, entry, true)
+    const [first, last] = [levels[0], levels.at(-1)]
+    if (!first || !last || last.year <= first.year) continue
+    const from = at(table, entry, first.column)
+    const to = at(table, entry, last.column)
+    if (
+      !from ||
+      !to ||
+      !comparable(from, to) ||
+      from.token.comparator !== 'eq' ||
+      to.token.comparator !== 'eq'
+    )
+      continue
+    for (const column of panel.numbers) {
+      const change = table.cumulative.get(entry.row.index * table.block.columns + column.index)
+      const unit = change ? dimensionOf(change) : ''
+      if (!change || column === first.column || column === last.column) continue
+      if (unit !== dimensionOf(to) && !(dimensionOf(to) === 'share' && unit === 'percentagePoint')) continue
+      const falls = to.value.lt(from.value) && !change.value.lt(0)
+      found.push({ kind: 'change', confidence: 'likely', change, from, to, periods: 1, falls })
+    }
+  }
+  const held = found.filter(({ change, from, to, falls }) =>
+    falls ? from.base.minus(to.base).eq(change.base) : to.base.minus(from.base).eq(change.base),
+  ).length
+  if (held >= 2 && held * 3 >= found.length * 2) relations.push(...found)
+}
+
+/** 其中 columns hold part of the column they stand behind. */
+export function relatePartColumns(panel: Panel, relations: Relation[]): void {
+  if (panel.numbers.length > 60) return
+  const isPart = (column: Column) => column.path.some((text) => text.startsWith('其中'))
+  for (const [index, column] of panel.numbers.entries()) {
+    if (!isPart(column)) continue
+    const whole = panel.numbers
+      .slice(0, index)
+      .filter((other) => !isPart(other))
+      .at(-1)
+    if (!whole) continue
+    const pairs = panel.entries.flatMap((entry) => {
+      const part = at(panel.table, entry, column)
+      const all = at(panel.table, entry, whole)
+      return part && all && comparable(part, all) && measureAt(column, entry.row) === 'amount'
+        ? [{ part, all }]
+        : []
+    })
+    const held = pairs.filter(({ part, all }) => part.base.lte(all.base)).length
+    // Where several lines say otherwise, the columns mean something else.
+    if (held < 3 || held < (pairs.length - held) * 5) continue
+    for (const { part, all } of pairs)
+      relations.push({ kind: 'subset', confidence: 'likely', whole: all, parts: [part] })
+  }
+}
+
 /** Every relation of rates in a table; totals must have been related before. */
 export function relateTableRates(
   panels: readonly Panel[],
@@ -254,5 +318,7 @@ export function relateTableRates(
     relateTableGrowth(panel, relations, unassessable)
     relateTableChanges(panel, relations)
     relateDirections(panel, relations)
+    relateCumulative(panel, relations)
+    relatePartColumns(panel, relations)
   }
 }

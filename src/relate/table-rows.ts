@@ -53,9 +53,16 @@ export function relateRowTotals(panel: Panel, relations: Relation[]): void {
         ? exact + tails >= fails * 2 && (exact >= 2 || fails === 0)
         : exact >= 4 && exact >= fails * 4
     if (!accepted) continue
+    // One filled cell under 合计 and nothing else is the whole of it, where the other such lines say so.
+    const single = panel.entries.flatMap(
+      (entry) => operandsOf(panel, entry, total, best?.parts ?? [], 1) ?? [],
+    )
+    const lone = single.filter((operands) => operands.parts.length === 1)
+    const equal = lone.filter((operands) => operands.parts[0]?.base.eq(operands.total.base)).length
+    const least = exact >= 2 && fails === 0 && equal >= 3 && equal >= 5 * (lone.length - equal) ? 1 : 2
     const sure = named.length > 0 && exact >= 3 && exact + tails >= fails * 3
     for (const entry of panel.entries) {
-      const operands = operandsOf(panel, entry, total, best.parts)
+      const operands = operandsOf(panel, entry, total, best.parts, least)
       if (!operands) continue
       relations.push({
         kind: 'sum',
@@ -75,6 +82,7 @@ function operandsOf(
   entry: Entry,
   total: Column,
   parts: readonly Column[],
+  least = 2,
 ): { total: Figure; parts: Figure[]; missing: boolean } | undefined {
   const figure = at(panel.table, entry, total)
   if (
@@ -94,7 +102,7 @@ function operandsOf(
   }
   // 42 45 48 51 55 under 合计 55: year-end levels, of which the last is the whole.
   if (found.length >= 3 && found.at(-1)?.value.eq(figure.value)) return undefined
-  return found.length >= 2 ? { total: figure, parts: found, missing } : undefined
+  return found.length >= least ? { total: figure, parts: found, missing } : undefined
 }
 
 /** The sets of columns that a column may add up. */

@@ -27,7 +27,7 @@ interface Score {
 }
 
 /** Tests “this line is the sum of those lines” in every column that holds amounts. */
-function score(panel: Panel, total: Entry, parts: readonly Entry[]): Score {
+function score(panel: Panel, total: Entry, parts: readonly Entry[], least = 2): Score {
   const candidates: Candidate[] = []
   let exact = 0
   let tails = 0
@@ -46,7 +46,7 @@ function score(panel: Panel, total: Entry, parts: readonly Entry[]): Score {
         mixed = true
       else found.push(cell)
     }
-    if (mixed || found.length < 2) continue
+    if (mixed || found.length < least) continue
     const check = checkSum(figure, found)
     candidates.push({
       column,
@@ -57,7 +57,7 @@ function score(panel: Panel, total: Entry, parts: readonly Entry[]): Score {
       difference: check.difference.abs(),
     })
     if (check.fit === 'exact') {
-      if (significantDigits(figure) > 1 && found.filter((part) => !part.value.eq(0)).length > 1) exact++
+      if (significantDigits(figure) > 1 && found.filter((part) => !part.value.eq(0)).length >= least) exact++
     } else if (check.fit === 'mismatch') fails++
     else tails++
   }
@@ -250,7 +250,7 @@ function relateSubtotals(panel: Panel, relations: Relation[]): void {
   }
 }
 
-/** 一、 = Σ (一) (二) …, where the table's own figures bear it out. */
+/** 一、 = Σ (一) (二) …, 201 = Σ 20101 20102 …, where the table's own figures bear it out. */
 function relateLevels(panel: Panel, relations: Relation[]): void {
   const { entries } = panel
   const all: { total: Entry; scored: Score }[] = []
@@ -267,15 +267,27 @@ function relateLevels(panel: Panel, relations: Relation[]): void {
       if (childLevel === 0) childLevel = other.level
       if (other.level === childLevel) children.push(other)
     }
-    if (children.length < 2) return
-    const scored = score(panel, entry, children)
+    // A class of the budget may have one subclass; a numbered heading with one child says nothing.
+    const least = entry.row.code === '' ? 2 : 1
+    if (children.length < least) return
+    const scored = score(panel, entry, children, least)
     exact += scored.exact
     fails += scored.fails
     all.push({ total: entry, scored })
   })
   if (exact < 2 || exact < 3 * fails) return
-  for (const { total, scored } of all)
-    emit(panel, total, scored, (candidate) => (candidate.missing ? 'possible' : 'likely'), relations)
+  for (const { total, scored } of all) {
+    const coded = total.row.code !== ''
+    emit(
+      panel,
+      total,
+      scored,
+      // An empty cell of a budget is nothing spent, not something unsaid.
+      (candidate) =>
+        coded && exact >= 10 * fails ? 'certain' : candidate.missing && !coded ? 'possible' : 'likely',
+      relations,
+    )
+  }
 }
 
 /** A first or last line that is, column after column, the sum of the others, though nothing says 合计. */

@@ -70,6 +70,22 @@ export interface ChangeRelation extends Base {
   readonly falls: boolean
 }
 
+/** One quantity printed in two units. */
+export interface ConversionRelation extends Base {
+  readonly kind: 'conversion'
+  readonly given: Figure
+  readonly converted: Figure
+}
+
+/** to = multiple × from (是……的3倍), or from × (1 + multiple) where it says by how much it grew (增长2倍). */
+export interface MultipleRelation extends Base {
+  readonly kind: 'multiple'
+  readonly multiple: Figure
+  readonly from: Figure
+  readonly to: Figure
+  readonly added: boolean
+}
+
 /** level, increase and rate of one statement: rate = increase ÷ (level − increase). */
 export interface TripleRelation extends Base {
   readonly kind: 'triple'
@@ -101,6 +117,8 @@ export interface RemainderRelation extends Base {
   readonly whole: Figure
   readonly parts: readonly Figure[]
   readonly rest: Figure
+  /** What the three are called, where it is not 总数, 已列 and 其余. */
+  readonly names?: { readonly whole: string; readonly part: string; readonly rest: string }
 }
 
 export interface CountRelation extends Base {
@@ -153,6 +171,8 @@ export type Relation =
   | ClosureRelation
   | GrowthRelation
   | ChangeRelation
+  | ConversionRelation
+  | MultipleRelation
   | TripleRelation
   | SameFactRelation
   | ProductRelation
@@ -183,6 +203,10 @@ export function figuresOf(relation: Relation): readonly Figure[] {
       return [relation.rate, relation.from, relation.to]
     case 'change':
       return [relation.change, relation.from, relation.to]
+    case 'conversion':
+      return [relation.given, relation.converted]
+    case 'multiple':
+      return [relation.multiple, relation.from, relation.to]
     case 'triple':
       return [relation.level, relation.increase, relation.rate]
     case 'sameFact':

@@ -52,6 +52,8 @@ export interface FileReport {
   /** How many relations of each kind were found, and how many got each verdict. */
   readonly relations: Readonly<Record<string, number>>
   readonly verdicts: Readonly<Partial<Record<VerdictKind, number>>>
+  /** What could not be judged, and why; `verdicts.notAssessable` counts them. */
+  readonly notAssessable: readonly { readonly location: Location; readonly reason: string }[]
   /** In order of place. */
   readonly findings: readonly FindingReport[]
 }
@@ -71,6 +73,7 @@ export function toFileReport({ document, findings, ...counts }: CheckResult): Fi
     related: counts.related,
     relations: counts.relations,
     verdicts: counts.verdicts,
+    notAssessable: counts.unassessable.map(({ span, reason }) => ({ location: locate(span), reason })),
     findings: findings.map((finding) => ({
       rule: finding.rule,
       severity: finding.severity,

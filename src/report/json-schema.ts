@@ -48,6 +48,7 @@ const file = z.strictObject({
   related: count,
   relations: z.record(z.string(), count),
   verdicts: z.partialRecord(verdict, count),
+  notAssessable: z.array(z.strictObject({ location, reason: z.string().min(1) })),
   findings: z.array(finding),
 })
 

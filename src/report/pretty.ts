@@ -23,7 +23,10 @@ export function prettyReporter(options: PrettyOptions): Reporter {
   }
 }
 
-function renderFile({ document, findings }: CheckResult, { paint, verbose, quiet }: PrettyOptions): string {
+function renderFile(
+  { document, findings, unassessable }: CheckResult,
+  { paint, verbose, quiet }: PrettyOptions,
+): string {
   const locator = new Locator(document)
   const full = findings.filter((finding) => finding.severity !== 'info' || (verbose && !quiet))
   const brief = quiet || verbose ? [] : findings.filter((finding) => finding.severity === 'info')
@@ -35,6 +38,12 @@ function renderFile({ document, findings }: CheckResult, { paint, verbose, quiet
       return `  ${paint.frame(place)} ${visible(message)} [${rule}]\n`
     })
     text += `${heading}\n${lines.join('')}\n`
+  }
+  if (verbose && !quiet && unassessable.length > 0) {
+    const lines = unassessable.map(
+      ({ span, reason }) => `  ${paint.frame(pointText(locator.place(span.start)))} ${visible(reason)}\n`,
+    )
+    text += `${paint.info('未作判断:')} ${visible(document.path)} 有 ${unassessable.length} 处\n${lines.join('')}\n`
   }
   return text
 }

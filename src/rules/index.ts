@@ -9,6 +9,7 @@ import factRemainder from './fact/remainder.ts'
 import growthChange from './growth/change.ts'
 import growthIncrease from './growth/increase.ts'
 import growthMean from './growth/mean.ts'
+import growthMultiple from './growth/multiple.ts'
 import growthRate from './growth/rate.ts'
 import indicatorDirection from './indicator/direction.ts'
 import outlineContents from './outline/contents.ts'
@@ -26,6 +27,7 @@ import sumPartExceeds from './sum/part-exceeds.ts'
 import sumPrecision from './sum/precision.ts'
 import sumTail from './sum/tail.ts'
 import sumTotal from './sum/total.ts'
+import unitConversion from './unit/conversion.ts'
 import unitImpossible from './unit/impossible.ts'
 import unitPercentagePoint from './unit/percentage-point.ts'
 import unitRatio from './unit/ratio.ts'
@@ -44,6 +46,7 @@ export const rules: readonly Rule[] = [
   growthChange,
   growthIncrease,
   growthMean,
+  growthMultiple,
   growthRate,
   indicatorDirection,
   outlineContents,
@@ -60,6 +63,7 @@ export const rules: readonly Rule[] = [
   sumPrecision,
   sumTail,
   sumTotal,
+  unitConversion,
   unitImpossible,
   unitPercentagePoint,
   unitRatio,

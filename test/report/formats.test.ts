@@ -56,6 +56,7 @@ describe('json', () => {
           related: 4,
           relations: { sum: 1 },
           verdicts: { mismatch: 1 },
+          notAssessable: [],
           findings: [
             {
               rule: 'sum/total',

@@ -51,6 +51,7 @@ export function resultOf(marked: string, sketch: Sketch = {}, document: Partial<
     related: 4,
     relations: { sum: 1 },
     verdicts: { mismatch: 1 },
+    unassessable: [],
     findings: [finding],
   }
 }

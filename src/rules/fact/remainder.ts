@@ -10,12 +10,18 @@ export default defineRule({
   docs: {
     summary: '“其余”的数应等于总数减去已列各项',
     summaryEn: 'A printed remainder must be the whole less the parts named',
-    what: '文中写明“其余为某类”，而这一类在别处印了数时，核对总数减去已列各项是否等于这个数。',
+    what: '人口的出生率、死亡率与自然增长率写在一句里时，核对自然增长率是否等于前两者之差。文中写明“其余为某类”，而这一类在别处印了数时，核对总数减去已列各项是否等于这个数。',
     why: '三处数字各由不同单位提供，加起来对不上总数，就有人户没有着落。',
     how: '核对台账，补上漏掉的一类，或改错的一个数；时点不同的写明截至日期。',
     limits: '总数只在同一部分里、单位成对一致时才认；认不出就不判断。',
   },
   bad: [
+    {
+      title: '自然增长率不等于出生率减死亡率',
+      text: '全年出生率‹8.52›‰,死亡率‹7.31›‰,自然增长率⟦1.12⟧‰。',
+      computed: '1.21',
+      fixed: '1.21',
+    },
     {
       title: '其余户数对不上',
       text: `
@@ -43,18 +49,22 @@ export default defineRule({
     for (const { relation, verdict, computed } of judged('remainder')) {
       if (verdict !== 'mismatch' || !computed) continue
       const { whole, parts, rest } = relation
+      const names = relation.names ?? { whole: '总数', part: '已列', rest: '其余' }
+      const taken = relation.names ? names.part : '已列各项'
       const value = digitsOf(computed, rest)
       yield {
         span: rest.span,
         severity: severityOf(relation.confidence),
         verdict,
-        message: `“其余”印作 ${show(rest)}，总数减去已列各项是 ${withUnit(value, rest)}`,
-        related: [related(whole, '总数'), ...parts.map((part) => related(part, '已列'))],
+        message: `“${names.rest}”印作 ${show(rest)}，${names.whole}减去${taken}是 ${withUnit(value, rest)}`,
+        related: [related(whole, names.whole), ...parts.map((part) => related(part, names.part))],
         stated: rest.text,
         computed: value,
         ...(rest.unit ? { unit: rest.unit.symbol } : {}),
         note: `${whole.text}−${parts.map((part) => part.text).join('−')}=${value}`,
-        help: '核对台账：补上漏掉的一类，或改错的一个数；时点不同的请写明',
+        help: relation.names
+          ? `核实三个数；前两个无误就改为 ${value}`
+          : '核对台账：补上漏掉的一类，或改错的一个数；时点不同的请写明',
         fix: { text: value },
         about: `${nameOf(rest)}|${nameOf(whole)}`,
       }

@@ -1,0 +1,44 @@
+import type { Cell, TableBlock } from '../document/types.ts'
+import type { Line } from './text-lines.ts'
+
+/** |---|---|: the rule under the head of a Markdown table that stands in a plain text. */
+const RULE = /^\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)+\|?$/
+
+/** True where a Markdown table begins: a line of cells over a rule. */
+export function startsRuledTable(lines: readonly Line[], index: number): boolean {
+  return (lines[index]?.text.includes('|') ?? false) && RULE.test(lines[index + 1]?.text ?? '')
+}
+
+/** A Markdown table in a plain text: every line is a row, as long as the lines have bars at both ends like the head. */
+export function readRuledTable(
+  lines: readonly Line[],
+  first: number,
+): { readonly table: TableBlock; readonly next: number } {
+  const framed = lines[first]?.text.startsWith('|') ?? false
+  const cells: Cell[] = []
+  let row = 0
+  let columns = 0
+  let next = first
+  for (; next < lines.length; next++) {
+    const line = lines[next]
+    if (!line || !(framed ? line.text.startsWith('|') : line.text.includes('|'))) break
+    if (next === first + 1) continue
+    const last = columns
+    const body = line.text.replace(/\|\s*$/, '')
+    let offset = framed ? 1 : 0
+    body
+      .slice(offset)
+      .split('|')
+      .forEach((field, column) => {
+        const text = field.trim()
+        if (text !== '') {
+          const start = line.start + offset + field.indexOf(text)
+          cells.push({ text, start, row, column, rowSpan: 1, columnSpan: 1, header: row === 0 })
+        }
+        offset += field.length + 1
+        columns = Math.max(last, columns, column + 1)
+      })
+    row++
+  }
+  return { table: { type: 'table', cells, rows: row, columns }, next }
+}

@@ -1,0 +1,107 @@
+import { baseValue, dimensionOf } from '../plan/measure.ts'
+import type { Figure, Paragraph, Plan } from '../plan/types.ts'
+import { decimal } from '../quantity/decimal.ts'
+import { figuresBetween, isDelta, proseOf, sentenceAt } from './sentences.ts'
+import type { Relation } from './types.ts'
+
+/** “340户1204人,159户525人(其余的为分散安置)…分散安置的23户99人”: what is left over against what is printed for it. */
+export function relateRemainders(plan: Plan, relations: Relation[]): void {
+  for (const paragraph of proseOf(plan.paragraphs)) {
+    if (!paragraph.text.includes('其余')) continue
+    const pattern = /其余(?:的)?(?:全部)?(?:为|是|实行|采取)([\u4e00-\u9fff]{2,8})/g
+    for (let match = pattern.exec(paragraph.text); match; match = pattern.exec(paragraph.text)) {
+      const after = paragraph.text.slice(pattern.lastIndex, pattern.lastIndex + 1)
+      if (/\d/.test(after)) continue
+      relateRemainder(plan, paragraph, match.index, match[1] ?? '', relations)
+    }
+  }
+}
+
+function relateRemainder(
+  plan: Plan,
+  paragraph: Paragraph,
+  at: number,
+  name: string,
+  relations: Relation[],
+): void {
+  const sentence = sentenceAt(paragraph.text, at)
+  const parts = figuresBetween(paragraph, sentence.start, at).filter((figure) => !isDelta(figure))
+  const units = new Set(parts.map(dimensionOf))
+  const near = plan.paragraphs.slice(Math.max(0, paragraph.index - 6), paragraph.index + 7)
+  const rests = near.flatMap((other) => other.figures.filter((figure) => nextTo(other, figure, name)))
+  for (const unit of units) {
+    const own = parts.filter((figure) => dimensionOf(figure) === unit)
+    if (own.length < 2) continue
+    const rest = rests.filter((figure) => dimensionOf(figure) === unit)
+    if (rest.length !== 1 || !rest[0] || own.includes(rest[0])) continue
+    const minimum = own.reduce((all, figure) => all.plus(baseValue(figure)), decimal(0))
+    const wholes = near
+      .slice(0, 7)
+      .flatMap((other) =>
+        other.figures.filter(
+          (figure) =>
+            dimensionOf(figure) === unit &&
+            !own.includes(figure) &&
+            baseValue(figure).gt(minimum) &&
+            shares(other, figure, units),
+        ),
+      )
+    const whole = wholes.at(-1)
+    if (!whole || new Set(wholes.map((figure) => baseValue(figure).toFixed())).size !== 1) continue
+    relations.push({ kind: 'remainder', confidence: 'likely', whole, parts: own, rest: rest[0] })
+  }
+}
+
+/** 分散安置的23户99人: the name stands right before the figure, another figure of the same clause between them at most. */
+function nextTo(paragraph: Paragraph, figure: Figure, name: string): boolean {
+  const lead = paragraph.text.slice(Math.max(0, figure.token.start - name.length - 10), figure.token.start)
+  const index = lead.lastIndexOf(name)
+  return index >= 0 && /^(?:的)?(?:共|有|为)?(?:\d+[户人个])?$/.test(lead.slice(index + name.length))
+}
+
+/** A whole is printed in the same units as its parts, side by side: 600户2106人. */
+function shares(paragraph: Paragraph, figure: Figure, units: ReadonlySet<string>): boolean {
+  if (units.size < 2) return true
+  return paragraph.figures.some(
+    (other) =>
+      other !== figure &&
+      units.has(dimensionOf(other)) &&
+      dimensionOf(other) !== dimensionOf(figure) &&
+      Math.abs(other.token.start - figure.token.unitEnd) <= 2 + other.text.length + figure.text.length,
+  )
+}
+
+/** 出生率 − 死亡率 = 自然增长率, where one sentence prints all three. */
+export function relateNaturalGrowth(plan: Plan, relations: Relation[]): void {
+  for (const paragraph of proseOf(plan.paragraphs)) {
+    if (!paragraph.text.includes('自然增长率')) continue
+    for (const rest of paragraph.figures) {
+      const sentence = sentenceAt(paragraph.text, rest.token.start)
+      if (!named(rest, '自然增长率')) continue
+      const before = figuresBetween(paragraph, sentence.start, rest.token.start)
+      const births = before.filter((figure) => named(figure, '出生率'))
+      const deaths = before.filter((figure) => named(figure, '死亡率'))
+      const [whole, part] = [births[0], deaths[0]]
+      if (!whole || !part || births.length !== 1 || deaths.length !== 1) continue
+      relations.push({
+        kind: 'remainder',
+        confidence: 'certain',
+        whole,
+        parts: [part],
+        rest,
+        names: { whole: '出生率', part: '死亡率', rest: '自然增长率' },
+      })
+    }
+  }
+}
+
+function named(figure: Figure, name: string): boolean {
+  const lead = figure.paragraph?.text.slice(Math.max(0, figure.token.start - 12), figure.token.start) ?? ''
+  const after = lead.slice(lead.lastIndexOf(name) + name.length)
+  return (
+    figure.unit?.symbol === '‰' &&
+    lead.includes(name) &&
+    /^(?:为|达到?|是|-)?$/.test(after) &&
+    figure.token.comparator === 'eq'
+  )
+}

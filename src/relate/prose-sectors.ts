@@ -1,0 +1,92 @@
+import { comparable } from '../plan/measure.ts'
+import type { Figure, Paragraph, Plan } from '../plan/types.ts'
+import { bareName, subjectOf, yearOf } from './names.ts'
+import { proseOf } from './sentences.ts'
+import type { Relation } from './types.ts'
+
+const SECTORS = [
+  /第一产业(?:增加值)?(?:完成|实现)?$/,
+  /第二产业(?:增加值)?(?:完成|实现)?$/,
+  /第三产业(?:增加值)?(?:完成|实现)?$/,
+]
+const WHOLE = /(?:生产总值|GDP)(?:\(GDP\)|\(地区生产总值\))?(?:完成|实现)?$/i
+
+/**
+ * Gross product is the sum of its three sectors, whether or not 其中 is printed; and the structure printed after them
+ * (三次产业结构为12:43:45) is what each of them makes up of it.
+ */
+export function relateSectors(plan: Plan, relations: Relation[]): void {
+  const known = new Set(relations.flatMap((relation) => (relation.kind === 'sum' ? [relation.total] : [])))
+  const prose = proseOf(plan.paragraphs)
+  for (const [index, paragraph] of prose.entries()) {
+    if (!paragraph.text.includes('第三产业')) continue
+    const sectors = sectorsOf(paragraph)
+    if (!sectors) continue
+    const whole =
+      wholeBefore(paragraph, sectors[0]) ??
+      (index > 0 ? wholeBefore(prose[index - 1] as Paragraph, sectors[0]) : undefined)
+    if (!whole || yearOf(whole) !== (yearOf(sectors[0]) ?? yearOf(whole))) continue
+    if (!known.has(whole))
+      relations.push({
+        kind: 'sum',
+        basis: 'ofWhich',
+        confidence: 'certain',
+        total: whole,
+        parts: sectors,
+        from: '三次产业',
+      })
+    relateStructure(paragraph, sectors, whole, relations)
+  }
+}
+
+/** Three figures in order, each right behind the name of its sector, with no other year between them. */
+function sectorsOf(paragraph: Paragraph): [Figure, Figure, Figure] | undefined {
+  const found: Figure[] = []
+  for (const figure of paragraph.figures) {
+    const wanted = SECTORS[found.length]
+    if (!wanted || figure.unit?.dimension !== 'money' || figure.token.comparator !== 'eq') continue
+    if (wanted.test(bareName(subjectOf(figure)))) found.push(figure)
+  }
+  const [first, second, third] = found
+  if (!first || !second || !third || third.token.start - first.token.start > 300) return undefined
+  const years = found.map(yearOf)
+  return years.every((year) => year === years[0] || year === undefined) ? [first, second, third] : undefined
+}
+
+function wholeBefore(paragraph: Paragraph, part: Figure): Figure | undefined {
+  return paragraph.figures
+    .filter(
+      (figure) =>
+        (figure.paragraph !== part.paragraph || figure.token.start < part.token.start) &&
+        comparable(figure, part) &&
+        figure.token.comparator === 'eq' &&
+        WHOLE.test(bareName(subjectOf(figure)).replace(/人均.*$/, '')),
+    )
+    .at(-1)
+}
+
+function relateStructure(
+  paragraph: Paragraph,
+  sectors: readonly Figure[],
+  whole: Figure,
+  relations: Relation[],
+): void {
+  const after = sectors.at(-1)?.token.unitEnd ?? 0
+  const ratios = paragraph.tokens.filter(
+    (token) => token.kind === 'ratio' && token.parts?.length === 3 && token.start > after,
+  )
+  const ratio = ratios[0]
+  if (!ratio || ratios.length !== 1) return
+  const lead = paragraph.text.slice(after, ratio.start)
+  if (lead.length > 120 || !/产业(?:增加值)?(?:结构|构成|比例|占|比)/.test(lead)) return
+  // 由上年的12:43:45调整为…: which year a structure speaks of must be plain.
+  if (/上年|去年|由|从|(?:19|20)\d\d/.test(lead.slice(lead.lastIndexOf('。') + 1))) return
+  const shares = paragraph.figures.filter(
+    (figure) => figure.token.start >= ratio.start && figure.token.end <= ratio.end,
+  )
+  if (shares.length !== 3) return
+  shares.forEach((share, index) => {
+    const part = sectors[index]
+    if (part) relations.push({ kind: 'share', confidence: 'likely', share, part, whole, list: shares })
+  })
+}

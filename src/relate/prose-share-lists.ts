@@ -1,0 +1,92 @@
+import { checkShare, comparable, dimensionOf } from '../plan/measure.ts'
+import type { Figure, Paragraph } from '../plan/types.ts'
+import { coreName, subjectOf } from './names.ts'
+import { figuresBetween, isDelta, proseOf, sentenceAt } from './sentences.ts'
+import type { Relation } from './types.ts'
+
+const SHARES_LEAD =
+  /(?:分别占([^,。;:]{0,20}?)(?:的)?|占([^,。;:分]{0,20}?)的?(?:比重|比例|比)?分别(?:为|达到?|是)?)$/
+const GAP = /^(?:、|,|和|及|与)$/
+
+/** “甲、乙、丙分别为3、2、5亿元,分别占总投资的30%、20%、50%”: a list of amounts, and a list of what each makes up. */
+export function relateShareLists(paragraphs: readonly Paragraph[], relations: Relation[]): void {
+  const bound = new Set(relations.flatMap((relation) => (relation.kind === 'share' ? [relation.share] : [])))
+  for (const paragraph of proseOf(paragraphs)) {
+    const { figures, text } = paragraph
+    if (figures.length < 4 || !text.includes('分别')) continue
+    for (const [index, first] of figures.entries()) {
+      if (first.unit?.symbol !== '%' || bound.has(first)) continue
+      const lead = SHARES_LEAD.exec(text.slice(Math.max(0, first.token.start - 30), first.token.start))
+      if (!lead) continue
+      const shares = runFrom(paragraph, index)
+      if (shares.length < 2) continue
+      const word = first.token.start - lead[0].length
+      relateList(paragraph, shares, word, lead[1] ?? lead[2] ?? '', relations)
+    }
+  }
+}
+
+/** Figures in the same unit, one behind the other, with nothing but 、 between them. */
+function runFrom(paragraph: Paragraph, index: number): Figure[] {
+  const run: Figure[] = []
+  for (const figure of paragraph.figures.slice(index)) {
+    const last = run.at(-1)
+    if (last) {
+      if (!comparable(last, figure)) break
+      if (!GAP.test(paragraph.text.slice(last.token.unitEnd, figure.token.start))) break
+    }
+    if (figure.token.comparator !== 'eq') return []
+    run.push(figure)
+  }
+  return run
+}
+
+function relateList(
+  paragraph: Paragraph,
+  shares: readonly Figure[],
+  word: number,
+  wholeName: string,
+  relations: Relation[],
+): void {
+  const { start } = sentenceAt(paragraph.text, word)
+  const before = figuresBetween(paragraph, start, word).filter((figure) => !isDelta(figure))
+  const parts = before.slice(-shares.length)
+  const [first] = parts
+  if (!first || parts.length !== shares.length || dimensionOf(first) === '') return
+  if (!parts.every((part) => comparable(part, first) && part.token.comparator === 'eq')) return
+  if (paragraph.text.slice(parts.at(-1)?.token.unitEnd, word).length > 8) return
+  const whole = wholeOf(paragraph, parts, start, wholeName)
+  if (!whole) return
+  const checks = shares.map((share, index) => checkShare(share, parts[index] as Figure, whole)?.fit)
+  const fits = checks.filter((fit) => fit !== undefined && fit !== 'mismatch').length
+  // A list in which most shares miss was read wrong.
+  if (fits * 2 < shares.length) return
+  shares.forEach((share, index) => {
+    relations.push({
+      kind: 'share',
+      confidence: fits >= 2 ? 'certain' : 'likely',
+      share,
+      part: parts[index] as Figure,
+      whole,
+      list: shares,
+    })
+  })
+}
+
+/** The figure that the list is a breakdown of: the one named, or the one right before the list. */
+function wholeOf(
+  paragraph: Paragraph,
+  parts: readonly Figure[],
+  start: number,
+  wholeName: string,
+): Figure | undefined {
+  const [first] = parts
+  if (!first) return undefined
+  const candidates = figuresBetween(paragraph, Math.max(0, start - 200), first.token.start).filter(
+    (figure) => comparable(figure, first) && !isDelta(figure) && figure.token.comparator === 'eq',
+  )
+  const wanted = coreName(wholeName)
+  const named =
+    wanted.length >= 2 ? candidates.filter((figure) => coreName(subjectOf(figure)).endsWith(wanted)) : []
+  return named.length === 1 ? named[0] : candidates.at(-1)
+}
