@@ -24,10 +24,13 @@ const heavy = {
   './html.ts': 'src/read/html.ts',
   './markdown.ts': 'src/read/markdown.ts',
   './report/json-schema.ts': 'src/report/json-schema.ts',
+  './build-command.ts': 'src/cli/build-command.ts',
+  './init-command.ts': 'src/cli/init-command.ts',
+  '../render/docx/index.ts': 'src/render/docx/index.ts',
   chalk: 'chalk',
   tinyglobby: 'tinyglobby',
 }
-const nameOf = (path) => path.replace(/^.*\//, '').replace(/\.ts$/, '')
+const nameOf = (path) => path.replace(/(?:\/index)?\.ts$/, '').replace(/^.*\//, '')
 const apart = {
   name: 'apart',
   setup({ onResolve }) {
@@ -36,6 +39,18 @@ const apart = {
       if (path.endsWith('/engine.ts')) return { path: './engine.cjs', external: true }
       return path in heavy ? { path: `./heavy/${nameOf(path)}.cjs`, external: true } : undefined
     })
+  },
+}
+
+// A heavy part that loads another one finds it beside itself.
+const heavyApart = {
+  name: 'heavy-apart',
+  setup({ onResolve }) {
+    onResolve({ filter: /./ }, ({ kind, path }) =>
+      kind === 'dynamic-import' && path in heavy
+        ? { path: `./${nameOf(path)}.cjs`, external: true }
+        : undefined,
+    )
   },
 }
 
@@ -77,6 +92,7 @@ const builds = await Promise.all([
     ...commonJs,
     entryPoints: Object.entries(heavy).map(([path, file]) => ({ in: file, out: nameOf(path) })),
     outdir: 'dist/heavy',
+    plugins: [heavyApart],
   }),
   build({
     ...common,

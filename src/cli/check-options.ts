@@ -1,7 +1,7 @@
 import { Option } from 'commander'
 import { visible } from '../report/escape.ts'
 import { FORMATS } from '../report/formats.ts'
-import { hint } from './nearest.ts'
+import { hint } from '../words/nearest.ts'
 import { UsageProblem } from './usage.ts'
 
 const FAIL_ON = ['error', 'warning', 'info', 'never'] as const

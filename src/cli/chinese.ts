@@ -1,7 +1,7 @@
 import type { Command, CommanderError, HelpConfiguration } from 'commander'
 import { visible } from '../report/escape.ts'
-import { cells } from '../report/width.ts'
-import { hint } from './nearest.ts'
+import { hint } from '../words/nearest.ts'
+import { cells } from '../words/width.ts'
 
 const TITLES: Readonly<Record<string, string>> = {
   'Usage:': '用法:',

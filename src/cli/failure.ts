@@ -13,6 +13,23 @@ const SYSTEM: Readonly<Record<string, string>> = {
   EIO: '读取时磁盘出错，请把文件复制到别处再检查。',
 }
 
+const WRITING: Readonly<Record<string, string>> = {
+  EACCES: '没有写入权限',
+  EPERM: '没有写入权限，或文件正被其他程序打开',
+  EBUSY: '文件正被其他程序打开，请关闭后再试',
+  EROFS: '所在的磁盘是只读的',
+  ENOSPC: '磁盘已满',
+  EDQUOT: '磁盘配额已满',
+  ENAMETOOLONG: '文件名太长',
+  ENOTDIR: '路径中间有一段不是文件夹',
+  ELOOP: '符号链接互相指向',
+}
+
+/** Why something cannot be written, as the end of a sentence. */
+export function writeReason(code: string): string {
+  return WRITING[code] ?? `系统报告 ${code}`
+}
+
 /** The system's error code of a failed file operation; undefined for any other error. */
 export function systemCode(error: unknown): string | undefined {
   if (!(error instanceof Error) || !('code' in error) || !('syscall' in error)) return undefined

@@ -1,9 +1,9 @@
 import { statSync } from 'node:fs'
 import { basename, dirname, resolve, sep } from 'node:path'
 import type { Problem } from '../report/reporter.ts'
+import { hint } from '../words/nearest.ts'
 import { failureMessage, systemCode } from './failure.ts'
 import { EXTENSIONS, listFolder, siblings } from './folder.ts'
-import { hint } from './nearest.ts'
 
 /** A file to check, under the name by which it was given or found. */
 export interface Input {

@@ -5,6 +5,7 @@ import { runProgram } from './program.ts'
 const files = {
   worker: new URL('./worker.cjs', import.meta.url),
   description: new URL('../package.json', import.meta.url),
+  templates: new URL('../templates/', import.meta.url),
 }
 
 // A reader that goes away (`| head`) ends the run quietly; what else may happen to stdout is told where it is written.

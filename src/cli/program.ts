@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
-import { Command, CommanderError } from 'commander'
+import { Command, CommanderError, Option } from 'commander'
+import type { BuildFlags } from './build-command.ts'
 import type { CheckFlags } from './check-command.ts'
 import { checkOptions } from './check-options.ts'
 import { chineseHelp, usageMessage } from './chinese.ts'
@@ -9,6 +10,8 @@ import { UsageProblem } from './usage.ts'
 export interface PackageFiles {
   readonly worker: URL
   readonly description: URL
+  /** The folder of what `plan init` writes. */
+  readonly templates: URL
 }
 
 const EXAMPLES = `
@@ -16,13 +19,21 @@ const EXAMPLES = `
   plan check 规划.txt                    检查一个文件
   plan check 规划/ --fail-on warning     检查文件夹，有警告也算不通过
   plan check 规划.xlsx --format json     结果给其他程序用
-  plan explain sum/total                 看一条规则的说明`
+  plan explain sum/total                 看一条规则的说明
+  plan init 我的规划                     新建一个项目
+  plan build 我的规划                    生成 Markdown、网页、Word 和 Excel`
 
 const EXIT_CODES = `
 退出码:
   0  没有到 --fail-on 那一级的问题
   1  有
   2  命令没有做完：写法有误，或有文件读不了`
+
+const BUILD_EXIT_CODES = `
+退出码:
+  0  全部生成
+  1  原稿有错误，什么也没有写
+  2  命令没有做完：写法有误，或写不进去`
 
 /** Runs a command line (without node and script) and gives the exit code. Throws UsageProblem. */
 export async function runProgram(argv: readonly string[], files: PackageFiles): Promise<number> {
@@ -58,6 +69,7 @@ function createProgram(files: PackageFiles, finish: (code: number) => void): Com
       throw new CommanderError(0, 'plan.version', '')
     })
   addCheck(program, files, finish)
+  addBuild(program, files, finish)
   program
     .command('rules')
     .description('列出全部规则')
@@ -101,6 +113,64 @@ function addCheck(program: Command, files: PackageFiles, finish: (code: number) 
       finish(await runCheck(paths, flags, files.worker))
     })
   for (const option of checkOptions()) check.addOption(option)
+}
+
+function addBuild(program: Command, files: PackageFiles, finish: (code: number) => void): void {
+  program
+    .command('init')
+    .summary('新建一个项目')
+    .description('在空的或新的文件夹里写一份可以直接生成的小项目。')
+    .usage('[选项] [文件夹]')
+    .argument('[文件夹]', '新项目放在哪里，默认是当前文件夹', '.')
+    .option('-t, --template <模板>', '规划（默认）或 实施方案', '规划')
+    .helpOption('-h, --help', '显示用法')
+    .action(async (folder: string, flags: { template: string }) => {
+      const { runInit } = await import('./init-command.ts')
+      finish(runInit(folder, flags.template, files.templates))
+    })
+  const build = program
+    .command('build')
+    .summary('由项目生成 Markdown、网页、Word 和 Excel 附件')
+    .description('由一份原稿生成各种文件，所有文件里的数字相同。原稿有错误时，什么也不写。')
+    .usage('[选项] [项目]')
+    .argument('[项目]', '有 plan.yaml 的文件夹，或开头有设置的 .md 文件', '.')
+    .option('--to <格式>', 'md、html、docx、xlsx，用逗号分开；默认全部', list)
+    .option('--only <名称>', '只生成这些，例如 附件2；可写多次，或用逗号分开', list)
+    .option('--watch', '原稿一有改动就重新生成')
+  const annex = program
+    .command('annex')
+    .summary('只生成一个附件的 Excel 文件')
+    .description('只生成一个附件的工作簿。')
+    .usage('[选项] <序号> [项目]')
+    .argument('<序号>', '1 表示附件1')
+    .argument('[项目]', '有 plan.yaml 的文件夹，或开头有设置的 .md 文件', '.')
+  for (const command of [build, annex]) {
+    command
+      .option('-o, --output <文件夹>', '写到哪里，默认是项目里的 out 文件夹')
+      .option('--dry-run', '只列出会生成哪些文件，不写')
+      .option('--color', '总是用颜色')
+      .addOption(new Option('--no-color', '不用颜色').default(undefined))
+      .helpOption('-h, --help', '显示用法')
+  }
+  build.addHelpText('after', BUILD_EXIT_CODES).action(async (path: string, flags: BuildFlags) => {
+    const { runBuild } = await import('./build-command.ts')
+    finish(await runBuild(path, flags))
+  })
+  annex.action(async (number: string, path: string, flags: BuildFlags) => {
+    const { runAnnex } = await import('./build-command.ts')
+    finish(await runAnnex(number, path, flags))
+  })
+}
+
+/** Names after a flag that may be repeated, or parted by commas. */
+function list(value: string, before: readonly string[] | undefined): readonly string[] {
+  return [
+    ...(before ?? []),
+    ...value
+      .split(/[,，]/)
+      .map((name) => name.trim())
+      .filter((name) => name !== ''),
+  ]
 }
 
 function readVersion(file: URL): string {

@@ -2,7 +2,7 @@ import { visible } from '../report/escape.ts'
 import { SEVERITY_NAMES } from '../report/tally.ts'
 import { rules } from '../rules/index.ts'
 import type { Rule } from '../rules/rule.ts'
-import { hint } from './nearest.ts'
+import { hint } from '../words/nearest.ts'
 import { UsageProblem } from './usage.ts'
 
 const FIXES: Readonly<Record<Rule['fix'], string>> = {

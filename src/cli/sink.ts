@@ -1,7 +1,7 @@
 import { closeSync, openSync, realpathSync, renameSync, rmSync, statSync, writeSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import { visible } from '../report/escape.ts'
-import { systemCode } from './failure.ts'
+import { systemCode, writeReason } from './failure.ts'
 import { UsageProblem } from './usage.ts'
 
 /** Where the report goes, piece by piece. */
@@ -120,17 +120,7 @@ function attempt<T>(path: string, action: () => T): T {
   } catch (error) {
     const code = systemCode(error)
     if (code === undefined) throw error
-    const reason = REASONS[code] ?? `系统报告 ${code}`
+    const reason = writeReason(code)
     throw new UsageProblem(`--output ${visible(path)} 写不进去：${reason}。`)
   }
-}
-
-const REASONS: Readonly<Record<string, string>> = {
-  EACCES: '没有写入权限',
-  EPERM: '没有写入权限',
-  EROFS: '所在的磁盘是只读的',
-  ENOSPC: '磁盘已满',
-  ENAMETOOLONG: '文件名太长',
-  ENOTDIR: '路径中间有一段不是文件夹',
-  ELOOP: '符号链接互相指向',
 }

@@ -32,6 +32,8 @@ export interface Cell extends Run {
   readonly columnSpan: number
   /** The format declares it a head cell (HTML th, Markdown's first row). */
   readonly header?: boolean
+  /** All digits of a spreadsheet's number, where its format prints fewer. */
+  readonly exact?: string
 }
 
 /** A grid. `cells` in row order; a cell that spans stands once, at its first row and column. */

@@ -168,7 +168,7 @@ export function checkSimpleMean(
 }
 
 /** The compound rate in % to 6 decimals: a first guess, put right by exact multiplication; only for showing. */
-function compoundRate(from: Decimal, to: Decimal, periods: number): Decimal {
+export function compoundRate(from: Decimal, to: Decimal, periods: number): Decimal {
   const ratio = quotient(to, from)
   if (periods === 1) return ratio.minus(ONE).times(HUNDRED).round(10, 1)
   const step = decimal('0.00000001')

@@ -249,6 +249,7 @@ export function isImpossibleMultiplier(text: string): boolean {
   return IMPOSSIBLE.includes(text)
 }
 
+const REGION = /^[省市州县区旗乡镇村]$/
 const DECLARED = /单位[:为]? ?([^\n)〕\]]{1,24})/
 /** The unit a caption or head cell declares: “单位:万元”, “总投资(亿元)”, “面积/万亩”; undefined when it names several. */
 export function declaredUnit(text: string): Unit | undefined {
@@ -257,9 +258,12 @@ export function declaredUnit(text: string): Unit | undefined {
     const parts = declared.split(/[、,;]/).map((part) => part.trim())
     return parts.length === 1 ? parseUnit(parts[0] ?? '') : undefined
   }
-  const bracketed = [...text.matchAll(/[((〔[]([^()〔〕[\]]{1,10})[))〕\]]/g)].map((match) =>
-    (match[1] ?? '').trim(),
-  )
+  const bracketed = [...text.matchAll(/[((〔[]([^()〔〕[\]]{1,10})[))〕\]]/g)]
+    // 县(区), 乡(镇) name a region.
+    .filter(
+      (match) => !/[省市州县区旗乡镇街]$/.test(text.slice(0, match.index)) || !REGION.test(match[1] ?? ''),
+    )
+    .map((match) => (match[1] ?? '').trim())
   for (const candidate of bracketed.reverse()) if (isUnitText(candidate)) return parseUnit(candidate)
   const slashed = /[^/]\/((?:万|亿)?(?:元|亩|吨|公顷|公里|%|人|户|平方米|千瓦))$/.exec(text)
   return slashed ? parseUnit(slashed[1] ?? '') : undefined

@@ -21,6 +21,10 @@ export const BLOCK_DIRECTIVES: ReadonlySet<string> = new Set([
   '投资表',
   'annex',
   '附件',
+  'task',
+  '任务',
+  'note',
+  '注',
 ])
 /** Names of directives in running text (`:fig[…]`). */
 export const TEXT_DIRECTIVES: ReadonlySet<string> = new Set(['fig', 'ref'])

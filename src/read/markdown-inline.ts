@@ -30,6 +30,8 @@ const TEXT: Syntax = {
   escapes: true,
   prefix: PREFIX,
 }
+/** {= 占比(甲, 合计); unit=% decimals=2} */
+export const EXPRESSION = /\{=([^{}\n]*)\}/g
 const CODE: Syntax = { prefix: PREFIX }
 
 /** What a paragraph, heading or table cell prints: its lines (hard breaks end them), and the pictures in it. */
@@ -66,7 +68,7 @@ export class InlineReader {
     const { start, end } = spanOfNode(node)
     switch (node.type) {
       case 'text':
-        align(this.#builder, this.#source, start, end, node.value, TEXT)
+        this.#addText(node.value, start, end)
         break
       case 'inlineCode':
         this.#addCode(node.value, start, end)
@@ -87,6 +89,21 @@ export class InlineReader {
       default:
         if ('children' in node) this.addAll(node.children)
     }
+  }
+
+  /** {= …} is computed when the document is built: what stands in it is no printed figure. */
+  #addText(value: string, start: number, end: number): void {
+    const raw = this.#source.slice(start, end)
+    if (value !== raw || !value.includes('{=')) {
+      align(this.#builder, this.#source, start, end, value, TEXT)
+      return
+    }
+    let from = 0
+    for (const match of value.matchAll(EXPRESSION)) {
+      this.#builder.slice(value.slice(from, match.index), start + from)
+      from = match.index + match[0].length
+    }
+    this.#builder.slice(value.slice(from), start + from)
   }
 
   #addDirective(node: TextDirective, start: number, end: number): void {

@@ -1,4 +1,4 @@
-import type { List, Nodes, Table } from 'mdast'
+import type { List, Nodes, Root, Table } from 'mdast'
 import type { ContainerDirective, LeafDirective } from 'mdast-util-directive'
 import remarkDirective from 'remark-directive'
 import remarkFrontmatter from 'remark-frontmatter'
@@ -36,13 +36,18 @@ function plainProse(this: Processor): undefined {
   return undefined
 }
 
+/** The syntax tree, with our own directives only; offsets count characters of the source. */
+export function parseMarkdown(source: string): Root {
+  // The parser drops a second byte order mark and counts offsets without it.
+  return processor.parse(source.replace(/^\ufeff/, ' '))
+}
+
 /** Markdown with our directives. What nests too deeply to be parsed is read as plain text, and a notice says so. */
 export function readMarkdown(source: string, path: string, notices: readonly string[] = []): Document {
   if (!isTooDeep(source)) {
     try {
       const reader = new BlockReader(source)
-      // The parser drops a second byte order mark and counts offsets without it.
-      reader.readAll(processor.parse(source.replace(/^\ufeff/, ' ')).children)
+      reader.readAll(parseMarkdown(source).children)
       return {
         path,
         format: 'markdown',

@@ -1,6 +1,6 @@
 import type * as XLSX from 'xlsx'
 import type { Cell, TableBlock } from '../document/types.ts'
-import { printCell } from './xlsx-print.ts'
+import { hiddenDigits, printCell } from './xlsx-print.ts'
 
 /** A cell that prints something, at its place in the sheet. */
 interface Printed {
@@ -9,6 +9,7 @@ interface Printed {
   /** The cell that holds the text; a merged one may begin in a hidden line, before the place where it prints. */
   readonly address: XLSX.CellAddress
   readonly text: string
+  readonly exact: string | undefined
 }
 
 export interface SheetGrid {
@@ -45,6 +46,7 @@ export function readSheet(sheet: XLSX.DenseWorkSheet, name: string, base: number
     for (const column of Object.keys(line).map(Number)) {
       const cell = line[column]
       const text = cell ? printCell(cell) : ''
+      const exact = cell ? hiddenDigits(cell, text) : undefined
       if (
         text === '' ||
         under.some(({ s, e }) => column >= s.c && column <= e.c && (row > s.r || column > s.c))
@@ -54,7 +56,7 @@ export function readSheet(sheet: XLSX.DenseWorkSheet, name: string, base: number
       const place = merges.get(key(row, column)) ?? { row, column }
       if (hidden.row(place.row)) left.rows.add(place.row)
       else if (hidden.column(place.column)) left.columns.add(place.column)
-      else cells.push({ row: place.row, column: place.column, address: { r: row, c: column }, text })
+      else cells.push({ row: place.row, column: place.column, address: { r: row, c: column }, text, exact })
     }
   }
   const grid = cells.length > 0 ? layOut(cells, [...merges.values()], hidden, name, base) : undefined
@@ -140,7 +142,8 @@ function layOut(
     const column = columns.at(cell.column)
     const rowSpan = merge ? rows.upTo(merge.lastRow) - row : 1
     const columnSpan = merge ? columns.upTo(merge.lastColumn) - column : 1
-    placed.push({ text: cell.text, start, row, column, rowSpan, columnSpan })
+    const place = { text: cell.text, start, row, column, rowSpan, columnSpan }
+    placed.push(cell.exact === undefined ? place : { ...place, exact: cell.exact })
     text += cell.text
   })
   // The sheet's name is no part of its cells' text; all of it stands for the first cell.

@@ -20,6 +20,13 @@ export function printCell(cell: XLSX.CellObject): string {
   return printHalf(cell.v, format) ?? shown
 }
 
+/** All digits of a number whose format shows fewer; undefined for any other cell. */
+export function hiddenDigits(cell: XLSX.CellObject, printed: string): string | undefined {
+  if (cell.t !== 'n' || typeof cell.v !== 'number' || XLSX.SSF.is_date(String(cell.z ?? ''))) return undefined
+  const exact = printExact(cell.v)
+  return exact === printed.replaceAll(',', '') ? undefined : exact
+}
+
 /** All digits, never with an exponent. */
 function printExact(value: number): string {
   const text = String(Number(value.toPrecision(DIGITS)))

@@ -1,6 +1,6 @@
 import type { Span } from '../document/types.ts'
+import { cells } from '../words/width.ts'
 import { glyph } from './escape.ts'
-import { cells } from './width.ts'
 
 /** Cells of a source line that are shown at most; what is cut off at either end is shown as three dots. */
 export const WINDOW = 110

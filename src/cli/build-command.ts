@@ -1,0 +1,196 @@
+import { watch } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { Locator } from '../document/position.ts'
+import type { PrintAnnex, Publication } from '../plan/publication.ts'
+import { compile } from '../project/compile.ts'
+import { Faults } from '../project/faults.ts'
+import { loadProject, type Project } from '../project/load.ts'
+import { renderHtml } from '../render/html/index.ts'
+import { renderMarkdown } from '../render/markdown/index.ts'
+import { renderWorkbook } from '../render/xlsx/index.ts'
+import { visible } from '../report/escape.ts'
+import { colourPaint, plainPaint } from '../report/paint.ts'
+import { renderFinding } from '../report/pretty-finding.ts'
+import { hint } from '../words/nearest.ts'
+import { wantsColor } from './color.ts'
+import { fileName, isInside, type Output, writeOutputs } from './outputs.ts'
+import { findProject, type ProjectPlace, projectFiles } from './project-files.ts'
+import { UsageProblem } from './usage.ts'
+
+export interface BuildFlags {
+  readonly to?: readonly string[]
+  readonly output?: string
+  readonly only?: readonly string[]
+  readonly watch?: boolean
+  readonly dryRun?: boolean
+  readonly color?: boolean
+}
+
+const FORMATS = ['md', 'html', 'docx', 'xlsx'] as const
+type Target = (typeof FORMATS)[number]
+
+/** `plan build`. Gives the exit code: 1 where the source has faults (nothing is written then). Throws UsageProblem. */
+export async function runBuild(path: string, flags: BuildFlags): Promise<number> {
+  const place = findProject(path)
+  const targets = targetsOf(flags.to)
+  const folder = flags.output ?? join(place.root, 'out')
+  const once = () => buildOnce(place, targets, folder, flags)
+  if (!flags.watch) return once()
+  await watchProject(place, folder, once)
+  return 0
+}
+
+/** `plan annex N`: one workbook. */
+export async function runAnnex(number: string, path: string, flags: BuildFlags): Promise<number> {
+  return runBuild(path, { ...flags, to: ['xlsx'], only: [/^\d+$/.test(number) ? `附件${number}` : number] })
+}
+
+function targetsOf(names: readonly string[] | undefined): readonly Target[] {
+  if (!names) return FORMATS
+  return names.map((name) => {
+    const target = FORMATS.find((format) => format === name.toLowerCase())
+    if (target) return target
+    throw new UsageProblem(
+      `--to 不认识 ${visible(name)}，可以写：${FORMATS.join('、')}，用逗号分开。${hint(name, FORMATS)}`,
+    )
+  })
+}
+
+async function buildOnce(
+  place: ProjectPlace,
+  targets: readonly Target[],
+  folder: string,
+  flags: BuildFlags,
+): Promise<number> {
+  const faults = new Faults()
+  const project = await loadProject(projectFiles(place.root), place.entry, faults)
+  const publication = project && compile(project)
+  await printFaults(faults, place, flags.color)
+  if (!project || !publication || faults.failed) {
+    const errors = faults.all.filter(({ finding }) => finding.severity === 'error').length
+    process.stderr.write(`原稿有 ${errors} 处错误，没有生成任何文件。\n`)
+    return 1
+  }
+  const outputs = choose(outputsOf(publication, targets), publication, flags.only)
+  if (!flags.dryRun) await writeOutputs(folder, outputs, sourcesOf(project, place))
+  const verb = flags.dryRun ? '将生成' : '已生成'
+  for (const { name } of outputs) process.stdout.write(`${verb} ${visible(join(folder, name))}\n`)
+  return 0
+}
+
+async function printFaults(faults: Faults, place: ProjectPlace, color: boolean | undefined): Promise<void> {
+  if (faults.all.length === 0) return
+  const coloured = wantsColor(color, process.env, () => process.stderr.isTTY)
+  const paint = coloured ? await colourPaint() : plainPaint
+  const order = new Map<string, Locator>()
+  for (const { document, finding } of faults.all) {
+    const shown = { ...document, path: join(place.root, document.path) }
+    const locator = order.get(document.path) ?? new Locator(document)
+    order.set(document.path, locator)
+    process.stderr.write(`${renderFinding(shown, locator, finding, paint)}\n`)
+  }
+}
+
+/** Every file that a build writes, in a fixed order. */
+function outputsOf(
+  publication: Publication,
+  targets: readonly Target[],
+): (Output & { readonly annex?: PrintAnnex })[] {
+  const base = fileName(publication.title)
+  const outputs: (Output & { readonly annex?: PrintAnnex })[] = []
+  if (targets.includes('md')) outputs.push({ name: `${base}.md`, content: () => renderMarkdown(publication) })
+  if (targets.includes('html')) outputs.push({ name: `${base}.html`, content: () => renderHtml(publication) })
+  if (targets.includes('docx')) {
+    outputs.push({
+      name: `${base}.docx`,
+      content: async () => {
+        // The Word library is by far the heaviest: it loads when a Word file is asked for.
+        const { renderDocx } = await import('../render/docx/index.ts')
+        return renderDocx(publication)
+      },
+    })
+  }
+  if (targets.includes('xlsx')) {
+    for (const annex of publication.annexes) {
+      if (annex.sheets.length === 0) continue
+      outputs.push({
+        name: `${fileName(`附件${annex.number} ${annex.title}`)}.xlsx`,
+        content: () => renderWorkbook(annex, publication),
+        annex,
+      })
+    }
+  }
+  return outputs
+}
+
+function choose<T extends Output & { readonly annex?: PrintAnnex }>(
+  outputs: readonly T[],
+  publication: Publication,
+  only: readonly string[] | undefined,
+): readonly T[] {
+  if (!only) return outputs
+  const names = (annex: PrintAnnex) => [`附件${annex.number}`, String(annex.number), annex.id, annex.title]
+  const chosen = only.flatMap((wanted) => {
+    const found = outputs.filter(
+      (output) => output.name === wanted || (output.annex ? names(output.annex).includes(wanted) : false),
+    )
+    if (found.length > 0) return found
+    const known = publication.annexes.find((annex) => names(annex).includes(wanted))
+    if (known) throw new UsageProblem(`${visible(wanted)}“${visible(known.title)}”里没有表，不生成工作簿。`)
+    const all = outputs.flatMap((output) => (output.annex ? [`附件${output.annex.number}`] : [output.name]))
+    throw new UsageProblem(
+      `没有 ${visible(wanted)} 这个输出。${hint(wanted, all) || `可以写：${all.map(visible).join('、') || '（没有）'}`}`,
+    )
+  })
+  return outputs.filter((output) => chosen.includes(output))
+}
+
+function sourcesOf(project: Project, place: ProjectPlace): string[] {
+  return [
+    place.entry,
+    ...project.sources.map((source) => source.document.path),
+    ...project.settings.data.map((source) => source.file),
+  ].map((path) => resolve(place.root, path))
+}
+
+/** Builds at every change until interrupted. */
+async function watchProject(
+  place: ProjectPlace,
+  folder: string,
+  build: () => Promise<number>,
+): Promise<void> {
+  let running = false
+  let again = false
+  const run = async () => {
+    if (running) {
+      again = true
+      return
+    }
+    running = true
+    do {
+      again = false
+      try {
+        await build()
+      } catch (error) {
+        if (!(error instanceof UsageProblem)) throw error
+        process.stderr.write(`${error.message}\n`)
+      }
+      process.stderr.write('等待改动，按 Ctrl+C 结束。\n')
+    } while (again)
+    running = false
+  }
+  await run()
+  let timer: NodeJS.Timeout | undefined
+  const watcher = watch(place.root, { recursive: true }, (_event, name) => {
+    const path = join(place.root, String(name ?? ''))
+    if (isInside(path, folder) || /(?:^|[/\\])[.~]/.test(String(name ?? ''))) return
+    clearTimeout(timer)
+    timer = setTimeout(() => void run(), 150)
+  })
+  await new Promise<void>((done) => {
+    process.once('SIGINT', () => {
+      watcher.close()
+      done()
+    })
+  })
+}

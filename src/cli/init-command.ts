@@ -1,0 +1,54 @@
+import { copyFileSync, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { visible } from '../report/escape.ts'
+import { hint } from '../words/nearest.ts'
+import { systemCode, writeReason } from './failure.ts'
+import { UsageProblem } from './usage.ts'
+
+/** `plan init`: writes a template into an empty or new folder and says what to do next. Throws UsageProblem. */
+export function runInit(folder: string, template: string, templates: URL): number {
+  const root = fileURLToPath(templates)
+  const names = readdirSync(root).sort()
+  if (!names.includes(template)) {
+    throw new UsageProblem(
+      `没有“${visible(template)}”这个模板，可以写：${names.join('、')}。${hint(template, names)}`,
+    )
+  }
+  const stats = statSync(folder, { throwIfNoEntry: false })
+  const shown = visible(folder)
+  if (stats && !stats.isDirectory()) throw new UsageProblem(`${shown} 是文件，请写一个新的或空的文件夹。`)
+  if (stats && readdirSync(folder).length > 0) {
+    throw new UsageProblem(
+      `${shown} 里已经有文件，为免盖掉它们没有写。请写一个新的文件夹，例如：plan init 我的规划`,
+    )
+  }
+  const files = filesOf(join(root, template))
+  try {
+    for (const file of files) {
+      const target = join(folder, file)
+      mkdirSync(join(target, '..'), { recursive: true })
+      copyFileSync(join(root, template, file), target)
+    }
+  } catch (error) {
+    const code = systemCode(error)
+    if (code === undefined) throw error
+    // What was begun in a folder that held nothing is taken away again.
+    for (const file of files) rmSync(join(folder, file), { force: true })
+    throw new UsageProblem(`${shown} 写不进去：${writeReason(code)}。`)
+  }
+  for (const file of files) process.stdout.write(`已写好 ${visible(join(folder, file))}\n`)
+  const place = folder === '.' ? '' : ` ${/[\s'"$&]/.test(folder) ? JSON.stringify(folder) : folder}`
+  process.stdout.write(`\n接下来：把文字和数据换成自己的，然后运行\n  plan build${visible(place)}\n`)
+  return 0
+}
+
+function filesOf(folder: string): string[] {
+  return readdirSync(folder, { withFileTypes: true })
+    .sort((a, b) => (a.name < b.name ? -1 : 1))
+    .flatMap((entry) =>
+      entry.isDirectory()
+        ? filesOf(join(folder, entry.name)).map((file) => join(entry.name, file))
+        : [entry.name],
+    )
+}

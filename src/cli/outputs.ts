@@ -1,0 +1,127 @@
+import {
+  closeSync,
+  mkdirSync,
+  openSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeSync,
+} from 'node:fs'
+import { basename, join, resolve, sep } from 'node:path'
+import { visible } from '../report/escape.ts'
+import { systemCode, writeReason } from './failure.ts'
+import { UsageProblem } from './usage.ts'
+
+/** One file to be written: its name in the output folder, and its content, made when it is wanted. */
+export interface Output {
+  readonly name: string
+  content(): string | Uint8Array | AsyncIterable<Uint8Array> | Promise<string | Uint8Array>
+}
+
+/**
+ * Writes all files or none: each beside its place first, moved there when the last one is complete. Throws UsageProblem
+ * where the folder cannot be written; files of the project (`sources`) are never written over.
+ */
+export async function writeOutputs(
+  folder: string,
+  outputs: readonly Output[],
+  sources: readonly string[],
+): Promise<void> {
+  const target = prepareFolder(folder)
+  const forbidden = new Set(sources.map(realPath))
+  const moves: { readonly from: string; readonly to: string }[] = []
+  const clean = () => {
+    for (const { from } of moves) rmSync(from, { force: true })
+  }
+  const listeners = (['SIGINT', 'SIGTERM', 'SIGHUP'] as const).map((signal) => {
+    const listener = () => {
+      clean()
+      process.kill(process.pid, signal)
+    }
+    process.once(signal, listener)
+    return [signal, listener] as const
+  })
+  try {
+    for (const output of outputs) {
+      const to = join(target, output.name)
+      if (forbidden.has(realPath(to))) {
+        throw new UsageProblem(`${visible(output.name)} 会盖掉项目里的同名文件，请用 -o 换一个输出文件夹。`)
+      }
+      if (statSync(to, { throwIfNoEntry: false })?.isDirectory())
+        throw new UsageProblem(`输出文件夹里有一个同名的文件夹 ${visible(output.name)}，请改名或换一个位置。`)
+      const from = join(target, `.${basename(to)}.${process.pid}.tmp`)
+      moves.push({ from, to })
+      await writeOne(from, output)
+    }
+    for (const { from, to } of moves) attempt(to, () => renameSync(from, to))
+  } finally {
+    clean()
+    for (const [signal, listener] of listeners) process.off(signal, listener)
+  }
+}
+
+async function writeOne(path: string, output: Output): Promise<void> {
+  const content = await output.content()
+  const file = attempt(path, () => openSync(path, 'wx'))
+  try {
+    if (typeof content === 'string') writeAll(path, file, Buffer.from(content))
+    else if (content instanceof Uint8Array) writeAll(path, file, content)
+    else for await (const chunk of content) writeAll(path, file, chunk)
+  } finally {
+    closeSync(file)
+  }
+}
+
+function writeAll(path: string, file: number, bytes: Uint8Array): void {
+  attempt(path, () => {
+    for (let at = 0; at < bytes.length; ) at += writeSync(file, bytes, at)
+  })
+}
+
+/** The folder, made if it does not exist. */
+function prepareFolder(folder: string): string {
+  const stats = statSync(folder, { throwIfNoEntry: false })
+  if (stats && !stats.isDirectory())
+    throw new UsageProblem(`输出位置 ${visible(folder)} 是文件，请写一个文件夹。`)
+  if (!stats) attempt(folder, () => mkdirSync(folder, { recursive: true }))
+  return realpathSync(folder)
+}
+
+function realPath(path: string): string {
+  try {
+    return realpathSync(path)
+  } catch {
+    return resolve(path)
+  }
+}
+
+function attempt<T>(path: string, action: () => T): T {
+  try {
+    return action()
+  } catch (error) {
+    const code = systemCode(error)
+    if (code === undefined) throw error
+    throw new UsageProblem(`${visible(path)} 写不进去：${writeReason(code)}。没有留下写了一半的文件。`)
+  }
+}
+
+const LONGEST_NAME = 60
+
+/** A file name made of a title: what no system allows in one is left out. */
+export function fileName(title: string): string {
+  const name = title
+    .replace(/\p{C}/gu, '')
+    .replace(/[<>:"/\\|?*]/g, ' ')
+    .replace(/\s+/g, ' ')
+    .trim()
+    .replace(/^\.+|[. ]+$/g, '')
+  const short = [...name].slice(0, LONGEST_NAME).join('').trim()
+  return short === '' || /^(?:con|prn|aux|nul|com\d|lpt\d)$/i.test(short) ? `规划${short}` : short
+}
+
+/** True where one path lies in a folder. */
+export function isInside(path: string, folder: string): boolean {
+  const [inner, outer] = [resolve(path), resolve(folder)]
+  return inner === outer || inner.startsWith(outer.endsWith(sep) ? outer : outer + sep)
+}

@@ -1,0 +1,383 @@
+import type { List, Nodes, PhrasingContent, Table as TableNode } from 'mdast'
+import type { Span } from '../document/types.ts'
+import type {
+  PrintAnnex,
+  PrintBlock,
+  PrintInline,
+  PrintList,
+  PrintParagraph,
+  PrintTable,
+  Publication,
+} from '../plan/publication.ts'
+import { spanOfNode } from '../read/markdown-inline.ts'
+import { hint } from '../words/nearest.ts'
+import { ANNEX_KINDS, allNames, canonical, DIRECTIVES } from './aliases.ts'
+import { type Block, Blocks } from './directives.ts'
+import type { Faults } from './faults.ts'
+import { Inlines, plainText } from './inline.ts'
+import type { Project, Source } from './load.ts'
+import { checkValues, Names } from './names.ts'
+import { handWritten, Numbering } from './numbering.ts'
+import { isInvestment, TableMaker } from './table-maker.ts'
+
+/**
+ * Compiles a project: numbers headings, tables, boxes and annexes, computes tables, checks and fills in figures. What
+ * is wrong goes to the project's faults; what comes back is whole only where none of them is an error.
+ */
+export function compile(project: Project): Publication {
+  const { settings, sources, faults } = project
+  const blocks = new Blocks(sources, faults)
+  const tables = new TableMaker(project)
+  const names = new Names(project, blocks, tables.named)
+  checkValues(project, names, faults)
+  const compiler = new Compiler(
+    blocks,
+    tables,
+    new Inlines(names, blocks, faults),
+    faults,
+    new Numbering(settings.numbering),
+  )
+  const body = sources.flatMap((source) => compiler.blocks(source.tree.children, source))
+  return {
+    title: settings.title,
+    properties: {
+      issuer: settings.issuer,
+      documentNumber: settings.documentNumber,
+      addressees: settings.addressees,
+      date: settings.date,
+      period: settings.period,
+    },
+    contents: settings.contents,
+    body,
+    annexes: compiler.annexes,
+  }
+}
+
+class Compiler {
+  readonly annexes: PrintAnnex[] = []
+  readonly #blocks: Blocks
+  readonly #tables: TableMaker
+  readonly #inlines: Inlines
+  readonly #faults: Faults
+  readonly #numbering: Numbering
+  #headings = 0
+
+  constructor(blocks: Blocks, tables: TableMaker, inlines: Inlines, faults: Faults, numbering: Numbering) {
+    this.#blocks = blocks
+    this.#tables = tables
+    this.#inlines = inlines
+    this.#faults = faults
+    this.#numbering = numbering
+  }
+
+  blocks(nodes: readonly Nodes[], source: Source, inside?: Block): PrintBlock[] {
+    return nodes.flatMap((node) => this.#block(node, source, inside))
+  }
+
+  #block(node: Nodes, source: Source, inside: Block | undefined): PrintBlock[] {
+    switch (node.type) {
+      case 'heading':
+        return this.#heading(node.depth, node.children, spanOfNode(node), source, inside)
+      case 'paragraph':
+        // The label of a directive (:::box[标题]) is its caption.
+        if (node.data && 'directiveLabel' in node.data) return []
+        return this.#paragraph(node.children, spanOfNode(node), source)
+      case 'list':
+        return [this.#list(node, source, inside)]
+      case 'table':
+        return [this.#table(node, source, inside)]
+      case 'blockquote':
+        return [{ kind: 'quote', blocks: this.blocks(node.children, source, inside) }]
+      case 'code':
+        return [{ kind: 'paragraph', role: 'body', content: [{ kind: 'text', text: node.value }] }]
+      case 'footnoteDefinition':
+        return this.blocks(node.children, source, inside).map((block) =>
+          block.kind === 'paragraph' ? { ...block, role: 'note' } : block,
+        )
+      case 'containerDirective':
+      case 'leafDirective': {
+        const block = this.#blocks.byNode.get(node)
+        return block ? this.#directive(block) : []
+      }
+      default:
+        return []
+    }
+  }
+
+  #heading(
+    depth: number,
+    children: readonly PhrasingContent[],
+    span: Span,
+    source: Source,
+    inside: Block | undefined,
+  ): PrintBlock[] {
+    const content = this.#inlines.compile(children, source)
+    // Inside a box or an annex a heading is that block's own affair and is not numbered.
+    if (inside) return [{ kind: 'paragraph', role: 'body', content: [{ kind: 'strong', content }] }]
+    const next = this.#numbering.next(depth)
+    if (!next) {
+      this.#faults.add(
+        'source/heading',
+        source.document,
+        span,
+        `标题层级太深，最多 ${this.#numbering.depth} 级`,
+        {
+          help: '减少 # 的个数，或改成正文',
+        },
+      )
+      return []
+    }
+    const title = plainText(content)
+    const written = handWritten(title)
+    if (written !== '' && written.replace(/\s/g, '') !== next.number.replace(/\s/g, '')) {
+      const at = source.document.source.indexOf(written, span.start)
+      const place = at >= 0 && at < span.end ? { start: at, end: at + written.trimEnd().length } : span
+      this.#faults.add(
+        'source/heading',
+        source.document,
+        place,
+        `标题手写的编号是“${written.trim()}”，按次序应为“${next.number.trim()}”`,
+        {
+          help: '删去手写的编号，由程序统一编',
+        },
+      )
+    }
+    this.#headings++
+    return [
+      {
+        kind: 'heading',
+        id: `heading-${this.#headings}`,
+        level: depth,
+        style: next.style,
+        number: next.number,
+        content: written === '' ? content : dropStart(content, written.length),
+      },
+    ]
+  }
+
+  #paragraph(children: readonly PhrasingContent[], span: Span, source: Source): PrintParagraph[] {
+    const first = children[0]
+    const fence = first?.type === 'text' ? /^\s*([:：]{3,})\s*([^\s{[：:]*)/.exec(first.value) : null
+    if (fence) {
+      const [, colons = '', name = ''] = fence
+      const near = hint(name, allNames(DIRECTIVES))
+      this.#faults.add(
+        'source/directive',
+        source.document,
+        { start: span.start, end: span.start + colons.length + name.length },
+        name === '' ? '多出一个块的结束标记' : `不认识“${colons}${name}”这种块`,
+        {
+          help: colons.includes('：')
+            ? '冒号要用半角的 :::'
+            : name === ''
+              ? '删去它，或补上开头'
+              : near || `可以写的有：${allNames(DIRECTIVES).join('、')}`,
+        },
+      )
+      return []
+    }
+    const content = this.#inlines.compile(children, source)
+    return plainText(content).trim() === '' ? [] : [{ kind: 'paragraph', role: 'body', content }]
+  }
+
+  #list(list: List, source: Source, inside: Block | undefined): PrintList {
+    let number = list.start ?? 1
+    return {
+      kind: 'list',
+      items: list.children.map((item) => ({
+        marker: list.ordered ? `${number++}.` : '',
+        blocks: this.blocks(item.children, source, inside),
+      })),
+    }
+  }
+
+  #table(node: TableNode, source: Source, inside: Block | undefined): PrintTable {
+    const texts = node.children.map((row) =>
+      row.children.map((cell) => plainText(this.#inlines.compile(cell.children, source)).trim()),
+    )
+    return this.#tables.printTyped(inside, source, node, texts)
+  }
+
+  #directive(block: Block): PrintBlock[] {
+    const { source } = block
+    const children = block.node.type === 'leafDirective' ? [] : (block.node.children as Nodes[])
+    switch (block.kind) {
+      case 'box':
+        return [
+          {
+            kind: 'box',
+            id: block.id,
+            label: block.label,
+            caption: this.#caption(block),
+            blocks: this.blocks(children, source, block),
+          },
+        ]
+      case 'note':
+        return this.blocks(children, source, block).map((printed, index) =>
+          printed.kind === 'paragraph'
+            ? { ...printed, role: 'note', content: index === 0 ? noted(printed.content) : printed.content }
+            : printed,
+        )
+      case 'task':
+        return this.#task(block, this.blocks(children, source, block))
+      case 'targets':
+      case 'investment':
+        return this.#tableBlock(block, children)
+      case 'annex':
+        this.#annex(block, children)
+        return []
+    }
+  }
+
+  /** Computed or from a data file where `from` says so, with the text that stands beside it; typed otherwise. */
+  #tableBlock(block: Block, children: readonly Nodes[]): PrintBlock[] {
+    const computed = this.#computed(block)
+    const around = computed ? children.filter((child) => child.type !== 'table') : children
+    const printed = this.blocks(around, block.source, block)
+    if (!computed && block.attributes.from === undefined && !printed.some((each) => each.kind === 'table')) {
+      this.#faults.add(
+        'source/table',
+        block.source.document,
+        block.opening,
+        '这个块里没有表，也没有写数据从哪里来',
+        {
+          help: '在里面写一张表，或加上 数据="项目库"',
+        },
+      )
+    }
+    return computed ? [computed, ...printed] : printed
+  }
+
+  #computed(block: Block): PrintTable | undefined {
+    if (block.attributes.from === undefined) return undefined
+    if (isInvestment(block)) return this.#tables.printInvestment(block)
+    const data = this.#tables.data(block)
+    if (data?.kind === 'table') return this.#tables.printData(block, data)
+    if (data)
+      this.#faults.add(
+        'source/table',
+        block.source.document,
+        block.opening,
+        `“${block.attributes.from}”是项目清单，不是指标表`,
+        {
+          help: '项目清单用“投资表”汇总，或在附件里用 kind="projects" 列出',
+        },
+      )
+    return undefined
+  }
+
+  #task(block: Block, printed: readonly PrintBlock[]): PrintBlock[] {
+    const { lead, responsible, supporting, official, deadline } = block.attributes
+    const duties = [
+      ['牵头单位', lead],
+      ['责任领导', official],
+      ['责任单位', responsible],
+      ['配合单位', supporting],
+      ['完成时限', deadline],
+    ].flatMap(([name, value]) => (value ? [`${name}：${value}`] : []))
+    if (duties.length === 0) {
+      this.#faults.add('source/directive', block.source.document, block.opening, '任务没有写由谁负责', {
+        help: '至少写一项：牵头单位="…" 责任单位="…" 完成时限="…"',
+        severity: 'warning',
+      })
+      return [...printed]
+    }
+    const text: PrintInline = { kind: 'text', text: `（${duties.join('；')}）` }
+    const last = printed.at(-1)
+    if (last?.kind === 'paragraph')
+      return [...printed.slice(0, -1), { ...last, content: [...last.content, text] }]
+    return [...printed, { kind: 'paragraph', role: 'body', content: [text] }]
+  }
+
+  #annex(block: Block, children: readonly Nodes[]): void {
+    const { attributes, source } = block
+    const kind = attributes.kind === undefined ? undefined : canonical(ANNEX_KINDS, attributes.kind)
+    if (attributes.kind !== undefined && kind === undefined) {
+      this.#faults.add(
+        'source/directive',
+        source.document,
+        block.opening,
+        `没有“${attributes.kind}”这种附件`,
+        {
+          help: hint(attributes.kind, allNames(ANNEX_KINDS)) || `可以写：${allNames(ANNEX_KINDS).join('、')}`,
+        },
+      )
+      return
+    }
+    const title = this.#caption(block)
+    let blocks: PrintBlock[]
+    let sheets: { readonly name: string; readonly table: PrintTable }[]
+    if (kind === 'projects') {
+      sheets = this.#tables.printProjects(block)
+      const [main] = sheets
+      blocks = [...(main ? [bare(main.table)] : []), ...this.blocks(children, source, block)]
+    } else {
+      const computed = kind === 'text' ? undefined : this.#computed(block)
+      const around = computed ? children.filter((child) => child.type !== 'table') : children
+      blocks = [...(computed ? [bare(computed)] : []), ...this.blocks(around, source, block)]
+      const tables = blocks.filter((each) => each.kind === 'table')
+      sheets = tables.map((table, index) => ({
+        name: table.caption || (index === 0 ? title : `${title}${index + 1}`),
+        table,
+      }))
+      if (kind !== undefined && kind !== 'text' && tables.length === 0 && attributes.from === undefined)
+        this.#faults.add('source/table', source.document, block.opening, `附件“${title}”里没有表`, {
+          help: '在里面写一张表，或加上 数据="…"',
+        })
+    }
+    const widest = Math.max(
+      0,
+      ...sheets.map(({ table }) => table.columns.reduce((sum, column) => sum + column.width, 0)),
+    )
+    this.annexes.push({
+      id: block.id,
+      number: block.number,
+      title,
+      landscape:
+        attributes.landscape === undefined ? widest > 90 : /^(?:true|是)$/.test(attributes.landscape),
+      blocks,
+      sheets,
+    })
+  }
+
+  #caption(block: Block): string {
+    const label = block.node.children[0]
+    const own =
+      label?.type === 'paragraph' && label.data && 'directiveLabel' in label.data
+        ? plainText(this.#inlines.compile(label.children, block.source))
+        : ''
+    const caption = (block.attributes.caption ?? own).trim()
+    if (caption === '') {
+      this.#faults.add(
+        'source/directive',
+        block.source.document,
+        block.opening,
+        `${block.label || '这个块'}没有标题`,
+        {
+          help: '加上 标题="…"',
+        },
+      )
+    }
+    return caption
+  }
+}
+
+/** In its own annex a table needs no label and no second title. */
+function bare(table: PrintTable): PrintTable {
+  return { ...table, label: '', caption: '' }
+}
+
+function noted(content: readonly PrintInline[]): PrintInline[] {
+  return /^\s*注[：:]/.test(plainText(content)) ? [...content] : [{ kind: 'text', text: '注：' }, ...content]
+}
+
+/** Running text without its first characters. */
+function dropStart(content: readonly PrintInline[], length: number): PrintInline[] {
+  let left = length
+  return content.flatMap((piece): PrintInline[] => {
+    if (left === 0 || piece.kind !== 'text') return [piece]
+    const text = piece.text.slice(left)
+    left -= Math.min(left, piece.text.length)
+    return text === '' ? [] : [{ kind: 'text', text }]
+  })
+}

@@ -1,0 +1,278 @@
+import type { PhrasingContent } from 'mdast'
+import type { TextDirective } from 'mdast-util-directive'
+import type { Span } from '../document/types.ts'
+import type { PrintInline } from '../plan/publication.ts'
+import { toFixed } from '../quantity/decimal.ts'
+import { parseUnit } from '../quantity/units.ts'
+import { EXPRESSION, spanOfNode } from '../read/markdown-inline.ts'
+import { hint } from '../words/nearest.ts'
+import { ATTRIBUTES, canonical } from './aliases.ts'
+import type { Blocks } from './directives.ts'
+import { evaluate } from './expression.ts'
+import type { Faults } from './faults.ts'
+import type { Source } from './load.ts'
+import { attempt, type Names } from './names.ts'
+import { agreeInKind, amountIn, printValue, readLiteral, type Value } from './values.ts'
+
+/** Turns running text into what is printed: figures checked or filled in, references named, expressions computed. */
+export class Inlines {
+  readonly #names: Names
+  readonly #blocks: Blocks
+  readonly #faults: Faults
+
+  constructor(names: Names, blocks: Blocks, faults: Faults) {
+    this.#names = names
+    this.#blocks = blocks
+    this.#faults = faults
+  }
+
+  compile(nodes: readonly PhrasingContent[], source: Source): PrintInline[] {
+    return nodes.flatMap((node) => this.#one(node, source))
+  }
+
+  #one(node: PhrasingContent, source: Source): PrintInline[] {
+    switch (node.type) {
+      case 'text':
+        return this.#text(node.value, spanOfNode(node), source)
+      case 'strong':
+      case 'emphasis':
+        return [{ kind: node.type, content: this.compile(node.children, source) }]
+      case 'delete':
+      case 'linkReference':
+        return this.compile(node.children, source)
+      case 'inlineCode':
+        return [{ kind: 'text', text: node.value }]
+      case 'break':
+        return [{ kind: 'break' }]
+      case 'link': {
+        const content = this.compile(node.children, source)
+        return /^(?:https?:|mailto:)/i.test(node.url) ? [{ kind: 'link', href: node.url, content }] : content
+      }
+      case 'image':
+        return node.alt ? [{ kind: 'text', text: `（图：${node.alt}）` }] : []
+      case 'html':
+        return /^<br\b/i.test(node.value) ? [{ kind: 'break' }] : []
+      case 'textDirective':
+        return this.#directive(node, source)
+      default:
+        return []
+    }
+  }
+
+  #text(value: string, span: Span, source: Source): PrintInline[] {
+    const raw = source.document.source.slice(span.start, span.end)
+    const printed: PrintInline[] = []
+    let from = 0
+    let searched = 0
+    for (const match of value.matchAll(EXPRESSION)) {
+      printed.push(...plain(value.slice(from, match.index)))
+      const at = Math.max(0, raw.indexOf(match[0], searched))
+      searched = at + match[0].length
+      const place = { start: span.start + at, end: span.start + at + match[0].length }
+      const text = this.#expression(match[1] ?? '', place, source)
+      if (text !== undefined) printed.push({ kind: 'text', text })
+      from = match.index + match[0].length
+    }
+    const rest = value.slice(from)
+    const lost = /\{=|:(?:fig|ref)(?=[^\w])|:[a-z]{2,10}\[[^\]\n]*\]\{/.exec(rest)
+    if (lost) {
+      const at = Math.max(0, raw.indexOf(lost[0], searched))
+      this.#faults.add(
+        'source/directive',
+        source.document,
+        { start: span.start + at, end: span.start + at + lost[0].length },
+        lost[0].startsWith('{=') ? '算式没有写完' : '这里像是一个引用，但写法不对',
+        { help: '写成 :fig[584.53亿元]{of="名字"}、:ref[#编号] 或 {= 算式}' },
+      )
+    }
+    printed.push(...plain(rest))
+    return printed
+  }
+
+  /** `share(甲, 合计); unit=% decimals=2` */
+  #expression(text: string, place: Span, source: Source): string | undefined {
+    const cut = Math.max(text.lastIndexOf(';'), text.lastIndexOf('；'))
+    const formula = cut < 0 ? text : text.slice(0, cut)
+    const options: Record<string, string> = {}
+    for (const part of cut < 0
+      ? []
+      : text
+          .slice(cut + 1)
+          .trim()
+          .split(/\s+/)) {
+      const [name = '', ...value] = part.split('=')
+      options[name] = value.join('=')
+    }
+    const format = this.#format(options, place, source)
+    if (!format) return undefined
+    const value = attempt(this.#faults, source.document, place, () => evaluate(formula, this.#names.resolve))
+    return value ? this.#print(value, format, place, source) : undefined
+  }
+
+  #directive(node: TextDirective, source: Source): PrintInline[] {
+    const span = spanOfNode(node)
+    const label = textOfNodes(node.children)
+    return node.name === 'ref'
+      ? this.#reference(label, span, source)
+      : this.#figure(node, label, span, source)
+  }
+
+  #reference(label: string, span: Span, source: Source): PrintInline[] {
+    const id = label.trim().replace(/^#/, '')
+    const block = this.#blocks.byId.get(id)
+    if (block?.label) return [{ kind: 'reference', target: id, text: block.label }]
+    const ids = [...this.#blocks.byId.values()].filter((other) => other.label !== '').map((other) => other.id)
+    const named = ids.filter((each) => !each.startsWith('block-'))
+    this.#faults.add(
+      'source/name',
+      source.document,
+      span,
+      block ? `“#${id}”没有编号，不能引用` : `没有编号为“#${id}”的表、专栏或附件`,
+      {
+        help:
+          hint(id, named) || `可以引用的有：${named.map((each) => `#${each}`).join('、') || '（还没有）'}`,
+      },
+    )
+    return [{ kind: 'text', text: label }]
+  }
+
+  #figure(node: TextDirective, label: string, span: Span, source: Source): PrintInline[] {
+    const attributes: Record<string, string> = {}
+    let of: string | undefined
+    for (const [name, value] of Object.entries(node.attributes ?? {})) {
+      if (canonical({ of: ATTRIBUTES.of }, name)) of = value ?? ''
+      else attributes[name] = value ?? ''
+    }
+    const place = node.children[0]
+      ? {
+          start: spanOfNode(node.children[0]).start,
+          end: spanOfNode(node.children.at(-1) as PhrasingContent).end,
+        }
+      : span
+    if (of === undefined || of.trim() === '') {
+      this.#faults.add('source/figure', source.document, span, '没有写这个数取自哪里', {
+        help: '写成 :fig[584.53亿元]{of="总表/合计/总投资"}',
+      })
+      return [{ kind: 'text', text: label }]
+    }
+    const name = of.trim()
+    const format = this.#format(attributes, span, source)
+    const value = attempt(this.#faults, source.document, span, () =>
+      /^[=＝]/.test(name) ? evaluate(name.slice(1), this.#names.resolve) : this.#names.resolve(name),
+    )
+    if (!value || !format) return [{ kind: 'text', text: label }]
+    if (label.trim() === '') {
+      const text = this.#print(value, format, span, source)
+      return text === undefined ? [] : [{ kind: 'text', text }]
+    }
+    this.#agree(label, name, value, place, source)
+    return [{ kind: 'text', text: label }]
+  }
+
+  /** A literal must be the rounding of its value at the digits it prints. */
+  #agree(label: string, name: string, value: Value, place: Span, source: Source): void {
+    const literal = readLiteral(label)
+    if (!literal) {
+      this.#faults.add('source/figure', source.document, place, `“${label}”不是一个数和它的单位`, {
+        help: '方括号里只写数和单位，例如 584.53亿元；“约”“以上”写在外面',
+      })
+      return
+    }
+    if (!agreeInKind(literal.unit, value.unit)) {
+      this.#faults.add(
+        'source/figure',
+        source.document,
+        place,
+        `单位不符：印作 ${label}，“${name}”的单位是${value.unit ? ` ${value.unit.symbol}` : '个数'}`,
+        { help: '改单位，或改引用的名字', stated: label },
+      )
+      return
+    }
+    const amount = amountIn(value, literal.unit)
+    const decimals = literal.decimals ?? 0
+    if (amount.round(decimals, 1).eq(amountIn(literal, literal.unit))) return
+    const computed = toFixed(amount, decimals)
+    const unit = literal.unit?.symbol ?? ''
+    this.#faults.add(
+      'source/figure',
+      source.document,
+      place,
+      `印作 ${label}，“${name}”是 ${computed}${unit}`,
+      {
+        stated: label.trim(),
+        computed: `${computed}${unit}`,
+        help: `数据无误就改为 ${computed}${unit}；文字无误就改数据`,
+        fix: `${computed}${unit}`,
+      },
+    )
+  }
+
+  #format(
+    options: Readonly<Record<string, string>>,
+    place: Span,
+    source: Source,
+  ): { unit: string | undefined; decimals: number | undefined } | undefined {
+    let unit: string | undefined
+    let decimals: number | undefined
+    for (const [name, value] of Object.entries(options)) {
+      const key = canonical({ unit: ATTRIBUTES.unit, decimals: ATTRIBUTES.decimals }, name)
+      if (key === 'unit' && (value === '' || parseUnit(value))) unit = value
+      else if (key === 'decimals' && /^[0-9]$/.test(value)) decimals = Number(value)
+      else {
+        this.#faults.add(
+          'source/expression',
+          source.document,
+          place,
+          key ? `“${name}=${value}”读不懂` : `不认识“${name}”`,
+          { help: '可以写：unit=亿元 decimals=2（单位、小数）；小数是 0 到 9 的整数' },
+        )
+        return undefined
+      }
+    }
+    return { unit, decimals }
+  }
+
+  #print(
+    value: Value,
+    format: { unit: string | undefined; decimals: number | undefined },
+    place: Span,
+    source: Source,
+  ): string | undefined {
+    const unit = format.unit === undefined ? value.unit : parseUnit(format.unit)
+    if (format.unit !== undefined && !agreeInKind(unit, value.unit)) {
+      this.#faults.add(
+        'source/expression',
+        source.document,
+        place,
+        `结果的单位是 ${value.unit?.symbol ?? '个数'}，不能印成 ${format.unit}`,
+        { help: '改 unit=，或核对算式' },
+      )
+      return undefined
+    }
+    return printValue(value, unit, format.decimals)
+  }
+}
+
+/** Line ends inside a paragraph: nothing between Chinese characters, a space between words. */
+function plain(text: string): PrintInline[] {
+  const joined = text
+    .replace(/([\u2e80-\uffef“”‘’—…])[ \t]*\r?\n[ \t]*/g, '$1')
+    .replace(/[ \t]*\r?\n[ \t]*(?=[\u2e80-\uffef“”‘’—…])/g, '')
+    .replace(/\s*\r?\n\s*/g, ' ')
+  return joined === '' ? [] : [{ kind: 'text', text: joined }]
+}
+
+function textOfNodes(nodes: readonly PhrasingContent[]): string {
+  return nodes
+    .map((node) => ('value' in node ? node.value : 'children' in node ? textOfNodes(node.children) : ''))
+    .join('')
+}
+
+/** The words of running text, without its marks. */
+export function plainText(content: readonly PrintInline[]): string {
+  return content
+    .map((piece) =>
+      piece.kind === 'break' ? '\n' : 'content' in piece ? plainText(piece.content) : piece.text,
+    )
+    .join('')
+}

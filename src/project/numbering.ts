@@ -1,0 +1,62 @@
+import type { HeadingStyle } from '../plan/publication.ts'
+
+const DIGITS = '零一二三四五六七八九'
+
+/** 1 → 一, 12 → 十二, 35 → 三十五; up to 999. */
+export function chineseNumber(value: number): string {
+  if (value < 10) return DIGITS[value] ?? ''
+  const [hundreds, tens, ones] = [Math.floor(value / 100), Math.floor((value % 100) / 10), value % 10]
+  const head = hundreds > 0 ? `${DIGITS[hundreds]}百` : ''
+  const middle =
+    tens > 0 ? `${tens === 1 && hundreds === 0 ? '' : DIGITS[tens]}十` : hundreds > 0 && ones > 0 ? '零' : ''
+  return `${head}${middle}${ones > 0 ? DIGITS[ones] : ''}`
+}
+
+interface Style {
+  readonly style: HeadingStyle
+  number(value: number): string
+}
+
+const LEVELS: readonly Style[] = [
+  { style: 'level1', number: (value) => `${chineseNumber(value)}、` },
+  { style: 'level2', number: (value) => `（${chineseNumber(value)}）` },
+  { style: 'level3', number: (value) => `${value}.` },
+  { style: 'level4', number: (value) => `（${value}）` },
+]
+const CHAPTERS: readonly Style[] = [
+  { style: 'chapter', number: (value) => `第${chineseNumber(value)}章 ` },
+  { style: 'section', number: (value) => `第${chineseNumber(value)}节 ` },
+  ...LEVELS,
+]
+
+const HAND_WRITTEN =
+  /^(?:第[一二三四五六七八九十百零]+[章节编篇]\s*|[一二三四五六七八九十百零]+、\s*|[（(][一二三四五六七八九十百零]+[）)]\s*|\d{1,3}[.．、]\s*(?!\d)|[（(]\d{1,3}[）)]\s*)/
+
+/** The number that a drafter wrote before a heading's words; empty where none stands there. */
+export function handWritten(title: string): string {
+  return HAND_WRITTEN.exec(title)?.[0] ?? ''
+}
+
+/** Counts headings of a document: 第一章, 第一节, 一、, （一）, 1., （1）; a lower level begins anew under each higher one. */
+export class Numbering {
+  readonly #styles: readonly Style[]
+  readonly #counts: number[] = []
+
+  constructor(kind: 'chapters' | 'levels') {
+    this.#styles = kind === 'chapters' ? CHAPTERS : LEVELS
+  }
+
+  get depth(): number {
+    return this.#styles.length
+  }
+
+  /** Number and style of the next heading of a depth (1 outermost); undefined for one deeper than the style goes. */
+  next(depth: number): { readonly number: string; readonly style: HeadingStyle } | undefined {
+    const style = this.#styles[depth - 1]
+    if (!style) return undefined
+    this.#counts.length = depth
+    const value = (this.#counts[depth - 1] ?? 0) + 1
+    this.#counts[depth - 1] = value
+    return { number: style.number(value), style: style.style }
+  }
+}

@@ -1,0 +1,256 @@
+import type { CellFormula, PrintCell, PrintColumn, PrintRow } from '../plan/publication.ts'
+import { type Decimal, plain, quotient, toFixed, ZERO } from '../quantity/decimal.ts'
+import type { Unit } from '../quantity/units.ts'
+import { cells as displayWidth } from '../words/width.ts'
+import type { Project, ProjectList, TextColumn } from './project-list.ts'
+
+/** A printed project list (附件2 项目汇总表). */
+export interface ProjectTable {
+  readonly columns: readonly PrintColumn[]
+  readonly head: readonly PrintRow[]
+  readonly body: Iterable<PrintRow>
+  readonly bodyLength: number
+}
+
+export interface ProjectTableSpec {
+  readonly unit: Unit
+  readonly decimals: number
+  /** Groups with 小计, where asked for. */
+  readonly groups: 'category' | 'county' | 'township' | undefined
+}
+
+/** Text columns in print order; the rest of the file's columns are not for print. */
+const BEFORE: readonly TextColumn[] = [
+  'libraryId',
+  'category',
+  'subItem',
+  'name',
+  'nature',
+  'county',
+  'township',
+  'village',
+  'content',
+  'startYear',
+  'endYear',
+]
+const AFTER: readonly TextColumn[] = ['households', 'persons', 'responsible', 'remark']
+const LONGEST: Readonly<Partial<Record<TextColumn, number>>> = {
+  content: 44,
+  name: 36,
+  responsible: 24,
+  remark: 20,
+}
+const COUNTS: ReadonlySet<TextColumn> = new Set(['households', 'persons'])
+/** Columns whose widths are measured on this many projects. */
+const SAMPLE = 500
+
+interface AmountColumn {
+  readonly name: string
+  readonly group: string
+  amount(project: Project): Decimal
+}
+
+/** A group of lines under one 小计. */
+interface Group {
+  readonly name: string
+  readonly projects: readonly Project[]
+}
+
+/** Prints a project list: 合计 first, groups with 小计, one line a project; rows are made as they are asked for. */
+export function projectTable(
+  list: ProjectList,
+  projects: readonly Project[],
+  spec: ProjectTableSpec,
+): ProjectTable {
+  const texts = (keys: readonly TextColumn[]) =>
+    keys.flatMap((key) => list.texts.filter((column) => column.key === key && used(projects, key)))
+  const before = texts(BEFORE).filter(({ key }) => key !== spec.groups)
+  const after = texts(AFTER)
+  const amounts = amountColumns(list, projects)
+  const groups = groupsOf(projects, spec.groups)
+  const first = 1 + before.length
+  const numberAt = (column: number, amount: Decimal, formula?: CellFormula): PrintCell => {
+    const shown = quotient(amount, spec.unit.factor)
+    return {
+      column,
+      text: toFixed(shown, spec.decimals),
+      number: {
+        exact: plain(shown),
+        decimals: spec.decimals,
+        percent: false,
+        grouped: false,
+        ...(formula ? { formula } : {}),
+      },
+    }
+  }
+  const sums = (members: readonly Project[]) =>
+    amounts.map((column) => members.reduce((sum, project) => sum.plus(column.amount(project)), ZERO))
+  const total = sums(projects)
+  const grouped = spec.groups !== undefined
+  const subtotals: number[] = []
+  let row = 1
+  for (const group of groups) {
+    subtotals.push(row)
+    row += group.projects.length + (grouped ? 1 : 0)
+  }
+  const bodyLength = row
+
+  function* rows(): Generator<PrintRow> {
+    yield {
+      kind: 'total',
+      cells: [
+        { column: 0, text: '合计', columnSpan: first },
+        ...total.map((amount, index) => {
+          const column = first + index
+          const of = grouped
+            ? subtotals.map((at) => ({ from: { row: at, column }, to: { row: at, column } }))
+            : [{ from: { row: 1, column }, to: { row: Math.max(1, bodyLength - 1), column } }]
+          return numberAt(column, amount, projects.length > 0 ? { kind: 'sum', of } : undefined)
+        }),
+      ],
+    }
+    let at = 1
+    let serial = 0
+    for (const group of groups) {
+      if (grouped) {
+        const from = at + 1
+        const to = at + group.projects.length
+        yield {
+          kind: 'subtotal',
+          cells: [
+            { column: 0, text: `${group.name}小计`, columnSpan: first },
+            ...sums(group.projects).map((amount, index) => {
+              const column = first + index
+              return numberAt(column, amount, {
+                kind: 'sum',
+                of: [{ from: { row: from, column }, to: { row: to, column } }],
+              })
+            }),
+          ],
+        }
+        at++
+      }
+      for (const project of group.projects) {
+        serial++
+        const cells: PrintCell[] = [{ column: 0, text: String(serial), number: whole(String(serial)) }]
+        before.forEach(({ key }, index) => {
+          cells.push({ column: 1 + index, text: project.text[key] ?? '' })
+        })
+        amounts.forEach((column, index) => {
+          cells.push(numberAt(first + index, column.amount(project)))
+        })
+        after.forEach(({ key }, index) => {
+          const text = project.text[key] ?? ''
+          const column = first + amounts.length + index
+          cells.push(
+            COUNTS.has(key) && /^\d{1,15}$/.test(text)
+              ? { column, text, number: whole(text) }
+              : { column, text },
+          )
+        })
+        yield { kind: 'data', cells }
+        at++
+      }
+    }
+  }
+
+  return {
+    columns: [
+      { align: 'center', width: 6 },
+      ...before.map(({ key, head }) => textColumn(key, head, projects)),
+      ...amounts.map((column) => ({
+        align: 'right' as const,
+        width: Math.max(10, Math.min(14, displayWidth(column.name) + 2)),
+      })),
+      ...after.map(({ key, head }) => textColumn(key, head, projects)),
+    ],
+    head: headRows(before, amounts, after),
+    body: { [Symbol.iterator]: rows },
+    bodyLength,
+  }
+}
+
+function whole(text: string) {
+  return { exact: text, decimals: 0, percent: false, grouped: false }
+}
+
+function used(projects: readonly Project[], key: TextColumn): boolean {
+  return projects.some((project) => (project.text[key] ?? '') !== '')
+}
+
+function amountColumns(list: ProjectList, projects: readonly Project[]): AmountColumn[] {
+  const spent = (amount: (project: Project) => Decimal | undefined) =>
+    projects.some((project) => !(amount(project) ?? ZERO).eq(ZERO))
+  return [
+    { name: '总投资', group: '', amount: (project) => project.total },
+    ...list.sources.flatMap((name, index) =>
+      spent((project) => project.funding[index])
+        ? [{ name, group: '资金来源', amount: (project: Project) => project.funding[index] ?? ZERO }]
+        : [],
+    ),
+    ...list.years.flatMap((year, index) =>
+      spent((project) => project.yearly[index])
+        ? [
+            {
+              name: `${year}年`,
+              group: '分年度投资',
+              amount: (project: Project) => project.yearly[index] ?? ZERO,
+            },
+          ]
+        : [],
+    ),
+  ]
+}
+
+function groupsOf(projects: readonly Project[], key: ProjectTableSpec['groups']): Group[] {
+  if (key === undefined) return [{ name: '', projects }]
+  const groups = new Map<string, Project[]>()
+  for (const project of projects) {
+    const name = project.text[key] || '未分类'
+    const members = groups.get(name)
+    if (members) members.push(project)
+    else groups.set(name, [project])
+  }
+  return [...groups].map(([name, members]) => ({ name, projects: members }))
+}
+
+function textColumn(key: TextColumn, head: string, projects: readonly Project[]): PrintColumn {
+  const longest = projects
+    .slice(0, SAMPLE)
+    .reduce((width, project) => Math.max(width, displayWidth(project.text[key] ?? '')), displayWidth(head))
+  const align = key === 'content' || key === 'name' || key === 'remark' ? 'left' : 'center'
+  return { align, width: Math.min(LONGEST[key] ?? 16, longest) + 2 }
+}
+
+function headRows(
+  before: readonly { readonly head: string }[],
+  amounts: readonly AmountColumn[],
+  after: readonly { readonly head: string }[],
+): PrintRow[] {
+  const grouped = amounts.some((column) => column.group !== '')
+  const top: PrintCell[] = []
+  const below: PrintCell[] = []
+  const tall = (column: number, text: string) =>
+    top.push({ column, text, ...(grouped ? { rowSpan: 2 } : {}) })
+  tall(0, '序号')
+  before.forEach(({ head }, index) => {
+    tall(1 + index, head)
+  })
+  const first = 1 + before.length
+  amounts.forEach((amount, index) => {
+    const column = first + index
+    if (amount.group === '') {
+      tall(column, amount.name)
+      return
+    }
+    if (amounts[index - 1]?.group !== amount.group) {
+      const span = amounts.filter((other) => other.group === amount.group).length
+      top.push({ column, text: amount.group, ...(span > 1 ? { columnSpan: span } : {}) })
+    }
+    below.push({ column, text: amount.name })
+  })
+  after.forEach(({ head }, index) => {
+    tall(first + amounts.length + index, head)
+  })
+  return [{ kind: 'head', cells: top }, ...(grouped ? [{ kind: 'head' as const, cells: below }] : [])]
+}

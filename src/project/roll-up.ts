@@ -1,0 +1,182 @@
+import { type Decimal, ZERO } from '../quantity/decimal.ts'
+import type { DIMENSIONS } from './aliases.ts'
+import type { Faults } from './faults.ts'
+import type { Project, ProjectList } from './project-list.ts'
+
+export type Dimension = keyof typeof DIMENSIONS
+
+/** A project list summed along its dimensions. Amounts are exact, in 元. */
+export interface RollUp {
+  /** Keys of each row dimension's values in print order: one list for one dimension, pairs for two. */
+  readonly rows: readonly (readonly string[])[]
+  readonly total: Sums
+  at(row: readonly string[]): Sums
+}
+
+/** What one row comes to, in all and by the values of every column dimension. */
+export interface Sums {
+  readonly amount: Decimal
+  readonly count: number
+  by(dimension: Dimension, key: string): Decimal
+}
+
+class Cell implements Sums {
+  amount = ZERO
+  count = 0
+  readonly #by = new Map<string, Decimal>()
+
+  add(amount: Decimal): void {
+    this.amount = this.amount.plus(amount)
+  }
+
+  addTo(dimension: Dimension, key: string, amount: Decimal): void {
+    const name = `${dimension}|${key}`
+    this.#by.set(name, (this.#by.get(name) ?? ZERO).plus(amount))
+  }
+
+  by(dimension: Dimension, key: string): Decimal {
+    return this.#by.get(`${dimension}|${key}`) ?? ZERO
+  }
+}
+
+const UNNAMED = '未分类'
+
+/** Values of a dimension in print order: years count up, sources as their columns stand, the others as they first occur. */
+export function keysOf(list: ProjectList, dimension: Dimension): string[] {
+  if (dimension === 'source') return [...list.sources]
+  if (dimension === 'year') return yearsOf(list).map((year) => `${year}年`)
+  return [...new Set(list.projects.map((project) => project.text[dimension] || UNNAMED))]
+}
+
+function yearsOf(list: ProjectList): number[] {
+  if (list.years.length > 0) return [...list.years]
+  const years = new Set(
+    list.projects.flatMap((project) => (yearOf(project) === undefined ? [] : [yearOf(project) as number])),
+  )
+  return [...years].sort((a, b) => a - b)
+}
+
+/** The only year of a project's works; undefined where they go over several or no year is printed. */
+function yearOf(project: Project): number | undefined {
+  const start = /(?:19|20)\d\d/.exec(project.text.startYear ?? '')?.[0]
+  const end = /(?:19|20)\d\d/.exec(project.text.endYear ?? '')?.[0]
+  if (start === undefined && end === undefined) return undefined
+  return start === undefined || end === undefined || start === end ? Number(start ?? end) : undefined
+}
+
+/** Sums a list by its rows and, within each, by the column dimensions. Undefined where a project cannot be placed; why is told. */
+export function rollUp(
+  list: ProjectList,
+  rows: readonly Dimension[],
+  columns: readonly Dimension[],
+  faults: Faults,
+): RollUp | undefined {
+  const cells = new Map<string, Cell>()
+  const total = new Cell()
+  const order = new Map<string, readonly string[]>()
+  const cellAt = (keys: readonly string[]) => {
+    const name = keys.join('\u0000')
+    let cell = cells.get(name)
+    if (!cell) {
+      cell = new Cell()
+      cells.set(name, cell)
+      order.set(name, keys)
+    }
+    return cell
+  }
+  const wanted = [...new Set([...rows, ...columns])]
+  let sound = true
+  for (const project of list.projects) {
+    const pieces = piecesOf(list, project, wanted)
+    if (!pieces) {
+      sound = false
+      faults.add(
+        'source/data',
+        list.document,
+        project.span,
+        `第 ${project.line} 行“${project.text.name ?? ''}”跨年度又有多种资金，无法既按年度又按资金来源汇总`,
+        { help: '把它按年度拆成几行，或汇总表只按其中一项列' },
+      )
+      continue
+    }
+    const touched = new Set<Cell>([total])
+    for (const { amount, keys } of pieces) {
+      const path = rows.map((row) => keys[row] ?? UNNAMED)
+      const own = path.map((_, index) => cellAt(path.slice(0, index + 1)))
+      for (const cell of [total, ...own]) {
+        cell.add(amount)
+        for (const column of columns) cell.addTo(column, keys[column] ?? UNNAMED, amount)
+        touched.add(cell)
+      }
+    }
+    for (const cell of touched) cell.count++
+  }
+  if (!sound) return undefined
+  const paths = arrange(list, rows, [...order.values()])
+  return { rows: paths, total, at: (row) => cells.get(row.join('\u0000')) ?? new Cell() }
+}
+
+/** Full paths in print order: outer key by outer key. */
+function arrange(
+  list: ProjectList,
+  rows: readonly Dimension[],
+  found: readonly (readonly string[])[],
+): string[][] {
+  const rank = rows.map((dimension) => new Map(keysOf(list, dimension).map((key, index) => [key, index])))
+  return found
+    .filter((path) => path.length === rows.length)
+    .map((path) => [...path])
+    .sort((a, b) => {
+      for (const [index, ranks] of rank.entries()) {
+        const difference = (ranks.get(a[index] ?? '') ?? 0) - (ranks.get(b[index] ?? '') ?? 0)
+        if (difference !== 0) return difference
+      }
+      return 0
+    })
+}
+
+interface Piece {
+  readonly amount: Decimal
+  readonly keys: Partial<Record<Dimension, string>>
+}
+
+/** A project's money by source and by year; undefined where both are asked for and only their sums are known. */
+function piecesOf(
+  list: ProjectList,
+  project: Project,
+  wanted: readonly Dimension[],
+): readonly Piece[] | undefined {
+  const keys: Partial<Record<Dimension, string>> = {}
+  for (const dimension of wanted)
+    if (dimension !== 'source' && dimension !== 'year') keys[dimension] = project.text[dimension] || UNNAMED
+  const sources = wanted.includes('source')
+    ? parts(project.funding, (index) => list.sources[index] ?? '')
+    : undefined
+  const years = wanted.includes('year') ? yearParts(list, project) : undefined
+  const whole = [{ amount: project.total, key: UNNAMED }]
+  if (!sources && !years) return [{ amount: project.total, keys }]
+  const bySource = sources && sources.length > 0 ? sources : whole
+  const byYear = years && years.length > 0 ? years : whole
+  if (!years) return bySource.map(({ amount, key }) => ({ amount, keys: { ...keys, source: key } }))
+  if (!sources) return byYear.map(({ amount, key }) => ({ amount, keys: { ...keys, year: key } }))
+  const year = byYear[0]
+  if (byYear.length === 1 && year)
+    return bySource.map(({ amount, key }) => ({ amount, keys: { ...keys, source: key, year: year.key } }))
+  const source = bySource[0]
+  if (bySource.length === 1 && source)
+    return byYear.map(({ amount, key }) => ({ amount, keys: { ...keys, source: source.key, year: key } }))
+  return undefined
+}
+
+function parts(
+  amounts: readonly Decimal[],
+  name: (index: number) => string,
+): { amount: Decimal; key: string }[] {
+  return amounts.flatMap((amount, index) => (amount.eq(ZERO) ? [] : [{ amount, key: name(index) }]))
+}
+
+function yearParts(list: ProjectList, project: Project): { amount: Decimal; key: string }[] {
+  if (list.years.length > 0) return parts(project.yearly, (index) => `${list.years[index]}年`)
+  const year = yearOf(project)
+  return year === undefined ? [] : [{ amount: project.total, key: `${year}年` }]
+}

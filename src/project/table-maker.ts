@@ -1,0 +1,364 @@
+import type { Table as TableNode } from 'mdast'
+import type { PrintTable } from '../plan/publication.ts'
+import type { Table } from '../plan/types.ts'
+import { type Decimal, quotient, ZERO } from '../quantity/decimal.ts'
+import { parseUnit, type Unit } from '../quantity/units.ts'
+import { spanOfNode } from '../read/markdown-inline.ts'
+import { hint } from '../words/nearest.ts'
+import { type Aliases, allNames, canonical, chineseNames, DIMENSIONS, MEASURES } from './aliases.ts'
+import type { Attribute, Block } from './directives.ts'
+import type { Faults } from './faults.ts'
+import { type InvestmentTable, investmentTable, type Measure, USUAL_UNIT } from './investment.ts'
+import type { DataSet, Project } from './load.ts'
+import { lookUp, type NamedTable, namedTable } from './named-table.ts'
+import { typedTable } from './printed-table.ts'
+import { projectTable } from './project-annex.ts'
+import type { ProjectList, Project as Row } from './project-list.ts'
+import { type Dimension, rollUp } from './roll-up.ts'
+import { amountIn, digitsNeeded } from './values.ts'
+
+const TAIL_NOTE = '注：部分数据因四舍五入，分项之和与合计可能不等。'
+
+/** Makes the tables of a project: computed ones from their data, typed ones from their cells. Each once. */
+export class TableMaker {
+  readonly #project: Project
+  readonly #faults: Faults
+  readonly #computed = new Map<Block, InvestmentTable | undefined>()
+  readonly #named = new Map<Block, NamedTable | undefined>()
+
+  constructor(project: Project) {
+    this.#project = project
+    this.#faults = project.faults
+  }
+
+  /** What the text may be bound to; undefined for a block without a table. */
+  named = (block: Block): NamedTable | undefined => {
+    if (!this.#named.has(block)) {
+      // A value that a table needs while it is being made leads back here: nothing to be bound to yet.
+      this.#named.set(block, undefined)
+      this.#named.set(block, this.#nameTable(block))
+    }
+    return this.#named.get(block)
+  }
+
+  #nameTable(block: Block): NamedTable | undefined {
+    if (isInvestment(block) && block.attributes.from !== undefined) {
+      const computed = this.investment(block)
+      return computed && { ...computed.named, id: block.id }
+    }
+    const data = block.attributes.from === undefined ? undefined : this.data(block)
+    if (data?.kind === 'table') return { ...data.named, id: block.id }
+    const tables = typedTables(block)
+    return tables.length > 0 ? namedTable(block.id, tables) : undefined
+  }
+
+  /** The data that a block names; undefined, and told, where there is none. */
+  data(block: Block): DataSet | undefined {
+    const { from } = block.attributes
+    if (from === undefined) return undefined
+    const names = this.#project.settings.data.map((source) => source.name)
+    const set = this.#project.data.get(from)
+    if (set) return set
+    // A file that could not be read has been told already.
+    if (!names.includes(from)) {
+      this.#fault(
+        block,
+        `没有叫“${from}”的数据`,
+        hint(from, names) || `设置的“数据”里有：${names.join('、') || '（还没有）'}`,
+      )
+    }
+    return undefined
+  }
+
+  #projects(block: Block): ProjectList | undefined {
+    const data = this.data(block)
+    if (!data) {
+      if (block.attributes.from === undefined)
+        this.#fault(block, '没有写数据从哪里来', '写上 数据="项目库"，名字与设置里“数据”下的一致')
+      return undefined
+    }
+    if (data.kind === 'projects') return data.list
+    this.#fault(block, `“${block.attributes.from}”不是项目清单`, '项目清单的表头要有“项目名称”和“总投资”两列')
+    return undefined
+  }
+
+  investment(block: Block): InvestmentTable | undefined {
+    if (!this.#computed.has(block)) this.#computed.set(block, this.#compute(block))
+    return this.#computed.get(block)
+  }
+
+  #compute(block: Block): InvestmentTable | undefined {
+    const list = this.#projects(block)
+    const { attributes } = block
+    const rows = this.#listOf(block, 'rows', DIMENSIONS, attributes.rows ?? 'category')
+    const columns = this.#listOf(
+      block,
+      'columns',
+      { ...MEASURES, ...DIMENSIONS },
+      attributes.columns ?? '总投资',
+    )
+    const unit = this.#unit(block, USUAL_UNIT)
+    const decimals = this.#decimals(block, 2)
+    if (!list || !rows || !columns || !unit || decimals === undefined) return undefined
+    if (rows.length > 2) {
+      this.#fault(block, '行最多按两项分', '例如 行="类别,子类型"')
+      return undefined
+    }
+    const share = attributes.share === 'true' || attributes.share === '是'
+    const wanted = (share && !columns.includes('share') ? [...columns, 'share'] : columns) as (
+      | Measure
+      | Dimension
+    )[]
+    if (!wanted.includes('total')) wanted.unshift('total')
+    const over = wanted.filter((column): column is Dimension => column in DIMENSIONS)
+    const missing = [...rows, ...over].find(
+      (dimension) =>
+        (dimension === 'source' && list.sources.length === 0) ||
+        (dimension !== 'source' && dimension !== 'year' && !list.texts.some(({ key }) => key === dimension)),
+    ) as Dimension | undefined
+    if (missing) {
+      this.#fault(
+        block,
+        `“${list.name}”里没有“${DIMENSIONS[missing][0]}”这一列，不能按它汇总`,
+        '补上这一列，或换一项',
+      )
+      return undefined
+    }
+    const rolled = rollUp(list, rows as Dimension[], over, this.#faults)
+    if (!rolled) return undefined
+    const made = investmentTable(list, rolled, {
+      id: block.id,
+      rows: rows as Dimension[],
+      columns: wanted,
+      unit,
+      decimals,
+      totalFirst: attributes.total !== 'last' && attributes.total !== '末行',
+    })
+    this.#compare(block, made, decimals)
+    return made
+  }
+
+  /** A table typed beside its data must say what the data say. */
+  #compare(block: Block, made: InvestmentTable, decimals: number): void {
+    for (const table of typedTables(block)) {
+      const typed = namedTable(block.id, [table])
+      for (const row of typed.rows) {
+        for (const [column, value] of row.values) {
+          const computed = lookUp(made.named, [...row.path, column])
+          const figure = figureOf(table, row.path, column)
+          if (!figure) continue
+          if ('message' in computed) {
+            this.#faults.add('source/table', block.source.document, figure.span, computed.message, {
+              help: computed.help,
+            })
+            continue
+          }
+          const digits = value.decimals ?? decimals
+          const amount = amountIn(computed, value.unit)
+          if (amount.round(digits, 1).eq(amountIn(value, value.unit))) continue
+          this.#faults.add(
+            'source/table',
+            block.source.document,
+            figure.span,
+            `表中印作 ${figure.text}，由数据汇总是 ${amount.toFixed(digits, 1)}`,
+            {
+              help: '核对数据；数据无误就改表，或删去手写的表',
+              stated: figure.text,
+              computed: amount.toFixed(digits, 1),
+              fix: amount.toFixed(digits, 1),
+            },
+          )
+        }
+      }
+    }
+  }
+
+  printInvestment(block: Block): PrintTable | undefined {
+    const made = this.investment(block)
+    if (!made) return undefined
+    return {
+      kind: 'table',
+      id: block.id,
+      label: block.label,
+      caption: block.attributes.caption ?? '',
+      unit: `单位：${this.#unit(block, USUAL_UNIT)?.symbol ?? ''}`,
+      columns: made.columns,
+      head: made.head,
+      body: made.body,
+      bodyLength: made.body.length,
+      notes: made.tails && this.#project.settings.tailNote ? [TAIL_NOTE] : [],
+    }
+  }
+
+  /** 附件2: the list, and where asked for a table for each county. */
+  printProjects(block: Block): { readonly name: string; readonly table: PrintTable }[] {
+    const list = this.#projects(block)
+    if (!list) return []
+    const unit = this.#unit(block, list.unit)
+    const needed = list.projects.reduce(
+      (most, project) =>
+        [project.total, ...project.funding, ...project.yearly].reduce(
+          (digits, amount) => Math.max(digits, neededIn(amount, unit ?? list.unit)),
+          most,
+        ),
+      0,
+    )
+    const decimals = this.#decimals(block, needed)
+    const groups = this.#oneOf(block, 'groups', ['category', 'county', 'township'] as const)
+    const sheets = this.#oneOf(block, 'sheets', ['county', 'township', 'category'] as const)
+    if (!unit || decimals === undefined || groups === null || sheets === null) return []
+    const make = (id: string, caption: string, projects: readonly Row[]): PrintTable => ({
+      kind: 'table',
+      id,
+      label: '',
+      caption,
+      unit: `单位：${unit.symbol}`,
+      ...projectTable(list, projects, { unit, decimals, groups }),
+      notes: [],
+    })
+    const caption = block.attributes.caption ?? '项目汇总表'
+    const all = [{ name: caption, table: make(block.id, caption, list.projects) }]
+    if (sheets === undefined) return all
+    const keys = [...new Set(list.projects.map((project) => project.text[sheets] || '未分类'))]
+    return [
+      ...all,
+      ...keys.map((key) => ({
+        name: key,
+        table: make(
+          `${block.id}-${key}`,
+          `${key}${caption}`,
+          list.projects.filter((project) => (project.text[sheets] || '未分类') === key),
+        ),
+      })),
+    ]
+  }
+
+  /** A data file that is printed as it stands (附件1 主要指标表). */
+  printData(block: Block, data: Extract<DataSet, { kind: 'table' }>): PrintTable {
+    const category =
+      data.texts[0]?.findIndex((text) => /^(?:类别|分类|领域)$/.test(text.replace(/\s/g, ''))) ?? -1
+    const made = typedTable(data.texts, [], data.table, data.judged, category < 0 ? undefined : category)
+    return this.#typed(block, made)
+  }
+
+  /** A table that the drafter typed. */
+  printTyped(
+    block: Block | undefined,
+    source: Block['source'],
+    node: TableNode,
+    texts: readonly (readonly string[])[],
+  ): PrintTable {
+    const { start, end } = spanOfNode(node)
+    const recognised = source.plan.tables.find((table) => standsIn(table, start, end))
+    const align = (node.align ?? []).map((each) => each ?? undefined)
+    return this.#typed(block, typedTable(texts, align, recognised, source.judged, undefined))
+  }
+
+  #typed(block: Block | undefined, made: ReturnType<typeof typedTable>): PrintTable {
+    const unit = block?.attributes.unit
+    const titled = block?.kind === 'targets' || block?.kind === 'investment'
+    return {
+      kind: 'table',
+      id: titled ? block.id : '',
+      label: titled ? block.label : '',
+      caption: titled ? (block.attributes.caption ?? '') : '',
+      unit: unit && (titled || block?.kind === 'annex') ? `单位：${unit}` : '',
+      ...made,
+      bodyLength: made.body.length,
+      notes: [],
+    }
+  }
+
+  #fault(block: Block, message: string, help: string): void {
+    this.#faults.add('source/directive', block.source.document, block.opening, message, { help })
+  }
+
+  #unit(block: Block, usual: Unit): Unit | undefined {
+    const { unit } = block.attributes
+    if (unit === undefined) return usual
+    const read = parseUnit(unit)
+    if (read?.dimension === 'money') return read
+    this.#fault(block, `单位“${unit}”不是金额单位`, '写 元、万元、百万元 或 亿元')
+    return undefined
+  }
+
+  #decimals(block: Block, usual: number): number | undefined {
+    const { decimals } = block.attributes
+    if (decimals === undefined) return usual
+    if (/^[0-9]$/.test(decimals)) return Number(decimals)
+    this.#fault(block, `小数位数“${decimals}”读不懂`, '写 0 到 9 的整数')
+    return undefined
+  }
+
+  #listOf<T extends Aliases>(
+    block: Block,
+    attribute: Attribute,
+    table: T,
+    text: string,
+  ): (keyof T & string)[] | undefined {
+    const keys: (keyof T & string)[] = []
+    for (const name of text.split(/[,，、]/).map((part) => part.trim())) {
+      const key = canonical(table, name)
+      if (key === undefined) {
+        this.#fault(
+          block,
+          `${attribute === 'rows' ? '行' : '列'}里不认识“${name}”`,
+          hint(name, allNames(table)) || `可以写的有：${chineseNames(table)}`,
+        )
+        return undefined
+      }
+      keys.push(key)
+    }
+    return keys
+  }
+
+  /** undefined where nothing is asked for, null where what is asked for cannot be. */
+  #oneOf<K extends Dimension>(
+    block: Block,
+    attribute: 'groups' | 'sheets',
+    allowed: readonly K[],
+  ): K | undefined | null {
+    const text = block.attributes[attribute]
+    if (text === undefined || text === '') return undefined
+    const key = canonical(DIMENSIONS, text)
+    const known = allowed.find((each) => each === key)
+    if (known) return known
+    this.#fault(
+      block,
+      `${attribute === 'groups' ? '分组' : '分表'}不能按“${text}”`,
+      `可以写：${allowed.map((each) => DIMENSIONS[each][0]).join('、')}`,
+    )
+    return null
+  }
+}
+
+/** An investment table, or an annex that is one. */
+export function isInvestment(block: Block): boolean {
+  return (
+    block.kind === 'investment' ||
+    (block.kind === 'annex' && /^(?:investment|投资|投资估算)$/.test(block.attributes.kind ?? ''))
+  )
+}
+
+function neededIn(amount: Decimal, unit: Unit): number {
+  return amount.eq(ZERO) ? 0 : digitsNeeded(quotient(amount, unit.factor), 6)
+}
+
+function standsIn(table: Table, start: number, end: number): boolean {
+  const first = table.block.cells[0]
+  return first !== undefined && first.start >= start && first.start < end
+}
+
+function typedTables(block: Block): readonly Table[] {
+  return block.source.plan.tables.filter((table) => standsIn(table, block.span.start, block.span.end))
+}
+
+function figureOf(table: Table, path: readonly string[], column: string) {
+  for (const figure of table.figures.values()) {
+    const row = table.rows.find((each) => each.index === figure.cell?.row)
+    const labels = row?.labels.filter((label) => label !== '') ?? []
+    const head = table.columns[figure.cell?.column ?? -1]?.header ?? ''
+    if (labels.join('/') === path.join('/') && head.startsWith(column)) return figure
+  }
+  return undefined
+}

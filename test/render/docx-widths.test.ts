@@ -1,0 +1,76 @@
+import { expect, test } from 'vitest'
+import { officialDate } from '../../src/render/layout/date.ts'
+import { halfWidths, longestUnbreakable } from '../../src/render/layout/measure.ts'
+import { areaWidth } from '../../src/render/layout/page.ts'
+import { signOff } from '../../src/render/layout/sign-off.ts'
+import { layOutTable } from '../../src/render/layout/widths.ts'
+import { columns, investmentTable, projectTable, row, table } from './sample.ts'
+
+const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0)
+
+test('columns fill the type area to the last twentieth of a point', () => {
+  expect(Math.floor(areaWidth(false) * 20)).toBe(8844)
+  expect(Math.floor(areaWidth(true) * 20)).toBe(12755)
+  expect(sum(layOutTable(investmentTable(), areaWidth(false)).columns)).toBe(8844)
+  expect(sum(layOutTable(projectTable(), areaWidth(true)).columns)).toBe(12755)
+  const small = table({ columns: columns(['left', 4], ['right', 4]), body: [row('data', '甲', '1')] })
+  expect(layOutTable(small, areaWidth(false))).toEqual({ size: 12, columns: [4422, 4422] })
+})
+
+test('no number is broken: its column is as wide as its digits', () => {
+  for (const [given, width] of [
+    [investmentTable(), areaWidth(false)],
+    [projectTable(), areaWidth(true)],
+  ] as const) {
+    const { size, columns } = layOutTable(given, width)
+    for (const { cells } of given.body)
+      for (const { column, columnSpan, text } of cells)
+        if (columnSpan === undefined && /^[\d,.]+$/.test(text))
+          expect((columns[column] ?? 0) / 20 - 6).toBeGreaterThanOrEqual((text.length * size) / 2)
+  }
+})
+
+test('too many columns get smaller type, never more than the page', () => {
+  const many = table({
+    columns: columns(...Array.from({ length: 24 }, () => ['right', 12] as const)),
+    body: [row('data', ...Array.from({ length: 24 }, () => '1,234.56'))],
+  })
+  const layout = layOutTable(many, areaWidth(true))
+  expect(layout.size).toBe(6.5)
+  expect(sum(layout.columns)).toBe(12755)
+})
+
+test('one long remark does not squeeze the names in all other rows', () => {
+  const body = Array.from({ length: 20 }, (_, index) =>
+    row('data', '特色种植基地建设项目', index === 0 ? '备'.repeat(40) : ''),
+  )
+  const { columns: widths } = layOutTable(table({ columns: columns(['left', 20], ['left', 80]), body }), 200)
+  expect(widths[0]).toBeGreaterThanOrEqual((widths[1] ?? 0) / 2)
+})
+
+test('widths of text', () => {
+  expect(halfWidths('规划2021年')).toBe(10)
+  expect(halfWidths('“十四五”—')).toBe(12)
+  expect(longestUnbreakable('总投资1,214.50万元，12个')).toBe(8)
+})
+
+test('dates in official wording', () => {
+  expect(officialDate('2021-05-24')).toBe('2021年5月24日')
+  expect(officialDate('2021-12')).toBe('2021年12月')
+  expect(officialDate('二〇二一年')).toBe('二〇二一年')
+})
+
+test('a long issuer stands over the date as far right as its margin allows', () => {
+  const lines = signOff({
+    issuer: '岚州市乡村振兴工作领导小组办公室',
+    documentNumber: undefined,
+    addressees: undefined,
+    date: '2021-05-24',
+    period: undefined,
+  })
+  // 32 half-width characters over 13: a quarter of the difference in whole characters further out.
+  expect(lines).toEqual([
+    { text: '岚州市乡村振兴工作领导小组办公室', right: 0 },
+    { text: '2021年5月24日', right: 4 },
+  ])
+})
