@@ -25,6 +25,7 @@ const heavy = {
   './markdown.ts': 'src/read/markdown.ts',
   './report/json-schema.ts': 'src/report/json-schema.ts',
   './build-command.ts': 'src/cli/build-command.ts',
+  './project-check.ts': 'src/cli/project-check.ts',
   './init-command.ts': 'src/cli/init-command.ts',
   '../render/docx/index.ts': 'src/render/docx/index.ts',
   chalk: 'chalk',

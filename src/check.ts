@@ -8,7 +8,7 @@ import { relate } from './relate/index.ts'
 import { figuresOf, type Relation, type Unassessable } from './relate/types.ts'
 import type { Finding } from './rules/finding.ts'
 import { rules } from './rules/index.ts'
-import { runRules } from './rules/run.ts'
+import { runRules, type SourceFault } from './rules/run.ts'
 
 export interface CheckOptions {
   /** Only these rules, where given. */
@@ -31,8 +31,15 @@ export interface CheckResult {
   readonly findings: readonly Finding[]
 }
 
-/** Runs the whole chain on a document that has been read. Pure: no files, no console, no clock. */
-export function checkDocument(document: Document, options: CheckOptions = {}): CheckResult {
+/**
+ * Runs the whole chain on a document that has been read. Pure: no files, no console, no clock. `faults` are what
+ * compiling found wrong in it, where it is part of a source.
+ */
+export function checkDocument(
+  document: Document,
+  options: CheckOptions = {},
+  faults: readonly SourceFault[] = [],
+): CheckResult {
   const plan = recognize(document)
   const { relations, unassessable: unread } = relate(plan)
   const judged = judge(relations)
@@ -51,7 +58,7 @@ export function checkDocument(document: Document, options: CheckOptions = {}): C
   const wanted = rules.filter(
     (rule) => (!options.rules || options.rules.includes(rule.id)) && !options.withoutRules?.includes(rule.id),
   )
-  const findings = runRules(wanted, document, plan, judged)
+  const findings = runRules(wanted, document, plan, judged, faults)
   return {
     document,
     figures: plan.figures.length,

@@ -1,9 +1,11 @@
 import { watch } from 'node:fs'
-import { join, resolve } from 'node:path'
+import { join, relative, resolve } from 'node:path'
+import { checkDocument } from '../check.ts'
 import { Locator } from '../document/position.ts'
+import type { Document } from '../document/types.ts'
 import type { PrintAnnex, Publication } from '../plan/publication.ts'
 import { compile } from '../project/compile.ts'
-import { Faults } from '../project/faults.ts'
+import { type Fault, Faults } from '../project/faults.ts'
 import { loadProject, type Project } from '../project/load.ts'
 import { renderHtml } from '../render/html/index.ts'
 import { renderMarkdown } from '../render/markdown/index.ts'
@@ -14,7 +16,8 @@ import { renderFinding } from '../report/pretty-finding.ts'
 import { hint } from '../words/nearest.ts'
 import { wantsColor } from './color.ts'
 import { fileName, isInside, type Output, writeOutputs } from './outputs.ts'
-import { findProject, type ProjectPlace, projectFiles } from './project-files.ts'
+import { findProject, projectFiles } from './project-files.ts'
+import { OUTPUT_FOLDER, type ProjectPlace } from './project-places.ts'
 import { UsageProblem } from './usage.ts'
 
 export interface BuildFlags {
@@ -33,7 +36,7 @@ type Target = (typeof FORMATS)[number]
 export async function runBuild(path: string, flags: BuildFlags): Promise<number> {
   const place = findProject(path)
   const targets = targetsOf(flags.to)
-  const folder = flags.output ?? join(place.root, 'out')
+  const folder = flags.output ?? join(place.root, OUTPUT_FOLDER)
   const once = () => buildOnce(place, targets, folder, flags)
   if (!flags.watch) return once()
   await watchProject(place, folder, once)
@@ -67,7 +70,7 @@ async function buildOnce(
   const publication = project && compile(project)
   await printFaults(faults, place, flags.color)
   if (!project || !publication || faults.failed) {
-    const errors = faults.all.filter(({ finding }) => finding.severity === 'error').length
+    const errors = faults.all.filter(({ report }) => report.severity !== 'warning').length
     process.stderr.write(`原稿有 ${errors} 处错误，没有生成任何文件。\n`)
     return 1
   }
@@ -82,13 +85,28 @@ async function printFaults(faults: Faults, place: ProjectPlace, color: boolean |
   if (faults.all.length === 0) return
   const coloured = wantsColor(color, process.env, () => process.stderr.isTTY)
   const paint = coloured ? await colourPaint() : plainPaint
-  const order = new Map<string, Locator>()
-  for (const { document, finding } of faults.all) {
-    const shown = { ...document, path: join(place.root, document.path) }
-    const locator = order.get(document.path) ?? new Locator(document)
-    order.set(document.path, locator)
-    process.stderr.write(`${renderFinding(shown, locator, finding, paint)}\n`)
+  for (const [document, own] of byDocument(faults)) {
+    const shown = { ...document, path: relativePath(join(place.root, document.path)) }
+    const { findings } = checkDocument({ ...shown, blocks: [] }, {}, own)
+    const locator = new Locator(shown)
+    for (const finding of findings) process.stderr.write(`${renderFinding(shown, locator, finding, paint)}\n`)
   }
+}
+
+function byDocument(faults: Faults): Map<Document, Fault[]> {
+  const groups = new Map<Document, Fault[]>()
+  for (const fault of faults.all) {
+    const own = groups.get(fault.document)
+    if (own) own.push(fault)
+    else groups.set(fault.document, [fault])
+  }
+  return groups
+}
+
+/** As a person at this folder would write it. */
+function relativePath(path: string): string {
+  const short = relative(process.cwd(), path)
+  return short.startsWith('..') ? path : short
 }
 
 /** Every file that a build writes, in a fixed order. */

@@ -1,3 +1,4 @@
+import { relative, resolve } from 'node:path'
 import { visible } from '../report/escape.ts'
 import { createReporter, type Problem, type ReportOptions } from '../report/reporter.ts'
 import { addTally, FAILED, NOTHING, type Tally } from '../report/tally.ts'
@@ -7,8 +8,9 @@ import { hint } from '../words/nearest.ts'
 import { wantsColor } from './color.ts'
 import { failureLine } from './failure.ts'
 import { findInputs, type Input } from './inputs.ts'
-import { inspect, type Outcome } from './inspect.ts'
+import { inspect, type Outcome, outcomeOf } from './inspect.ts'
 import { createProgress } from './progress.ts'
+import { projectPlaces } from './project-places.ts'
 import { fileSink, type Sink, stdoutSink } from './sink.ts'
 import { UsageProblem } from './usage.ts'
 import type { WorkerSettings } from './work.ts'
@@ -112,7 +114,11 @@ async function* outcomes(
 ): AsyncGenerator<Outcome> {
   const bytes = files.reduce((sum, { size }) => sum + size, 0)
   const paths = files.map(({ path }) => path)
-  if (bytes > WORTH_WORKERS && files.length > 1 && !paths.includes('-')) {
+  const places = projectPlaces(paths)
+  // Sources are compiled as well; most runs have none and do not pay for the compiler.
+  const projects =
+    places.length > 0 ? await (await import('./project-check.ts')).projectFaults(places) : undefined
+  if (!projects && bytes > WORTH_WORKERS && files.length > 1 && !paths.includes('-')) {
     const { availableParallelism } = await import('node:os')
     const workers = Math.min(availableParallelism(), files.length, 8)
     if (workers > 1) {
@@ -122,7 +128,12 @@ async function* outcomes(
     }
   }
   const reporter = await createReporter(settings.report)
-  for (const path of paths) yield await inspect(path, reporter, settings.check)
+  for (const path of paths)
+    yield await inspect(path, reporter, settings.check, projects?.byPath.get(resolve(path)) ?? [])
+  for (const { path, document } of projects?.settings ?? []) {
+    const shown = { ...document, path: relative('.', path) }
+    yield outcomeOf(shown, reporter, settings.check, projects?.byPath.get(path) ?? [])
+  }
 }
 
 function knownRules(ids: readonly string[] | undefined): void {

@@ -1,9 +1,10 @@
 import { statSync } from 'node:fs'
-import { basename, dirname, resolve, sep } from 'node:path'
+import { basename, dirname, join, relative, resolve, sep } from 'node:path'
 import type { Problem } from '../report/reporter.ts'
 import { hint } from '../words/nearest.ts'
 import { failureMessage, systemCode } from './failure.ts'
 import { EXTENSIONS, listFolder, siblings } from './folder.ts'
+import { isProjectFolder, OUTPUT_FOLDER } from './project-places.ts'
 
 /** A file to check, under the name by which it was given or found. */
 export interface Input {
@@ -35,7 +36,12 @@ export async function findInputs(paths: readonly string[]): Promise<Inputs> {
         add(path)
         continue
       }
-      const found = listFolder(path, fail)
+      const listed = listFolder(path, fail)
+      // What a build has written is checked when it is named, not as part of its own source.
+      const built = isProjectFolder(path) ? join(path, OUTPUT_FOLDER) + sep : undefined
+      const own = (entry: string) =>
+        built === undefined || !(entry.startsWith(built) || isNotice(entry, path))
+      const found = listed.filter(own)
       if (found.length === 0) problems.push({ path, message: EMPTY_FOLDER })
       for (const entry of found) add(sep === '/' ? entry : entry.replaceAll(sep, '/'))
     } catch (error) {
@@ -50,6 +56,9 @@ export async function findInputs(paths: readonly string[]): Promise<Inputs> {
   }
   return { files: [...files.values()], problems }
 }
+
+/** A project's README speaks of the project, it is no part of it. */
+const isNotice = (entry: string, folder: string) => /^README(?:\.[\w-]+)?\.md$/i.test(relative(folder, entry))
 
 const EMPTY_FOLDER = `文件夹里没有可以检查的文件（${EXTENSIONS.join(' ')}）。`
 

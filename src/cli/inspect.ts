@@ -1,7 +1,9 @@
 import { type CheckOptions, checkDocument } from '../check.ts'
+import type { Document } from '../document/types.ts'
 import { read, readSync } from '../read/index.ts'
 import type { Reporter } from '../report/reporter.ts'
 import { FAILED, type Tally, tallyOf } from '../report/tally.ts'
+import type { SourceFault } from '../rules/run.ts'
 import { failureMessage } from './failure.ts'
 import { load } from './load.ts'
 
@@ -18,15 +20,35 @@ export interface Outcome {
 }
 
 /** Reads, checks and reports one file. Never throws: whatever goes wrong is the outcome's `problem`. */
-export async function inspect(path: string, reporter: Reporter, options: CheckOptions): Promise<Outcome> {
+export async function inspect(
+  path: string,
+  reporter: Reporter,
+  options: CheckOptions,
+  faults: readonly SourceFault[] = [],
+): Promise<Outcome> {
   try {
     const loaded = load(path)
     const bytes = loaded instanceof Uint8Array ? loaded : await loaded
     const document = readSync(bytes, path) ?? (await read(bytes, path))
-    const result = checkDocument(document, options)
-    return { path, tally: tallyOf(result), output: reporter.file(result), notices: document.notices }
+    return outcomeOf(document, reporter, options, faults)
   } catch (error) {
     return failedOutcome(path, failureMessage(error))
+  }
+}
+
+/** Checks and reports a document that has been read. */
+export function outcomeOf(
+  document: Document,
+  reporter: Reporter,
+  options: CheckOptions,
+  faults: readonly SourceFault[],
+): Outcome {
+  const result = checkDocument(document, options, faults)
+  return {
+    path: document.path,
+    tally: tallyOf(result),
+    output: reporter.file(result),
+    notices: document.notices,
   }
 }
 

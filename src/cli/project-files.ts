@@ -1,16 +1,11 @@
 import { readFileSync, realpathSync, statSync } from 'node:fs'
-import { basename, dirname, join, relative, resolve, sep } from 'node:path'
-import { type Files, frontMatter, SETTINGS_FILE } from '../project/load.ts'
-import { LARGEST_FILE, ReadProblem, sizeProblem } from '../read/index.ts'
+import { basename, dirname, relative, resolve, sep } from 'node:path'
+import type { Files } from '../project/load.ts'
+import { ReadProblem, sizeProblem } from '../read/index.ts'
 import { visible } from '../report/escape.ts'
 import { listFolder } from './folder.ts'
+import { beginsWithSettings, isProjectFolder, type ProjectPlace, SETTINGS_FILE } from './project-places.ts'
 import { UsageProblem } from './usage.ts'
-
-/** A project on disk: its folder, and the file that holds its settings. */
-export interface ProjectPlace {
-  readonly root: string
-  readonly entry: string
-}
 
 /** Finds the project that a path means: a folder with plan.yaml, or a Markdown file with front matter. Throws UsageProblem. */
 export function findProject(path: string): ProjectPlace {
@@ -18,16 +13,16 @@ export function findProject(path: string): ProjectPlace {
   const shown = visible(path)
   if (!stats) throw new UsageProblem(`找不到 ${shown}，请核对路径。新建一个项目：plan init ${shown}`)
   if (!stats.isDirectory()) {
-    if (!isProjectText(path))
+    if (!isProjectText(path)) {
       throw new UsageProblem(
         `${shown} 开头没有设置，不能生成。把已有文稿变成项目：plan import ${shown} -o <文件夹>`,
       )
+    }
     return { root: dirname(resolve(path)), entry: basename(path) }
   }
-  if (statSync(join(path, SETTINGS_FILE), { throwIfNoEntry: false })?.isFile())
-    return { root: resolve(path), entry: SETTINGS_FILE }
+  if (isProjectFolder(path)) return { root: resolve(path), entry: SETTINGS_FILE }
   const texts = listFolder(path, () => {}).filter(
-    (file) => dirname(file) === path.replace(/[/\\]+$/, '') && isProjectText(file),
+    (file) => dirname(resolve(file)) === resolve(path) && isProjectText(file),
   )
   const [only] = texts
   if (only && texts.length === 1) return { root: resolve(path), entry: basename(only) }
@@ -39,10 +34,7 @@ export function findProject(path: string): ProjectPlace {
 }
 
 function isProjectText(path: string): boolean {
-  if (!/\.(?:md|markdown)$/i.test(path)) return false
-  const { size } = statSync(path)
-  if (size > LARGEST_FILE) return false
-  return /^\s*["']?(?:title|标题)["']?\s*:/m.test(frontMatter(readFileSync(path, 'utf8'))?.yaml ?? '')
+  return /\.(?:md|markdown)$/i.test(path) && beginsWithSettings(path)
 }
 
 /** Reads inside the project's folder only, whatever a path or a link says. */
@@ -52,7 +44,7 @@ export function projectFiles(root: string): Files {
     read(path) {
       const target = resolve(root, path)
       const outside = new ReadProblem('路径在项目文件夹之外，只能用项目里的文件。')
-      if (target !== root && !target.startsWith(root + sep)) throw outside
+      if (!target.startsWith(root + sep)) throw outside
       const place = realpathSync(target)
       if (!place.startsWith(real + sep)) throw outside
       const stats = statSync(place)

@@ -30,7 +30,9 @@ export function start(name: string): unknown {
   })
   const module = { exports: {} }
   const outside = createRequire(filename)
-  const inside = (id: string): unknown => (id.startsWith('./') ? start(id.slice(2)) : outside(id))
+  // Parts of the bundle name each other from where they stand.
+  const inside = (id: string): unknown =>
+    id.startsWith('./') ? start(join(dirname(name), id).replaceAll('\\', '/')) : outside(id)
   script.runInThisContext()(module.exports, inside, module, filename, dirname(filename))
   started.set(name, { script, exports: module.exports })
   return module.exports

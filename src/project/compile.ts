@@ -48,9 +48,22 @@ export function compile(project: Project): Publication {
       period: settings.period,
     },
     contents: settings.contents,
-    body,
+    body: [...body, ...annexList(compiler.annexes)],
     annexes: compiler.annexes,
   }
+}
+
+/** 附件说明: under the body, numbers and titles as the annexes themselves carry them (GB/T 9704-2012, 7.3.4). */
+function annexList(annexes: readonly PrintAnnex[]): PrintParagraph[] {
+  if (annexes.length === 0) return []
+  const [only] = annexes
+  if (only && annexes.length === 1)
+    return [{ kind: 'paragraph', role: 'body', content: [{ kind: 'text', text: `附件：${only.title}` }] }]
+  const content = annexes.flatMap(({ number, title }, index): PrintInline[] => [
+    ...(index === 0 ? [] : [{ kind: 'break' as const }]),
+    { kind: 'text', text: `${index === 0 ? '附件：' : '\u3000\u3000\u3000'}${number}. ${title}` },
+  ])
+  return [{ kind: 'paragraph', role: 'body', content }]
 }
 
 class Compiler {

@@ -2,7 +2,7 @@ import type { Root } from 'mdast'
 import type { Document, TableBlock } from '../document/types.ts'
 import { type Judged, judge } from '../judge/index.ts'
 import type { Plan, Table } from '../plan/types.ts'
-import { ReadProblem, read } from '../read/index.ts'
+import { read } from '../read/index.ts'
 import { parseMarkdown } from '../read/markdown.ts'
 import { recognize } from '../recognize/index.ts'
 import { relate } from '../relate/index.ts'
@@ -148,19 +148,15 @@ async function open(
       faults.add('source/data', settings, span, `${path}：${notice}`, { severity: 'warning' })
     return document
   } catch (error) {
-    if (!(error instanceof ReadProblem) && !isSystem(error)) throw error
-    const missing = isSystem(error)
-    faults.add(
-      'source/settings',
-      settings,
-      span,
-      missing ? `打不开“${path}”` : `读不了“${path}”：${error.message}`,
-      {
-        help: missing
-          ? hint(path, files.list()) || '路径从 plan.yaml 所在的文件夹算起，用 / 分隔'
-          : '换一个能读的文件',
-      },
-    )
+    const problem = error instanceof Error && error.name === 'ReadProblem' ? error.message : undefined
+    if (problem === undefined && !isSystem(error)) throw error
+    const missing = isSystem(error) && error.code === 'ENOENT'
+    const reason = problem ?? (missing ? '没有这个文件' : '没有读取权限，或正被其他程序占用')
+    faults.add('source/settings', settings, span, `打不开“${path}”：${reason}`, {
+      help: missing
+        ? hint(path, files.list()) || '路径从 plan.yaml 所在的文件夹算起，用 / 分隔'
+        : '换一个能读的文件，或修改它的权限',
+    })
     return undefined
   }
 }

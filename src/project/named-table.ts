@@ -1,7 +1,8 @@
 import type { Table } from '../plan/types.ts'
+import type { Unit } from '../quantity/units.ts'
 import { nearest } from '../words/nearest.ts'
 import { headName } from './grid.ts'
-import type { Value } from './values.ts'
+import { toValue, type Value } from './values.ts'
 
 /** A table whose cells the text may speak of: 总表/合计/总投资. */
 export interface NamedTable {
@@ -62,8 +63,8 @@ function lost(message: string, typed: string, names: readonly string[]): Lost {
   return { message, help: near === undefined ? `有这些：${shown.join('、')}` : `是不是想写“${near}”？` }
 }
 
-/** A recognised table under a name. */
-export function namedTable(id: string, tables: readonly Table[]): NamedTable {
+/** A recognised table under a name; `usual` is the unit of amounts for which the table prints none. */
+export function namedTable(id: string, tables: readonly Table[], usual?: Unit): NamedTable {
   const columns: string[] = []
   const rows: { path: readonly string[]; values: ReadonlyMap<string, Value> }[] = []
   for (const table of tables) {
@@ -73,12 +74,11 @@ export function namedTable(id: string, tables: readonly Table[]): NamedTable {
       for (const column of table.columns) {
         const key = row.index * table.block.columns + column.index
         const figure = table.figures.get(key) ?? table.cumulative.get(key)
-        if (figure)
-          values.set(columnName(column.header), {
-            base: figure.base,
-            unit: figure.unit,
-            decimals: figure.decimals,
-          })
+        if (figure) {
+          const name = columnName(column.header)
+          const unit = figure.unit ?? (NO_AMOUNT.test(name) ? undefined : usual)
+          values.set(name, toValue(figure.value, unit, figure.decimals))
+        }
       }
       const path = row.labels.filter((label) => label !== '')
       if (values.size > 0) rows.push({ path, values })
@@ -86,6 +86,8 @@ export function namedTable(id: string, tables: readonly Table[]): NamedTable {
   }
   return { id, rows, columns: columns.filter((name) => name !== '') }
 }
+
+const NO_AMOUNT = /数$|占比|比重|率/
 
 function columnName(header: string): string {
   return headName(header)

@@ -88,7 +88,7 @@ export function readProjectList(
       { severity: 'warning', help: '填入项目后再汇总' },
     )
   }
-  if (faults.all.slice(before).some(({ finding }) => finding.severity === 'error')) return undefined
+  if (faults.all.slice(before).some(({ report }) => report.severity !== 'warning')) return undefined
   const heads = grid.rows[head] ?? []
   return {
     name,

@@ -49,7 +49,9 @@ export class TableMaker {
     const data = block.attributes.from === undefined ? undefined : this.data(block)
     if (data?.kind === 'table') return { ...data.named, id: block.id }
     const tables = typedTables(block)
-    return tables.length > 0 ? namedTable(block.id, tables) : undefined
+    return tables.length > 0
+      ? namedTable(block.id, tables, parseUnit(block.attributes.unit ?? ''))
+      : undefined
   }
 
   /** The data that a block names; undefined, and told, where there is none. */
@@ -141,7 +143,7 @@ export class TableMaker {
   /** A table typed beside its data must say what the data say. */
   #compare(block: Block, made: InvestmentTable, decimals: number): void {
     for (const table of typedTables(block)) {
-      const typed = namedTable(block.id, [table])
+      const typed = namedTable(block.id, [table], this.#unit(block, USUAL_UNIT))
       for (const row of typed.rows) {
         for (const [column, value] of row.values) {
           const computed = lookUp(made.named, [...row.path, column])

@@ -31,7 +31,7 @@ const TEXT: Syntax = {
   prefix: PREFIX,
 }
 /** {= 占比(甲, 合计); unit=% decimals=2} */
-export const EXPRESSION = /\{=([^{}\n]*)\}/g
+export const EXPRESSION = /\{=[ \u3000]([^{}\n]*)\}/g
 const CODE: Syntax = { prefix: PREFIX }
 
 /** What a paragraph, heading or table cell prints: its lines (hard breaks end them), and the pictures in it. */

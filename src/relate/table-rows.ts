@@ -11,6 +11,8 @@ const TOTAL_HEAD =
 const SAMPLE = 300
 const MOST_COLUMNS = 60
 
+const YEARLY = /^(?:19|20)\d\d年?度?(?:投资|计划|安排)?$/
+
 const bareHead = (text: string) => text.replace(/[((].*?[))]/g, '')
 
 /**
@@ -25,27 +27,11 @@ export function relateRowTotals(panel: Panel, relations: Relation[]): void {
     named.length > 0 ? named : [amounts[0], amounts.at(-1)].filter((column) => column !== undefined)
   const sample = panel.entries.slice(0, SAMPLE)
   for (const total of candidates) {
-    let best: { parts: readonly Column[]; exact: number; tails: number; fails: number } | undefined
-    for (const parts of partSets(total, amounts, named)) {
-      let exact = 0
-      let tails = 0
-      let fails = 0
-      for (const entry of sample) {
-        const operands = operandsOf(panel, entry, total, parts)
-        if (!operands) continue
-        const { fit } = checkSum(operands.total, operands.parts)
-        if (fit === 'exact')
-          exact +=
-            significantDigits(operands.total) > 1 &&
-            operands.parts.filter((part) => !part.value.eq(0)).length > 1
-              ? 1
-              : 0
-        else if (fit === 'mismatch') fails++
-        else tails++
-      }
-      const better = !best || exact * 4 + tails - fails * 2 > best.exact * 4 + best.tails - best.fails * 2
-      if (better) best = { parts, exact, tails, fails }
-    }
+    const tried = [...partSets(total, amounts, named)].map((parts) => tryParts(panel, sample, total, parts))
+    const best = tried.reduce<Tried | undefined>(
+      (before, next) => (before && rating(before) >= rating(next) ? before : next),
+      undefined,
+    )
     if (!best || best.exact === 0) continue
     const { exact, tails, fails } = best
     const accepted =
@@ -53,27 +39,66 @@ export function relateRowTotals(panel: Panel, relations: Relation[]): void {
         ? exact + tails >= fails * 2 && (exact >= 2 || fails === 0)
         : exact >= 4 && exact >= fails * 4
     if (!accepted) continue
-    // One filled cell under 合计 and nothing else is the whole of it, where the other such lines say so.
-    const single = panel.entries.flatMap(
-      (entry) => operandsOf(panel, entry, total, best?.parts ?? [], 1) ?? [],
+    relateRows(panel, total, best, named.length > 0, relations)
+    // The same investment by source and, further on, by year: a second set of columns that comes to the same total.
+    const second = tried.find(
+      (other) =>
+        other.exact >= 4 &&
+        other.fails * 4 <= other.exact &&
+        other.parts.every((column) => !best.parts.includes(column)),
     )
-    const lone = single.filter((operands) => operands.parts.length === 1)
-    const equal = lone.filter((operands) => operands.parts[0]?.base.eq(operands.total.base)).length
-    const least = exact >= 2 && fails === 0 && equal >= 3 && equal >= 5 * (lone.length - equal) ? 1 : 2
-    const sure = named.length > 0 && exact >= 3 && exact + tails >= fails * 3
-    for (const entry of panel.entries) {
-      const operands = operandsOf(panel, entry, total, best.parts, least)
-      if (!operands) continue
-      relations.push({
-        kind: 'sum',
-        basis: 'row',
-        table: panel.table,
-        total: operands.total,
-        parts: operands.parts,
-        confidence: sure && !operands.missing ? 'certain' : operands.missing ? 'possible' : 'likely',
-        from: `${tableName(panel.table)}“${entry.label || entry.row.index + 1}”行“${bareHead(headOf(total, entry.row))}”`,
-      })
-    }
+    if (second) relateRows(panel, total, second, named.length > 0, relations)
+  }
+}
+
+/** How the table's own lines bear out that a column adds up others. */
+interface Tried {
+  readonly parts: readonly Column[]
+  readonly exact: number
+  readonly tails: number
+  readonly fails: number
+}
+
+const rating = ({ exact, tails, fails }: Tried) => exact * 4 + tails - fails * 2
+
+function tryParts(panel: Panel, sample: readonly Entry[], total: Column, parts: readonly Column[]): Tried {
+  let exact = 0
+  let tails = 0
+  let fails = 0
+  for (const entry of sample) {
+    const operands = operandsOf(panel, entry, total, parts)
+    if (!operands) continue
+    const { fit } = checkSum(operands.total, operands.parts)
+    if (fit === 'exact') {
+      const several = operands.parts.filter((part) => !part.value.eq(0)).length > 1
+      exact += significantDigits(operands.total) > 1 && several ? 1 : 0
+    } else if (fit === 'mismatch') fails++
+    else tails++
+  }
+  return { parts, exact, tails, fails }
+}
+
+function relateRows(panel: Panel, total: Column, tried: Tried, named: boolean, relations: Relation[]): void {
+  const { parts, exact, tails, fails } = tried
+  // One filled cell under 合计 and nothing else is the whole of it, where the other such lines say so.
+  const lone = panel.entries
+    .flatMap((entry) => operandsOf(panel, entry, total, parts, 1) ?? [])
+    .filter((operands) => operands.parts.length === 1)
+  const equal = lone.filter((operands) => operands.parts[0]?.base.eq(operands.total.base)).length
+  const least = exact >= 2 && fails === 0 && equal >= 3 && equal >= 5 * (lone.length - equal) ? 1 : 2
+  const sure = named && exact >= 3 && exact + tails >= fails * 3
+  for (const entry of panel.entries) {
+    const operands = operandsOf(panel, entry, total, parts, least)
+    if (!operands) continue
+    relations.push({
+      kind: 'sum',
+      basis: 'row',
+      table: panel.table,
+      total: operands.total,
+      parts: operands.parts,
+      confidence: sure && !operands.missing ? 'certain' : operands.missing ? 'possible' : 'likely',
+      from: `${tableName(panel.table)}“${entry.label || entry.row.index + 1}”行“${bareHead(headOf(total, entry.row))}”`,
+    })
   }
 }
 
@@ -144,6 +169,12 @@ function* partSets(
   let from = position
   while (from > 0 && !named.includes(amounts[from - 1] as Column)) from--
   yield* fresh(amounts.slice(from, position))
+  // 总投资, then sources, then years, all in one unit and without heads over them.
+  const money = amounts
+    .slice(position + 1)
+    .filter((column) => unit !== undefined && column.unit?.dimension === unit)
+  yield* fresh(money.filter((column) => !YEARLY.test(bareHead(column.header))))
+  yield* fresh(money.filter((column) => YEARLY.test(bareHead(column.header))))
   // 其中 columns are parts of their neighbour, not of the total.
   yield* fresh(others.filter((column) => !column.path.some((text) => text.startsWith('其中'))))
 }

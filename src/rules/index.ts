@@ -21,6 +21,14 @@ import shareClosure from './share/closure.ts'
 import shareOfWhole from './share/of-whole.ts'
 import shareResidue from './share/residue.ts'
 import shareTail from './share/tail.ts'
+import sourceData from './source/data.ts'
+import sourceDirective from './source/directive.ts'
+import sourceExpression from './source/expression.ts'
+import sourceFigure from './source/figure.ts'
+import sourceHeading from './source/heading.ts'
+import sourceName from './source/name.ts'
+import sourceSettings from './source/settings.ts'
+import sourceTable from './source/table.ts'
 import sumBox from './sum/box.ts'
 import sumOfWhich from './sum/of-which.ts'
 import sumPartExceeds from './sum/part-exceeds.ts'
@@ -57,6 +65,14 @@ export const rules: readonly Rule[] = [
   shareOfWhole,
   shareResidue,
   shareTail,
+  sourceData,
+  sourceDirective,
+  sourceExpression,
+  sourceFigure,
+  sourceHeading,
+  sourceName,
+  sourceSettings,
+  sourceTable,
   sumBox,
   sumOfWhich,
   sumPartExceeds,

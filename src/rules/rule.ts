@@ -10,6 +10,9 @@ import type { RelatedPlace, Severity } from './finding.ts'
 export interface BadExample {
   readonly title: string
   readonly text: string
+  /** Rules of a source: the name of the marked file where it is not the source itself, and the files beside it. */
+  readonly file?: string
+  readonly beside?: Readonly<Record<string, string>>
   readonly computed?: string
   /** What stands in the marked place once the suggestion is taken. */
   readonly fixed?: string
@@ -18,6 +21,7 @@ export interface BadExample {
 export interface GoodExample {
   readonly title: string
   readonly text: string
+  readonly beside?: Readonly<Record<string, string>>
 }
 
 export interface RuleDocs {
@@ -54,6 +58,8 @@ export interface RuleContext {
   judged<K extends Relation['kind']>(kind: K): readonly JudgedOf<K>[]
   /** Figures that several failing relations agree on as the wrong one. */
   readonly localised: Localised
+  /** What compiling the source has found wrong in this file; nothing for a document that is no source. */
+  faults(rule: string): readonly Report[]
 }
 
 export interface Rule {

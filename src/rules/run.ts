@@ -7,12 +7,19 @@ import type { Finding } from './finding.ts'
 import { fingerprint } from './fingerprint.ts'
 import type { Report, Rule, RuleContext } from './rule.ts'
 
+/** What is wrong with a source, under the rule that reports it. */
+export interface SourceFault {
+  readonly rule: string
+  readonly report: Report
+}
+
 /** Runs rules over a judged plan; findings in order of place. */
 export function runRules(
   rules: readonly Rule[],
   document: Document,
   plan: Plan,
   judged: readonly Judged[],
+  faults: readonly SourceFault[] = [],
 ): Finding[] {
   const byKind = new Map<Relation['kind'], Judged[]>()
   for (const entry of judged) {
@@ -26,6 +33,7 @@ export function runRules(
     judged: <K extends Relation['kind']>(kind: K) =>
       (byKind.get(kind) ?? []) as unknown as readonly JudgedOf<K>[],
     localised: localise(judged),
+    faults: (rule) => faults.filter((fault) => fault.rule === rule).map((fault) => fault.report),
   }
   const findings: Finding[] = []
   const seen = new Map<string, number>()

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { reportSchema } from '../../src/report/json-schema.ts'
 import { createReporter, type ReportOptions } from '../../src/report/reporter.ts'
 import { addTally, FAILED, NOTHING, summaryLine, tallyOf } from '../../src/report/tally.ts'
-import { cells } from '../../src/report/width.ts'
+import { cells } from '../../src/words/width.ts'
 import { resultOf, unmark } from './helpers.ts'
 
 const OPTIONS: ReportOptions = { format: 'compact', color: false, verbose: false, quiet: false }

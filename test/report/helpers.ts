@@ -2,8 +2,8 @@ import type { CheckResult } from '../../src/check.ts'
 import type { Document, Span } from '../../src/document/types.ts'
 import { plainPaint } from '../../src/report/paint.ts'
 import { prettyReporter } from '../../src/report/pretty.ts'
-import { cells } from '../../src/report/width.ts'
 import type { Finding } from '../../src/rules/finding.ts'
+import { cells } from '../../src/words/width.ts'
 
 /** A text with the main place marked ⟦ ⟧ and related ones ‹ ›, taken apart. */
 export function unmark(marked: string): { source: string; main: Span; related: Span[] } {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Document } from '../../src/document/types.ts'
-import { cells } from '../../src/report/width.ts'
+import { cells } from '../../src/words/width.ts'
 import { overMarks, pretty, resultOf, unmark } from './helpers.ts'
 
 const TABLE = `到2023年，总投资‹108.59›亿元。

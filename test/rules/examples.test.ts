@@ -2,6 +2,9 @@ import { readdirSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { checkDocument } from '../../src/check.ts'
+import { compile } from '../../src/project/compile.ts'
+import { Faults } from '../../src/project/faults.ts'
+import { loadProject } from '../../src/project/load.ts'
 import { readText } from '../../src/read/text.ts'
 import { rules } from '../../src/rules/index.ts'
 
@@ -33,36 +36,64 @@ function readMarks(marked: string): { text: string; main: [number, number]; othe
   return { text, main, others }
 }
 
-const findings = (id: string, text: string) =>
-  checkDocument(readText(text, 'example.txt'), { rules: [id] }).findings
+type Beside = Readonly<Record<string, string>> | undefined
+
+async function findings(id: string, text: string, file?: string, beside?: Beside) {
+  if (!id.startsWith('source/')) return checkDocument(readText(text, 'example.txt'), { rules: [id] }).findings
+  const marked = file ?? (beside ? 'plan.yaml' : 'example.md')
+  const contents: Record<string, string> = { ...beside, [marked]: text }
+  const files = {
+    read: (path: string) => {
+      const content = contents[path]
+      if (content === undefined) throw Object.assign(new Error(path), { code: 'ENOENT', syscall: 'open' })
+      return new TextEncoder().encode(content)
+    },
+    list: () => Object.keys(contents),
+  }
+  const faults = new Faults()
+  const project = await loadProject(files, beside ? 'plan.yaml' : marked, faults)
+  if (project) compile(project)
+  // Whatever else is wrong with an example of a source would hide behind the rule that is looked at.
+  expect(faults.all.filter((fault) => fault.rule !== id).map((fault) => fault.report.message)).toEqual([])
+  const own = faults.all.filter((fault) => fault.document.path === marked)
+  expect(own).toHaveLength(faults.all.length)
+  const document = { path: marked, format: 'text' as const, source: text, blocks: [], notices: [] }
+  return checkDocument(document, { rules: [id] }, own).findings
+}
 
 describe.each(rules.map((rule) => [rule.id, rule] as const))('%s', (id, rule) => {
-  it.each(rule.bad.map((example) => [example.title, example] as const))('finds: %s', (_title, example) => {
-    const { text, main, others } = readMarks(dedent(example.text))
-    const found = findings(id, text)
-    expect(found.map((finding) => finding.message)).toHaveLength(1)
-    const finding = found[0]
-    if (!finding) return
-    expect([finding.span.start, finding.span.end], finding.message).toEqual(main)
-    expect(finding.text).toBe(text.slice(...main))
-    expect(finding.related.map((place) => [place.span.start, place.span.end])).toEqual(others)
-    if (example.computed !== undefined) expect(finding.computed).toBe(example.computed)
-    if (example.fixed !== undefined) {
-      expect(finding.fix?.text).toBe(example.fixed)
-      const span = finding.fix?.span ?? finding.span
-      const repaired = text.slice(0, span.start) + (finding.fix?.text ?? '') + text.slice(span.end)
-      expect(findings(id, repaired).map((left) => left.message)).toEqual([])
-    }
-    const windows = findings(id, text.replaceAll('\n', '\r\n'))
-    expect(windows.map((other) => [other.rule, other.message, other.text, other.fingerprint])).toEqual([
-      [finding.rule, finding.message, finding.text, finding.fingerprint],
-    ])
-  })
+  it.each(rule.bad.map((example) => [example.title, example] as const))(
+    'finds: %s',
+    async (_title, example) => {
+      const { text, main, others } = readMarks(dedent(example.text))
+      const { file, beside } = example
+      const found = await findings(id, text, file, beside)
+      expect(found.map((finding) => finding.message)).toHaveLength(1)
+      const finding = found[0]
+      if (!finding) return
+      expect([finding.span.start, finding.span.end], finding.message).toEqual(main)
+      expect(finding.text).toBe(text.slice(...main))
+      expect(finding.related.map((place) => [place.span.start, place.span.end])).toEqual(others)
+      if (example.computed !== undefined) expect(finding.computed).toBe(example.computed)
+      if (example.fixed !== undefined) {
+        expect(finding.fix?.text).toBe(example.fixed)
+        const span = finding.fix?.span ?? finding.span
+        const repaired = text.slice(0, span.start) + (finding.fix?.text ?? '') + text.slice(span.end)
+        const left = await findings(id, repaired, file, beside)
+        expect(left.map(({ message }) => message)).toEqual([])
+      }
+      const windows = await findings(id, text.replaceAll('\n', '\r\n'), file, beside)
+      expect(windows.map((other) => [other.rule, other.message, other.text, other.fingerprint])).toEqual([
+        [finding.rule, finding.message, finding.text, finding.fingerprint],
+      ])
+    },
+  )
 
   it.each(rule.good.map((example) => [example.title, example] as const))(
     'is quiet: %s',
-    (_title, example) => {
-      expect(findings(id, dedent(example.text)).map((finding) => finding.message)).toEqual([])
+    async (_title, example) => {
+      const found = await findings(id, dedent(example.text), undefined, example.beside)
+      expect(found.map((finding) => finding.message)).toEqual([])
     },
   )
 
