@@ -31,7 +31,6 @@ const BEFORE: readonly TextColumn[] = [
   'village',
   'content',
   'startYear',
-  'endYear',
 ]
 const AFTER: readonly TextColumn[] = ['households', 'persons', 'responsible', 'remark']
 const LONGEST: Readonly<Partial<Record<TextColumn, number>>> = {
@@ -64,7 +63,9 @@ export function projectTable(
 ): ProjectTable {
   const texts = (keys: readonly TextColumn[]) =>
     keys.flatMap((key) => list.texts.filter((column) => column.key === key && used(projects, key)))
-  const before = texts(BEFORE).filter(({ key }) => key !== spec.groups)
+  const before = texts(BEFORE)
+    .filter(({ key }) => key !== spec.groups)
+    .map((column) => (column.key === 'startYear' ? { ...column, head: '建设年限' } : column))
   const after = texts(AFTER)
   const amounts = amountColumns(list, projects)
   const groups = groupsOf(projects, spec.groups)
@@ -134,7 +135,10 @@ export function projectTable(
         serial++
         const cells: PrintCell[] = [{ column: 0, text: String(serial), number: whole(String(serial)) }]
         before.forEach(({ key }, index) => {
-          cells.push({ column: 1 + index, text: project.text[key] ?? '' })
+          cells.push({
+            column: 1 + index,
+            text: key === 'startYear' ? period(project) : (project.text[key] ?? ''),
+          })
         })
         amounts.forEach((column, index) => {
           cells.push(numberAt(first + index, column.amount(project)))
@@ -168,6 +172,12 @@ export function projectTable(
     body: { [Symbol.iterator]: rows },
     bodyLength,
   }
+}
+
+/** 2021 or 2021—2022. */
+function period({ text }: Project): string {
+  const { startYear = '', endYear = '' } = text
+  return startYear === endYear || endYear === '' ? startYear : `${startYear}—${endYear}`
 }
 
 function whole(text: string) {

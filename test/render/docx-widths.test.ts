@@ -14,7 +14,7 @@ test('columns fill the type area to the last twentieth of a point', () => {
   expect(sum(layOutTable(investmentTable(), areaWidth(false)).columns)).toBe(8844)
   expect(sum(layOutTable(projectTable(), areaWidth(true)).columns)).toBe(12755)
   const small = table({ columns: columns(['left', 4], ['right', 4]), body: [row('data', '甲', '1')] })
-  expect(layOutTable(small, areaWidth(false))).toEqual({ size: 12, columns: [4422, 4422] })
+  expect(layOutTable(small, areaWidth(false))).toEqual({ size: 12, padding: 3, columns: [4422, 4422] })
 })
 
 test('no number is broken: its column is as wide as its digits', () => {
@@ -22,11 +22,11 @@ test('no number is broken: its column is as wide as its digits', () => {
     [investmentTable(), areaWidth(false)],
     [projectTable(), areaWidth(true)],
   ] as const) {
-    const { size, columns } = layOutTable(given, width)
+    const { size, padding, columns } = layOutTable(given, width)
     for (const { cells } of given.body)
       for (const { column, columnSpan, text } of cells)
         if (columnSpan === undefined && /^[\d,.]+$/.test(text))
-          expect((columns[column] ?? 0) / 20 - 6).toBeGreaterThanOrEqual((text.length * size) / 2)
+          expect((columns[column] ?? 0) / 20 - padding * 2).toBeGreaterThanOrEqual((text.length * size) / 2)
   }
 })
 

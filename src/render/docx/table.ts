@@ -35,7 +35,7 @@ export function renderTable(table: PrintTable, width: number, places: Places): s
   ]
   if (table.columns.length > 0) {
     const layout = layOutTable(table, width)
-    parts.push(tableStart(layout.columns, 60))
+    parts.push(tableStart(layout.columns, Math.round(layout.padding * 20)))
     const head = new RowWriter(table.columns, layout.columns, layout.size)
     for (let index = 0; index < table.head.length; index++) parts.push(head.write(table.head[index], true))
     const body = new RowWriter(table.columns, layout.columns, layout.size)

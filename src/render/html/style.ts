@@ -52,6 +52,7 @@ div.table{margin-bottom:8pt;}
 table{border-collapse:collapse;}
 table.box{margin-top:8pt;margin-bottom:8pt;}
 th.cell,td.cell{border:solid #000 0.5pt;padding:2pt 3pt;vertical-align:middle;}
+th.tight,td.tight{border:solid #000 0.5pt;padding:1pt 1.2pt;vertical-align:middle;}
 td.box{border:solid #000 0.5pt;padding:4pt 7.5pt;vertical-align:top;}
 ${[12, 10.5, 9, 7.5, 6.5].map(cellRules).join('\n')}
 thead{display:table-header-group;}

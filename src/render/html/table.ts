@@ -33,15 +33,16 @@ function renderGrid(table: PrintTable, room: number, name: string): string {
   const width = room - BORDER
   const layout = layOutTable(table, width)
   const size = sizeName(layout.size)
+  const cell = layout.padding < 3 ? 'tight' : 'cell'
   const parts = [
     `<div class="scroll"${name === '' ? '' : ` role="region" aria-label="${escapeLines(name)}"`} tabindex="0">`,
     `<table class="grid" border="1" cellspacing="0" cellpadding="0"${sized(width)}>`,
     `<colgroup>${layout.columns.map((column) => `<col${sized(column / 20)}>`).join('')}</colgroup>`,
   ]
   if (table.head.length > 0)
-    parts.push('<thead>', ...table.head.map((row) => renderRow(row, table.columns, size)), '</thead>')
+    parts.push('<thead>', ...table.head.map((row) => renderRow(row, table.columns, size, cell)), '</thead>')
   parts.push('<tbody>')
-  for (const row of table.body) parts.push(renderRow(row, table.columns, size))
+  for (const row of table.body) parts.push(renderRow(row, table.columns, size, cell))
   parts.push('</tbody>', '</table>', '</div>')
   return parts.join('\n')
 }
@@ -51,8 +52,8 @@ export function sized(width: number): string {
   return ` width="${Math.round((width * 4) / 3)}" style="width:${Math.round(width * 100) / 100}pt"`
 }
 
-function renderRow(row: PrintRow, columns: readonly PrintColumn[], size: string): string {
-  return `<tr>${row.cells.map((cell) => renderCell(cell, row.kind, columns, size)).join('')}</tr>`
+function renderRow(row: PrintRow, columns: readonly PrintColumn[], size: string, name: string): string {
+  return `<tr>${row.cells.map((cell) => renderCell(cell, row.kind, columns, size, name)).join('')}</tr>`
 }
 
 function renderCell(
@@ -60,13 +61,14 @@ function renderCell(
   kind: PrintRow['kind'],
   columns: readonly PrintColumn[],
   size: string,
+  name: string,
 ): string {
   const { column, columnSpan = 1, rowSpan = 1 } = cell
   const spans =
     (columnSpan > 1 ? ` colspan="${columnSpan}"` : '') + (rowSpan > 1 ? ` rowspan="${rowSpan}"` : '')
   const text = escapeLines(cell.text)
   if (kind === 'head')
-    return `<th class="cell" scope="${columnSpan > 1 ? 'colgroup' : 'col'}"${spans}><p class="h${size}">${text}</p></th>`
+    return `<th class="${name}" scope="${columnSpan > 1 ? 'colgroup' : 'col'}"${spans}><p class="h${size}">${text}</p></th>`
   const align = columnSpan > 1 ? (kind === 'group' ? 'l' : 'c') : ALIGN[columns[column]?.align ?? 'left']
-  return `<td class="cell"${spans}><p class="${kind === 'data' ? '' : 'b'}${align}${size}">${text}</p></td>`
+  return `<td class="${name}"${spans}><p class="${kind === 'data' ? '' : 'b'}${align}${size}">${text}</p></td>`
 }

@@ -5,18 +5,23 @@ import { halfWidths, longestUnbreakable } from './measure.ts'
 export interface TableLayout {
   /** Size of its type, in points. */
   readonly size: number
+  /** Room between text and border on either side, in points. */
+  readonly padding: number
   /** Width of every column, in twentieths of a point; together the whole type area. */
   readonly columns: readonly number[]
 }
 
 /** Type sizes in points: 小四, 五号, 小五, 小六 and the smallest that can be read. */
 const SIZES = [12, 10.5, 9, 7.5, 6.5] as const
-/** Smaller type is taken only where numbers need it. */
+/** Smaller type is taken only where a wide table leaves texts too little room. */
 const SMALLEST_FOR_TEXT = 9
 /** A row of more lines is better set in smaller type. */
 const MOST_LINES = 4
-/** Room between text and border on both sides together, in points. */
-const CELL_PADDING = 6
+const MOST_LINES_SMALL = 6
+/** Room between text and border on either side, in points; less where many columns share the page. */
+const PADDING = 3
+const PADDING_DENSE = 1.2
+const MANY_COLUMNS = 14
 /** Narrowest column of a longer text, in half-width characters: three Chinese characters. */
 const NARROWEST = 6
 /** Latin digits of many faces are wider than half a square. */
@@ -28,19 +33,20 @@ const SLACK = 1.2
  */
 export function layOutTable(table: PrintTable, available: number): TableLayout {
   const { needed, wanted } = askColumns(table)
+  const padding = table.columns.length > MANY_COLUMNS ? PADDING_DENSE : PADDING
   const settings = SIZES.map((size) => {
-    const { widths, fits } = share(needed, wanted, size, available)
+    const { widths, fits } = share(needed, wanted, size, available, padding * 2)
     const lines = widths.map((width, index) => {
-      const room = ((width - CELL_PADDING) * 2) / size
+      const room = ((width - padding * 2) * 2) / size
       return (table.columns[index]?.width ?? 0) / room
     })
     return { size, widths, lines: fits ? Math.max(...lines) : Number.POSITIVE_INFINITY }
   })
   const best =
     settings.find(({ size, lines }) => lines <= MOST_LINES && size >= SMALLEST_FOR_TEXT) ??
-    settings.find(({ size, lines }) => Number.isFinite(lines) && size <= SMALLEST_FOR_TEXT) ??
+    settings.find(({ size, lines }) => lines <= MOST_LINES_SMALL && size <= SMALLEST_FOR_TEXT) ??
     settings.at(-1)
-  return { size: best?.size ?? SMALLEST_FOR_TEXT, columns: whole(best?.widths ?? [], available) }
+  return { size: best?.size ?? SMALLEST_FOR_TEXT, padding, columns: whole(best?.widths ?? [], available) }
 }
 
 /** Half-width characters that each column cannot do without, and those it asks for. */
@@ -75,9 +81,10 @@ function share(
   wanted: readonly number[],
   size: number,
   available: number,
+  padding: number,
 ): { widths: readonly number[]; fits: boolean } {
   const widthsFor = (lines: number) =>
-    wanted.map((width, index) => (Math.max(width / lines, needed[index] ?? 0) * size) / 2 + CELL_PADDING)
+    wanted.map((width, index) => (Math.max(width / lines, needed[index] ?? 0) * size) / 2 + padding)
   const least = widthsFor(Number.POSITIVE_INFINITY)
   if (sum(least) > available) return { widths: scale(least, available), fits: false }
   let [low, high] = [1, 1]
