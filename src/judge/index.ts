@@ -92,19 +92,21 @@ function judgeOne(relation: Relation): Judged {
       return fromRatio(relation, multiple, rateOf(multiple, precise, overlap(reach, intervalOf(to))))
     }
     case 'triple': {
-      const before = relation.falls
-        ? baseValue(relation.level).plus(baseValue(relation.increase))
-        : baseValue(relation.level).minus(baseValue(relation.increase))
+      const step = baseValue(relation.increase).times(relation.fromBase ? 0 : relation.falls ? 1 : -1)
+      const before = baseValue(relation.level).plus(step)
       if (before.lte(ZERO)) return { relation, verdict: 'notAssessable' }
       const level = intervalOf(relation.level)
       const increase = intervalOf(relation.increase)
-      const step = powerOfTen(-relation.rate.decimals).times(HALF)
+      const half = powerOfTen(-relation.rate.decimals).times(HALF)
       // rate × (level ∓ increase) = increase, at both ends of every printed value.
-      const low = relation.falls ? level.low.plus(increase.low) : level.low.minus(increase.high)
-      const high = relation.falls ? level.high.plus(increase.high) : level.high.minus(increase.low)
+      const [low, high] = relation.fromBase
+        ? [level.low, level.high]
+        : relation.falls
+          ? [level.low.plus(increase.low), level.high.plus(increase.high)]
+          : [level.low.minus(increase.high), level.high.minus(increase.low)]
       const possible =
-        relation.rate.value.minus(step).times(low).lte(increase.high.times(HUNDRED)) &&
-        relation.rate.value.plus(step).times(high).gte(increase.low.times(HUNDRED))
+        relation.rate.value.minus(half).times(low).lte(increase.high.times(HUNDRED)) &&
+        relation.rate.value.plus(half).times(high).gte(increase.low.times(HUNDRED))
       const precise = quotient(baseValue(relation.increase).times(HUNDRED), before)
       return fromRatio(relation, relation.rate, rateOf(relation.rate, precise, possible))
     }

@@ -207,6 +207,26 @@ export function significantDigits(figure: Figure): number {
   return figure.value.abs().toFixed().replace('.', '').replace(/^0+/, '').length
 }
 
+/** True where a typing slip in one of the printed numbers closes a gap: one digit, or two neighbours that changed places. */
+export function isSlip(difference: Decimal, figures: readonly Figure[]): boolean {
+  return oneDigitApart(difference) || figures.some((figure) => swapsBy(figure, difference.abs()))
+}
+
+/** True where two neighbouring digits of a printed number, put the other way round, change it by `gap`. */
+function swapsBy(figure: Figure, gap: Decimal): boolean {
+  const text = figure.value.abs().toFixed(figure.decimals)
+  const digits = [...text].flatMap((character, index) => (/\d/.test(character) ? [index] : []))
+  // Of two digits any gap of nine is a swap: that says nothing.
+  if (digits.length < 3) return false
+  return digits.slice(1).some((at, index) => {
+    const before = digits[index] ?? 0
+    const swapped = [...text]
+    swapped[at] = text[before] ?? ''
+    swapped[before] = text[at] ?? ''
+    return decimal(swapped.join('')).minus(figure.value.abs()).abs().eq(gap)
+  })
+}
+
 /** True where one digit of one printed number, put right, closes a gap of `difference` (a typing slip). */
 export function oneDigitApart(difference: Decimal): boolean {
   const digits = difference.abs().toFixed().replace('.', '').replace(/^0+/, '').replace(/0+$/, '')

@@ -234,6 +234,7 @@ function classify(
   }
   if (before === ' ' && /(?:GB|DB\d*|ISO|HJ|NY|SL)(?:\/T)?[ ]$/.test(lead)) return 'standard'
   if (LETTER.test(after) && base === '') return 'label'
+  if (after === '强' && integer && /^(?:10|50|100|200|300|500|1000)$/.test(printed)) return 'label'
   if (after === '号' && !/[台套个]/.test(base))
     return /[〕\]) 字发办函]$/.test(lead) || integer ? 'documentNumber' : 'code'
   if (before === '〔' || before === '[' || before === '【') {

@@ -52,6 +52,8 @@ export function readReferences(run: Run, text: string, tokens: readonly NumberTo
     const number = Number(token.digitsText)
     if (!word || !kind || kind === 'figure' || !Number.isInteger(number)) continue
     const start = token.start - word[0].length
+    // 表8-2 is the caption of one table, numbered by chapter.
+    if (/^ ?[-—–.]\d/.test(text.slice(token.end, token.end + 3))) continue
     // 报表1, 代表3人: the word before belongs to something else.
     if (kind === 'table' && /[报代附图列填]/.test(text[start - 1] ?? '')) continue
     references.push({

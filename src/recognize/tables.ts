@@ -157,7 +157,7 @@ export function layOutTable(block: TableBlock, contextUnit: Unit | undefined): T
   const texts: ReadCell[] = []
   for (const row of bodyRows) {
     const reads = byRow[row] ?? []
-    const labels = labelColumns.map((column) => {
+    const labels: string[] = labelColumns.map((column) => {
       const read = reads.find((candidate) => candidate.cell.column === column)
       if (read) {
         if (read.cell.rowSpan > 1) carried.set(column, { text: read.text, until: row + read.cell.rowSpan })
@@ -171,6 +171,9 @@ export function layOutTable(block: TableBlock, contextUnit: Unit | undefined): T
     const rowUnit = unitCell ? parseUnit(unitCell) : undefined
     const rowHeads = midHeads.get(row) ?? new Map<number, string>()
     const code = reads.find((read) => read.cell.column === codeColumn)?.text ?? ''
+    // 合计 may stand under 科目编码: it is what this line is called.
+    const unnamed = labels.join('') === ''
+    if (code !== '' && !CODE.test(code) && unnamed) labels[0] = code
     rows.push({ index: row, labels, code: CODE.test(code) ? code : '', heads: rowHeads })
     const labelUnit = declaredUnit(labels.join(' '))
     for (const read of reads) {

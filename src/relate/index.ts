@@ -18,6 +18,7 @@ import { relateNaturalGrowth, relateRemainders } from './prose-remainders.ts'
 import { relateSectors } from './prose-sectors.ts'
 import { relateShareLists } from './prose-share-lists.ts'
 import { relateProseShares } from './prose-shares.ts'
+import { relateBalances, relateSectorShares, relateTotalsBehind } from './prose-totals.ts'
 import { relateSameFacts } from './same-fact.ts'
 import { relateTableRates } from './table-rates.ts'
 import { relateRowTotals } from './table-rows.ts'
@@ -44,10 +45,13 @@ export function relate(plan: Plan): Related {
   relateTableRates(panels, relations, unassessable)
   relateBreakdowns(plan.paragraphs, relations)
   relateSectors(plan, relations)
+  relateTotalsBehind(plan, relations)
+  relateBalances(plan, relations)
   relateProseShares(plan.paragraphs, relations)
   relateShareLists(plan.paragraphs, relations)
-  relateProseGrowth(plan.paragraphs, relations, unassessable)
+  relateSectorShares(plan, relations)
   relateCompared(plan.paragraphs, relations, unassessable)
+  relateProseGrowth(plan.paragraphs, relations, unassessable)
   relateMultiples(plan.paragraphs, relations)
   relateRatios(plan, relations)
   relateEach(plan, relations)

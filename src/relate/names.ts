@@ -132,6 +132,12 @@ export function yearOf(figure: Figure): number | undefined {
   return undefined
 }
 
+/** 上年数 and 本年数 are a year apart, whichever years they are: counted from 0. */
+export function relativeYear(text: string): number | undefined {
+  if (/^(?:上年|去年|上期|上年同期)/.test(text)) return 0
+  return /^(?:本年|当年|本期|今年)/.test(text) ? 1 : undefined
+}
+
 /** The only year in a head (2025年, 2019年完成值); undefined for none, or for a span of years. */
 export function yearOfHead(text: string): number | undefined {
   const years = new Set(text.match(YEAR) ?? [])

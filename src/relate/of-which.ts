@@ -1,4 +1,11 @@
-import { checkSum, dimensionOf, oneDigitApart, type SumCheck, significantDigits } from '../plan/measure.ts'
+import {
+  checkSum,
+  dimensionOf,
+  isSlip,
+  oneDigitApart,
+  type SumCheck,
+  significantDigits,
+} from '../plan/measure.ts'
 import type { Figure, Paragraph } from '../plan/types.ts'
 import { bareName, coreName, subjectOf } from './names.ts'
 import { bracketDepths, figuresBetween, isDelta, proseOf, sentenceAt } from './sentences.ts'
@@ -34,6 +41,15 @@ const PAIRS = [
   ['城镇', '农村'],
   ['男', '女'],
   ['基本支出', '项目支出'],
+  ['续建', '新建'],
+  ['行政村', '社区'],
+  ['轻工业', '重工业'],
+  ['夏粮', '秋粮'],
+  ['粮食作物', '经济作物'],
+  ['内资', '外资'],
+  ['国内游客', '入境游客'],
+  ['商品零售', '餐饮'],
+  ['地方', '中央'],
 ] as const
 
 function isPair(names: readonly string[]): boolean {
@@ -47,7 +63,11 @@ function isPair(names: readonly string[]): boolean {
 }
 
 /** Averages, rates and prices do not add up. */
-const NOT_ADDITIVE = /人均|平均|均|率|单产|密度|价格|单价|指数|标准/
+const NOT_ADDITIVE = /人均|平均|均|率|单产|密度|价格|单价|指数|标准|顺差|逆差/
+/** Figures that stand in a list without being parts of it. */
+const NO_PART = /总人口|^上年$|^去年$/
+/** The level that something is compared with is no whole of a list that follows. */
+const COMPARED = /(?:比|较|与|同)(?:上年|去年|年初|\d{4}年)[^,。;\d]{0,8}$/
 
 const REGION = /(?:[省市县区旗州]|街道|[镇乡村]|新区|社区|林场|农场)$/
 const REST = /^(?:其他|其它|其余|剩余)/
@@ -101,7 +121,7 @@ function judgeConfidence(breakdown: Breakdown, held: number, broken: number): Co
   const whole = total.value.eq(0) ? 1 : total.value
   const share = Number(check.difference.abs().div(whole).toFixed(4))
   // One wrong digit is what a slip looks like; a list that leaves items out misses by any amount.
-  const slip = oneDigitApart(check.difference) && significantDigits(total) >= 2
+  const slip = isSlip(check.difference, [total, ...parts]) && significantDigits(total) >= 2
   const over = check.difference.lt(0)
   if (closed)
     return slip ? (held > 0 || share <= 0.2 ? 'certain' : 'likely') : share <= 0.1 ? 'likely' : 'possible'
@@ -127,7 +147,7 @@ function readBreakdowns(paragraph: Paragraph, paragraphs: readonly Paragraph[], 
     const begin = OPENING.lastIndex
     const sentence = sentenceAt(text, from)
     const end = scopeEnd(paragraph, begin, sentence.end)
-    const inside = figuresBetween(paragraph, begin, end)
+    const inside = outerFigures(paragraph, begin, end)
     if (inside.length === 0) continue
     const depth = Math.min(...inside.map((figure) => depths.get(figure) ?? 0))
     const byDimension = new Map<string, Figure[]>()
@@ -135,6 +155,7 @@ function readBreakdowns(paragraph: Paragraph, paragraphs: readonly Paragraph[], 
       if ((depths.get(figure) ?? 0) !== depth || isDelta(figure) || figure.token.kind === 'ratio') continue
       if (
         NOT_ADDITIVE.test(subjectOf(figure)) ||
+        NO_PART.test(subjectOf(figure)) ||
         /^的\d[\d.]*%/.test(text.slice(figure.token.unitEnd, figure.token.unitEnd + 9))
       )
         continue
@@ -160,6 +181,23 @@ function readBreakdowns(paragraph: Paragraph, paragraphs: readonly Paragraph[], 
       })
     }
   }
+}
+
+const NESTED = /其中|包括/g
+
+/** Figures of a list without those of lists inside it: …支出60万元,其中人员50万元、公用10万元;…. */
+function outerFigures(paragraph: Paragraph, begin: number, end: number): Figure[] {
+  const all = figuresBetween(paragraph, begin, end)
+  const inner: [number, number][] = []
+  for (const match of paragraph.text.slice(begin, end).matchAll(NESTED)) {
+    const from = begin + match.index
+    // Only right behind a part does it open a list of that part's own.
+    if (!all.some(({ token }) => token.unitEnd <= from && token.unitEnd >= from - 1)) continue
+    const semicolon = paragraph.text.indexOf(';', from)
+    inner.push([from, semicolon < 0 || semicolon > end ? end : semicolon])
+  }
+  if (inner.length === 0) return all
+  return all.filter(({ token }) => !inner.some(([from, to]) => token.start >= from && token.start < to))
 }
 
 /** A list of parts ends with its sentence; at a semicolon only where another 其中 follows it; at its closing bracket. */
@@ -198,6 +236,7 @@ function totalsBefore(
     !NOT_ADDITIVE.test(subjectOf(figure)) &&
     dimensionOf(figure) === dimension &&
     !isDelta(figure) &&
+    !COMPARED.test(subjectOf(figure)) &&
     figure.token.comparator !== 'between'
   const near = figuresBetween(paragraph, sentenceStart, from).filter(usable)
   const level = near.filter((figure) => (depths.get(figure) ?? 0) === 0)
@@ -246,7 +285,10 @@ function addBreakdown(
 ): void {
   const first = allParts[0]
   if (!first || totals.length === 0) return
-  const parts = oneEachClause(text, allParts)
+  // What is bounded (限额以内, 以上) ends a list: it is no part of what was counted.
+  const every = oneEachClause(text, allParts)
+  const bounded = every.findIndex((part) => !plainComparator(part))
+  const parts = bounded >= 2 ? every.slice(0, bounded) : every
   const doubtful = parts.some((part) => part.token.impossible)
   if (parts.some((part) => !plainComparator(part))) return
   const checks = totals.filter(plainComparator).map((total) => ({ total, check: checkSum(total, parts) }))
@@ -304,12 +346,13 @@ function addBreakdown(
   const mixed = figuresBetween(paragraph, begin, end).some(
     (figure) =>
       !isDelta(figure) &&
+      figure.token.kind !== 'ratio' &&
       dimensionOf(figure) !== dimensionOf(parts[0] as Figure) &&
       !sharesClause(text, figure, parts),
   )
   const open =
     mixed ||
-    (best.check.fit === 'mismatch' && ((overlapping && !closed) || broken)) ||
+    (best.check.fit === 'mismatch' && ((overlapping && !closed) || (broken && !closed))) ||
     /等/.test(text.slice(parts.at(-1)?.token.unitEnd ?? end, end)) ||
     /^[^\d]{0,4}(?:重点|主要|包含)/.test(scope)
   const unitText = best.total.token.unitText

@@ -5,9 +5,13 @@ import { isReal, OTHER_BASIS, otherBasis } from './real-growth.ts'
 import { proseOf } from './sentences.ts'
 import type { Relation, Unassessable } from './types.ts'
 
-const AGAINST = /(?:与|同|比|较)(?:[^,。;:]{0,30})$/
-const MOVED = /^(?:相比较?)?,?(?:同比|净|总共|共)?(增加|增长|提高|上升|减少|下降|降低|回落)(?:了)?$/
-const BY = /^,(?:总共|累计|共)?(增长|增加|提高|上升|下降|减少|降低)(?:率)?(?:了|为)?$/
+const AGAINST = /(?:与|同|比|较)([^,。;:]{0,30})$/
+/** 比上年增加73.6亿斤: the number is the change, not the level that is compared with. */
+const CHANGES = /增|减|升|降|提高|回落|扩大|缩小|多|少|净/
+const MOVED =
+  /^(?:相比较?)?,?(?:[一二三四五六七八九十\d]{1,3}年(?:间|来)?)?(?:同比|净|总共|共)?(增加|增长|提高|上升|减少|下降|降低|回落)(?:了)?$/
+const BY =
+  /^,(?:[一二三四五六七八九十\d]{1,3}年(?:间|来)?)?(?:总共|累计|共)?(增长|增加|提高|上升|下降|减少|降低)(?:率)?(?:了|为)?$/
 const MEAN = /^,年(?:均|平均)(增长|增加|递增|提高|下降|减少|递减)(?:率|速度|速)?(?:为|了)?$/
 const falls = (word: string) => /减|降|回落/.test(word)
 
@@ -24,7 +28,8 @@ export function relateCompared(
       if (!to.unit || !comparable(to, from) || to.token.comparator !== 'eq' || from.token.comparator !== 'eq')
         continue
       const lead = text.slice(to.token.unitEnd, from.token.start)
-      if (lead.length > 48 || /[。;]/.test(lead) || !AGAINST.test(lead)) continue
+      const against = AGAINST.exec(lead)
+      if (lead.length > 48 || /[。;]/.test(lead) || !against || CHANGES.test(against[1] ?? '')) continue
       const moved = MOVED.exec(text.slice(from.token.unitEnd, first.token.start))
       if (!moved) continue
       if (isReal(paragraph, to) || OTHER_BASIS.test(lead)) {

@@ -23,8 +23,8 @@ function yearBetween(paragraph: Paragraph, from: number, to: number): number | u
 }
 
 const RATE_FIRST =
-  /^,(?:同比|比上年(?:同期)?|较上年(?:同期)?|比去年(?:同期)?)(增长|增幅(?:为)?|下降|减少|降低)(?:了)?$/
-const THEN_INCREASE = /^,(?:同比|比上年)?(增加|增收|净增|减少|减收)(?:额)?(?:了|为)?$/
+  /^,?(?:同比|比上年(?:同期)?|较上年(?:同期)?|比去年(?:同期)?)(增长|增幅(?:为)?|下降|减少|降低)(?:了)?$/
+const THEN_INCREASE = /^,(?:同比|比上年)?(增加|增收|增支|净增|减少|减收|减支)(?:额)?(?:了|为)?$/
 
 /** “由2014年的2687元增长到2020年的8466元,年均增幅35.84%” and its kin. */
 export function relateProseGrowth(
@@ -32,6 +32,10 @@ export function relateProseGrowth(
   relations: Relation[],
   unassessable: Unassessable[],
 ): void {
+  // A change between two printed levels says all that its amount and rate would say once more.
+  const bound = new Set(
+    relations.flatMap((relation) => (relation.kind === 'change' ? [relation.change] : [])),
+  )
   for (const paragraph of proseOf(paragraphs)) {
     if (paragraph.figures.length < 3) continue
     const { text } = paragraph
@@ -68,7 +72,7 @@ export function relateProseGrowth(
         unassessable,
       )
     }
-    relateTriples(paragraph, relations, unassessable)
+    relateTriples(paragraph, bound, relations, unassessable)
   }
 }
 
@@ -164,12 +168,21 @@ function relateAfter(
   }
 }
 
-const INCREASE =
-  /^,?(?:同比|比上年(?:同期|实际|决算数?|执行数|完成数)?|较上年(?:同期)?|比去年(?:同期)?|比\d{4}年(?:决算数?|执行数|预算数?)?|较\d{4}年)?(增加|增收|净增|减少|减收|下降|多增)(?:了)?$/
+const PRIOR = '(?:上年|去年|年初|月初|\\d{4}年)(?:同期|末|底|实际|决算数?|执行数|完成数|预算数?|调整预算数?)?'
+const VERB = '(增加|增收|增支|净增|减少|减收|减支|下降|多增)'
+const INCREASE = new RegExp(`^,?(?:同比|(?:比|较|与)${PRIOR}(?:相比,?)?)?${VERB}(?:了)?$`)
+/** After a base: 比上年1204万元增加…, 与上年的100万元相比,增加…. */
+const INCREASE_FROM = new RegExp(`^(?:相比较?)?,?(?:净|共)?${VERB}(?:了)?$`)
+const FROM_BASE = /(?:比|较|与|同)[^,。;:]{0,24}$/
 const RATE = /^,?(?:同比|比上年|较上年)?(增长|增幅(?:为)?|下降|减少|降低|降幅(?:为)?|增加)(?:了)?$/
 
 /** “10.5亿元,比上年增加1.2亿元,增长12.9%”, or rate first: the rate follows from level and increase. */
-function relateTriples(paragraph: Paragraph, relations: Relation[], unassessable: Unassessable[]): void {
+function relateTriples(
+  paragraph: Paragraph,
+  bound: ReadonlySet<Figure>,
+  relations: Relation[],
+  unassessable: Unassessable[],
+): void {
   const { text, figures } = paragraph
   for (let index = 0; index + 2 < figures.length; index++) {
     const [level, second, third] = figures.slice(index, index + 3) as [Figure, Figure, Figure]
@@ -185,9 +198,15 @@ function relateTriples(paragraph: Paragraph, relations: Relation[], unassessable
     if ([level, increase, rate].some((figure) => figure.token.comparator !== 'eq')) continue
     const between = text.slice(level.token.unitEnd, second.token.start).replace(/\s/g, '')
     const then = text.slice(second.token.unitEnd, third.token.start).replace(/\s/g, '')
-    const up = rateFirst ? RATE_FIRST.exec(between) : INCREASE.exec(between)
+    const lead = text.slice(Math.max(0, level.token.start - 30), level.token.start)
+    const fromBase = FROM_BASE.test(lead) && !/[增减升降]/.test(FROM_BASE.exec(lead)?.[0] ?? '')
+    const up = rateFirst
+      ? fromBase
+        ? undefined
+        : RATE_FIRST.exec(between)
+      : (fromBase ? INCREASE_FROM : INCREASE).exec(between)
     const by = rateFirst ? THEN_INCREASE.exec(then) : RATE.exec(then)
-    if (!up || !by || falls(up[1] ?? '') !== falls(by[1] ?? '')) continue
+    if (!up || !by || falls(up[1] ?? '') !== falls(by[1] ?? '') || bound.has(increase)) continue
     const context = text.slice(
       Math.max(0, previousEnd(paragraph, level)),
       Math.min(text.length, third.token.unitEnd + 12),
@@ -196,6 +215,14 @@ function relateTriples(paragraph: Paragraph, relations: Relation[], unassessable
       unassessable.push(otherBasis(rate))
       continue
     }
-    relations.push({ kind: 'triple', confidence: 'likely', level, increase, rate, falls: falls(up[1] ?? '') })
+    relations.push({
+      kind: 'triple',
+      confidence: 'likely',
+      fromBase,
+      level,
+      increase,
+      rate,
+      falls: falls(up[1] ?? ''),
+    })
   }
 }

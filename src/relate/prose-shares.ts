@@ -1,7 +1,7 @@
 import { checkShare, comparable, dimensionOf } from '../plan/measure.ts'
 import type { Figure, Paragraph } from '../plan/types.ts'
 import { bareName, coreName, subjectOf, yearOf } from './names.ts'
-import { figuresBetween, isDelta, proseOf, sentenceAt } from './sentences.ts'
+import { bracketDepths, figuresBetween, isDelta, proseOf, sentenceAt } from './sentences.ts'
 import type { Confidence, Relation, SumRelation } from './types.ts'
 
 const SHARE_LEAD =
@@ -16,6 +16,9 @@ export function relateProseShares(paragraphs: readonly Paragraph[], relations: R
     if (relation.kind === 'sum' && relation.basis === 'ofWhich')
       for (const part of relation.parts) breakdowns.set(part, relation)
   }
+  const wholes = new Map<Figure, Figure>()
+  for (const relation of relations)
+    if (relation.kind === 'subset') for (const part of relation.parts) wholes.set(part, relation.whole)
   const lists = new Map<SumRelation, { share: Figure; part: Figure }[]>()
   for (const paragraph of proseOf(paragraphs)) {
     if (paragraph.figures.length < 2) continue
@@ -30,6 +33,7 @@ export function relateProseShares(paragraphs: readonly Paragraph[], relations: R
         lead.length - match.index,
         (match[2] ?? '').trim(),
         breakdowns,
+        wholes,
         lists,
         relations,
       )
@@ -55,18 +59,26 @@ function relateShare(
   leadLength: number,
   wholeName: string,
   breakdowns: ReadonlyMap<Figure, SumRelation>,
+  wholes: ReadonlyMap<Figure, Figure>,
   lists: Map<SumRelation, { share: Figure; part: Figure }[]>,
   relations: Relation[],
 ): void {
   const { text } = paragraph
   const word = share.token.start - leadLength
   const sentence = sentenceAt(text, share.token.start)
-  const before = figuresBetween(paragraph, sentence.start, word).filter((figure) => !isDelta(figure))
+  const depths = bracketDepths(paragraph)
+  const level = depths.get(share) ?? 0
+  const before = figuresBetween(paragraph, sentence.start, word).filter(
+    (figure) => !isDelta(figure) && (depths.get(figure) ?? 0) <= level,
+  )
   const part = before.at(-1)
   const inside = figuresBetween(paragraph, word, share.token.start).filter((figure) => !isDelta(figure))
   if (!part) return
   // Between part and share stands at most one comma: anything more may be about something else.
-  const gap = text.slice(part.token.unitEnd, word).replace(/,占[^,;。]{0,16}%(?=,)/g, '')
+  const gap = text
+    .slice(part.token.unitEnd, word)
+    .replace(/,占[^,;。]{0,16}%(?=,)/g, '')
+    .replace(/\([^()]*\)/g, '')
   if (/[;。:]/.test(gap) || (gap.match(/,/g)?.length ?? 0) > 1 || gap.length > 12) return
   const inline = inside.at(-1)
   if (!text.startsWith('占', word) && !text.startsWith('所占', word)) {
@@ -92,11 +104,13 @@ function relateShare(
     const all = before.at(-2)
     if (all && comparable(all, part) && OUT_OF.test(text.slice(all.token.unitEnd, part.token.start)))
       add(share, part, all, 'certain')
+    // 总收入85亿元,其中税收61亿元,占72%: of what it is a part of.
+    else if (wholes.get(part)) add(share, part, wholes.get(part) as Figure, 'likely')
     return
   }
   const wanted = coreName(wholeName)
   const year = yearOf(part)
-  const wholes = figuresBetween(paragraph, Math.max(0, word - 600), word).filter(
+  const named = figuresBetween(paragraph, Math.max(0, word - 600), word).filter(
     (figure) =>
       figure !== part &&
       dimensionOf(figure) === dimensionOf(part) &&
@@ -105,8 +119,8 @@ function relateShare(
       coreName(subjectOf(figure)).endsWith(wanted) &&
       yearOf(figure) === year,
   )
-  const whole = wholes.at(-1)
-  if (whole && wholes.length === 1) add(share, part, whole, 'likely')
+  const whole = named.at(-1)
+  if (whole && named.length === 1) add(share, part, whole, 'likely')
 
   function add(rate: Figure, of: Figure, all: Figure, sure: Confidence): void {
     const check = checkShare(rate, of, all)

@@ -95,5 +95,9 @@ export function isDelta(figure: Figure): boolean {
   const dimension = dimensionOf(figure)
   if (dimension === 'share' || dimension === 'percentagePoint' || dimension === 'multiple') return true
   const lead = text.slice(Math.max(0, figure.token.start - 14), figure.token.start)
-  return DELTA.test(lead)
+  if (DELTA.test(lead)) return true
+  // 分别比上年末增加2163万人和521万人: what holds for the first of a list holds for the next.
+  const figures = figure.paragraph?.figures ?? []
+  const before = /[和、及与]$/.test(lead) ? figures[firstFigure(figures, figure.token.start) - 1] : undefined
+  return before !== undefined && before.token.unitEnd === figure.token.start - 1 && isDelta(before)
 }

@@ -1,6 +1,6 @@
 import { checkGrowth, checkShare, checkSum, comparable, dimensionOf } from '../plan/measure.ts'
 import type { Column, Figure } from '../plan/types.ts'
-import { yearOfHead } from './names.ts'
+import { relativeYear, yearOfHead } from './names.ts'
 import { at, type Entry, headOf, measureAt, type Panel } from './panels.ts'
 import { totalsByColumn } from './table-totals.ts'
 import type { ChangeRelation, Confidence, GrowthRelation, Relation, Unassessable } from './types.ts'
@@ -72,8 +72,8 @@ function levelColumns(panel: Panel, entry: Entry, rates = false): Level[] {
   for (const column of panel.numbers) {
     if (!rates && measureAt(column, entry.row) !== 'amount' && !/人均|率/.test(headOf(column, entry.row)))
       continue
-    const year = yearOfHead(column.header)
-    if (year !== undefined && !MEAN.test(column.header) && !/增[长速幅]/.test(column.header))
+    const year = yearOfHead(column.header) ?? relativeYear(headOf(column, entry.row))
+    if (year !== undefined && !MEAN.test(column.header) && !/增[长速幅减]/.test(column.header))
       levels.push({ year, column })
   }
   return levels.sort((a, b) => a.year - b.year)

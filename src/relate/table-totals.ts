@@ -48,6 +48,7 @@ function score(panel: Panel, total: Entry, parts: readonly Entry[], least = 2): 
     }
     if (mixed || found.length < least) continue
     const check = checkSum(figure, found)
+    if (check.fit === 'mismatch' && isMean(figure, found) && !oneDigitApart(check.difference)) continue
     candidates.push({
       column,
       total: figure,
@@ -62,6 +63,13 @@ function score(panel: Panel, total: Entry, parts: readonly Entry[], least = 2): 
     else tails++
   }
   return { candidates, exact, tails, fails }
+}
+
+/** Between the least and the largest of its parts: an average or a ratio (平均气温, 生师比), which nobody meant to add. */
+function isMean(total: Figure, parts: readonly Figure[]): boolean {
+  const below = parts.some((part) => part.base.lte(total.base))
+  const above = parts.some((part) => part.base.gte(total.base))
+  return below && above && parts.every((part) => part.base.gt(0))
 }
 
 const ADDITIVE = /^(?:share|percentagePoint|multiple|celsius|years|days)$/
@@ -135,6 +143,14 @@ function relateTotal(panel: Panel, total: Entry, relations: Relation[]): boolean
         best = { scored, parts, flat }
     }
   }
+  // 收入总计 = 本年收入合计 + what stands between them.
+  const earlier = entries.slice(0, index).findLast((entry) => entry.total)
+  if (earlier && before.length > 0) {
+    const parts = [earlier, ...before.filter((entry) => !entry.ofWhich)]
+    const scored = score(panel, total, parts)
+    if (scored.exact > 0 && (!best || rating(scored) > rating(best.scored)))
+      best = { scored, parts, flat: false }
+  }
   if (grand.length > 1) {
     const scored = score(panel, total, grand)
     if (scored.exact > 0 && (!best || rating(scored) > rating(best.scored)))
@@ -195,6 +211,10 @@ function* hypotheses(pool: readonly Entry[]): Generator<{ parts: readonly Entry[
     labels.size === plain.length &&
     !labels.has('')
   if (plain.length >= 2) yield { parts: plain, flat }
+  // 其中 at the foot explains a line above and runs to the end.
+  const inner = pool.findIndex((entry) => entry.ofWhich)
+  const outer = inner >= 2 ? pool.slice(0, inner).filter((entry) => !entry.subtotal) : []
+  if (outer.length >= 2) yield { parts: outer, flat: false }
   if (subtotals.length >= 2) yield { parts: subtotals, flat: false }
   if (levels.size > 1) {
     for (const level of [...levels].sort()) {

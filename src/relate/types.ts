@@ -86,9 +86,11 @@ export interface MultipleRelation extends Base {
   readonly added: boolean
 }
 
-/** level, increase and rate of one statement: rate = increase ÷ (level − increase). */
+/** level, increase and rate of one statement: rate = increase ÷ (level − increase), or ÷ level where that is the base. */
 export interface TripleRelation extends Base {
   readonly kind: 'triple'
+  /** The level printed is the one before the change: 比上年的1204万元增加82万元. */
+  readonly fromBase: boolean
   readonly level: Figure
   readonly increase: Figure
   readonly rate: Figure

@@ -31,15 +31,19 @@ export default defineRule({
   *check({ judged }) {
     for (const { relation, verdict, computed: _, precise } of judged('triple')) {
       if (verdict !== 'mismatch' || !precise) continue
-      const { level, increase, rate, falls } = relation
+      const { level, increase, rate, falls, fromBase } = relation
       const value = digitsOf(precise.round(rate.decimals, 1), rate)
-      const before = falls ? `(${level.text}+${increase.text})` : `(${level.text}−${increase.text})`
+      const before = fromBase
+        ? level.text
+        : falls
+          ? `(${level.text}+${increase.text})`
+          : `(${level.text}−${increase.text})`
       yield {
         span: rate.span,
         severity: severityOf(relation.confidence),
         verdict,
         message: `${falls ? '下降' : '增长'}率印作 ${show(rate)}，按 ${show(level)} 与${falls ? '减少' : '增加'} ${show(increase)} 算是 ${value}%`,
-        related: [related(level, '总量'), related(increase, falls ? '减少额' : '增加额')],
+        related: [related(level, fromBase ? '基数' : '总量'), related(increase, falls ? '减少额' : '增加额')],
         stated: rate.text,
         computed: value,
         unit: '%',

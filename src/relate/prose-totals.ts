@@ -1,0 +1,130 @@
+import { checkSum, comparable, dimensionOf, isSlip, significantDigits } from '../plan/measure.ts'
+import type { Figure, Paragraph, Plan } from '../plan/types.ts'
+import { bareName, subjectOf } from './names.ts'
+import { bracketDepths, figuresBetween, isDelta, proseOf, sentenceAt } from './sentences.ts'
+import type { Relation } from './types.ts'
+
+const TOTAL_LEAD = /(?:合计|共计|总计|[,、]共|[一二三四五六七八九十\d]年累计)(?:为|达|有|完成|投资)?$/
+const NO_PARTS = /人均|平均|均|率|单产|密度|标准|顺差|逆差/
+
+/** “一季度12.5亿元,二季度18.3亿元,……,全年合计76.5亿元”: the total comes behind its parts. */
+export function relateTotalsBehind(plan: Plan, relations: Relation[]): void {
+  const known = new Set(relations.flatMap((relation) => (relation.kind === 'sum' ? [relation.total] : [])))
+  for (const paragraph of proseOf(plan.paragraphs)) {
+    if (!/合计|共计|总计|共|累计/.test(paragraph.text) || paragraph.figures.length < 3) continue
+    const depths = bracketDepths(paragraph)
+    for (const total of paragraph.figures) {
+      const lead = paragraph.text.slice(Math.max(0, total.token.start - 8), total.token.start)
+      if (!TOTAL_LEAD.test(lead) || !total.unit || total.token.comparator !== 'eq' || known.has(total))
+        continue
+      const parts = partsBefore(paragraph, total, depths.get(total) ?? 0, depths)
+      if (parts.length < 2 || dimensionOf(total) === 'share') continue
+      const check = checkSum(total, parts)
+      const holds = check.fit !== 'mismatch' && check.fit !== 'ambiguousPrecision'
+      // Not every 共 adds up what stands before it: a slip is believed only where the number says something.
+      const slip =
+        isSlip(check.difference, [total, ...parts]) && significantDigits(total) >= (parts.length >= 3 ? 2 : 3)
+      const near = check.difference.abs().times(4).lte(total.value.abs())
+      if (!holds && !(slip && near)) continue
+      relations.push({
+        kind: 'sum',
+        basis: 'ofWhich',
+        confidence: holds ? 'certain' : 'likely',
+        total,
+        parts,
+        from: '前面所列各项',
+      })
+    }
+  }
+}
+
+/** The figures of a list that runs up to its total: the same unit, the same depth, one behind the other. */
+function partsBefore(
+  paragraph: Paragraph,
+  total: Figure,
+  depth: number,
+  depths: ReadonlyMap<Figure, number>,
+): Figure[] {
+  const { start } = sentenceAt(paragraph.text, total.token.start)
+  const parts: Figure[] = []
+  const before = figuresBetween(paragraph, start, total.token.start).filter(
+    (figure) => (depths.get(figure) ?? 0) === depth && !isDelta(figure),
+  )
+  let end = total.token.start
+  for (const figure of before.reverse()) {
+    if (!comparable(figure, total) || figure.token.comparator !== 'eq') break
+    if (NO_PARTS.test(subjectOf(figure)) || TOTAL_LEAD.test(leadOf(figure))) break
+    const gap = paragraph.text.slice(figure.token.unitEnd, end)
+    if (gap.length > 40 || /[。:]/.test(gap)) break
+    parts.unshift(figure)
+    end = figure.token.start
+  }
+  return parts
+}
+
+function leadOf(figure: Figure): string {
+  return figure.paragraph?.text.slice(Math.max(0, figure.token.start - 8), figure.token.start) ?? ''
+}
+
+const INCOME = /(?:总收入|收入总计|收入合计|总收入合计)$/
+const SPENDING = /(?:总支出|支出总计|支出合计|总支出合计)$/
+const LEFT = /收支相抵[^。;\d]{0,20}$/
+
+/** “收入总计386200万元,支出总计369500万元,收支相抵,结转下年16700万元”. */
+export function relateBalances(plan: Plan, relations: Relation[]): void {
+  for (const paragraph of proseOf(plan.paragraphs)) {
+    if (!paragraph.text.includes('收支相抵')) continue
+    for (const rest of paragraph.figures) {
+      if (!LEFT.test(paragraph.text.slice(Math.max(0, rest.token.start - 28), rest.token.start))) continue
+      const { start } = sentenceAt(paragraph.text, rest.token.start)
+      const before = figuresBetween(paragraph, start, rest.token.start)
+      const income = before.filter((figure) => INCOME.test(bareName(subjectOf(figure))))
+      const spending = before.filter((figure) => SPENDING.test(bareName(subjectOf(figure))))
+      const [whole, part] = [income[0], spending[0]]
+      if (!whole || !part || income.length !== 1 || spending.length !== 1) continue
+      if (!comparable(whole, part) || !comparable(whole, rest) || rest.token.comparator !== 'eq') continue
+      relations.push({
+        kind: 'remainder',
+        confidence: 'likely',
+        whole,
+        parts: [part],
+        rest,
+        names: { whole: '总收入', part: '总支出', rest: '收支相抵' },
+      })
+    }
+  }
+}
+
+const SECTORS =
+  /(?:第?一、第?二、第?三(?:次)?产业|第一产业、第二产业(?:、|和)第三产业|三次产业)[^。;%]{0,30}$/
+
+/** “第一、二、三产业从业人员分别占25.3%、33.1%、41.6%”: shares of three sectors close to 100. */
+export function relateSectorShares(plan: Plan, relations: Relation[]): void {
+  const closed = new Set(
+    relations.flatMap((relation) => (relation.kind === 'closure' ? relation.shares : [])),
+  )
+  for (const paragraph of proseOf(plan.paragraphs)) {
+    const { figures, text } = paragraph
+    if (!text.includes('产业')) continue
+    for (let index = 0; index + 2 < figures.length; index++) {
+      const shares = figures.slice(index, index + 3)
+      const [first, second, third] = shares as [Figure, Figure, Figure]
+      if (
+        shares.some(
+          (share) => share.unit?.symbol !== '%' || share.token.comparator !== 'eq' || closed.has(share),
+        )
+      )
+        continue
+      const lead = text.slice(Math.max(0, first.token.start - 48), first.token.start)
+      if (
+        !SECTORS.test(lead) ||
+        !/占|比重|构成|结构/.test(lead) ||
+        /增长|提高|下降|上升|拉动|贡献/.test(lead)
+      )
+        continue
+      const gap = (a: Figure, b: Figure) => /^[、,和]$/.test(text.slice(a.token.unitEnd, b.token.start))
+      if (!gap(first, second) || !gap(second, third)) continue
+      relations.push({ kind: 'closure', confidence: 'certain', shares, ratio: false })
+    }
+  }
+}
