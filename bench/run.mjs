@@ -114,6 +114,44 @@ await compare('500 documents, --format json', quick ? 1 : 3, [
   ['plan check', node, [plan, 'check', many, '--format', 'json']],
   ...peers(many),
 ])
+const built = (name) => join(work, `out-${name}`)
+const example = join(root, 'examples/普洱规划')
+await compare('plan build, all outputs of the largest example', quick ? 3 : 7, [
+  ['node -e 0 (empty process)', node, ['-e', '0']],
+  ['plan build', node, [plan, 'build', example, '-o', built('all')]],
+  ['plan build --to xlsx', node, [plan, 'build', example, '--to', 'xlsx', '-o', built('xlsx')]],
+])
+
+/** A project whose list has so many rows, four sources and five years, in seven classes. */
+function listOf(rows) {
+  const folder = join(work, `list${rows}`)
+  mkdirSync(join(folder, 'data'), { recursive: true })
+  const settings = '标题: 测速用规划\n正文: 正文.md\n数据:\n  项目库: data/项目库.csv\n'
+  writeFileSync(join(folder, 'plan.yaml'), settings)
+  const annex = '数据="项目库" 类型="projects" 分组="类别" 单位="万元"'
+  writeFileSync(join(folder, '正文.md'), `正文。\n\n:::附件{标题="项目汇总表" ${annex}}\n:::\n`)
+  const lines = [
+    '序号,项目类型,项目名称,建设性质,县,乡镇,总投资(万元),衔接资金(万元),整合资金(万元),县级自筹(万元),其他(万元),2021年(万元),2022年(万元),2023年(万元),责任单位',
+  ]
+  for (let row = 1; row <= rows; row++) {
+    const part = row % 97
+    const amounts = [part * 4 + 6, part, part + 1, part + 2, part + 3, part, part * 2 + 5, part + 1].join(',')
+    lines.push(
+      `${row},第${row % 7}类,第${row}号项目,新建,第${row % 9}县,第${row % 60}乡,${amounts},农业农村局`,
+    )
+  }
+  writeFileSync(join(folder, 'data/项目库.csv'), lines.join('\n'))
+  return folder
+}
+await compare(
+  'plan build --to xlsx: project list of 10 000, 100 000 rows with 小计',
+  1,
+  [1e4, 1e5].map((rows) => [
+    `${rows} rows`,
+    node,
+    [plan, 'build', listOf(rows), '--to', 'xlsx', '-o', built(rows)],
+  ]),
+)
 if (!quick) {
   const whole = texts.join('\n')
   const sized = (name, make) => {
