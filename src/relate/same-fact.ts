@@ -229,7 +229,8 @@ function lone(prose: Figure, cell: CellFact, rows: readonly CellFact[], links: L
     (row) =>
       yearOfHead(row.column.header) === yearOfHead(cell.column.header) && comparable(row.figure, prose),
   )
-  if (sameYear.length !== 1) return
+  // Printed in several tables it is still one fact, as long as they agree.
+  if (sameYear.some((row) => !sameValue(row.figure, cell.figure))) return
   // The table prints this value for another year: the text speaks of that year.
   if (
     !sameValue(prose, cell.figure) &&
