@@ -26,6 +26,7 @@ const heavy = {
   './report/json-schema.ts': 'src/report/json-schema.ts',
   './build-command.ts': 'src/cli/build-command.ts',
   './project-check.ts': 'src/cli/project-check.ts',
+  './import-command.ts': 'src/cli/import-command.ts',
   './init-command.ts': 'src/cli/init-command.ts',
   '../render/docx/index.ts': 'src/render/docx/index.ts',
   chalk: 'chalk',

@@ -52,7 +52,7 @@ export async function writeOutputs(
         throw new UsageProblem(`输出文件夹里有一个同名的文件夹 ${visible(output.name)}，请改名或换一个位置。`)
       const from = join(target, `.${basename(to)}.${process.pid}.tmp`)
       moves.push({ from, to })
-      await writeOne(from, output)
+      await writeOne(from, to, output)
     }
     for (const { from, to } of moves) attempt(to, () => renameSync(from, to))
   } finally {
@@ -61,13 +61,14 @@ export async function writeOutputs(
   }
 }
 
-async function writeOne(path: string, output: Output): Promise<void> {
+/** `shown` is the name to tell where `path` cannot be written. */
+async function writeOne(path: string, shown: string, output: Output): Promise<void> {
   const content = await output.content()
-  const file = attempt(path, () => openSync(path, 'wx'))
+  const file = attempt(shown, () => openSync(path, 'wx'))
   try {
-    if (typeof content === 'string') writeAll(path, file, Buffer.from(content))
-    else if (content instanceof Uint8Array) writeAll(path, file, content)
-    else for await (const chunk of content) writeAll(path, file, chunk)
+    if (typeof content === 'string') writeAll(shown, file, Buffer.from(content))
+    else if (content instanceof Uint8Array) writeAll(shown, file, content)
+    else for await (const chunk of content) writeAll(shown, file, chunk)
   } finally {
     closeSync(file)
   }

@@ -128,6 +128,18 @@ function addBuild(program: Command, files: PackageFiles, finish: (code: number) 
       const { runInit } = await import('./init-command.ts')
       finish(runInit(folder, flags.template, files.templates))
     })
+  program
+    .command('import')
+    .summary('把已有的文稿变成项目')
+    .description('认出文稿里的标题、表、专栏、任务和附件，写成一个可以生成的项目；认不准的留作文字并注明。')
+    .usage('[选项] <文件>')
+    .argument('<文件>', '.txt、.md 或 .html 文件')
+    .option('-o, --output <文件夹>', '新项目放在哪里，须是新的或空的文件夹')
+    .helpOption('-h, --help', '显示用法')
+    .action(async (path: string, flags: { output?: string }) => {
+      const { runImport } = await import('./import-command.ts')
+      finish(await runImport(path, flags))
+    })
   const build = program
     .command('build')
     .summary('由项目生成 Markdown、网页、Word 和 Excel 附件')

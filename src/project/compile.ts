@@ -169,23 +169,27 @@ class Compiler {
   }
 
   #paragraph(children: readonly PhrasingContent[], span: Span, source: Source): PrintParagraph[] {
-    const first = children[0]
-    const fence = first?.type === 'text' ? /^\s*([:：]{3,})\s*([^\s{[：:]*)/.exec(first.value) : null
+    const text = source.document.source
+    // A fence that the parser has not taken for one: its name is not ours, or its line belongs to a paragraph.
+    const fence = /(?<=^|\n)[ \t]*([:：]{3,})[ \t]*([^\s{[：:]*)/.exec(text.slice(span.start, span.end))
     if (fence) {
-      const [, colons = '', name = ''] = fence
+      const [whole, colons = '', name = ''] = fence
+      const end = span.start + fence.index + whole.trimEnd().length
       const near = hint(name, allNames(DIRECTIVES))
+      const known = canonical(DIRECTIVES, name)
+      const help = colons.includes('：')
+        ? '冒号要用半角的 :::'
+        : name === ''
+          ? '删去它，或补上开头'
+          : known
+            ? '在它前面空一行，后面写 {标题="…"}'
+            : near || `可以写的有：${allNames(DIRECTIVES).join('、')}`
       this.#faults.add(
         'source/directive',
         source.document,
-        { start: span.start, end: span.start + colons.length + name.length },
-        name === '' ? '多出一个块的结束标记' : `不认识“${colons}${name}”这种块`,
-        {
-          help: colons.includes('：')
-            ? '冒号要用半角的 :::'
-            : name === ''
-              ? '删去它，或补上开头'
-              : near || `可以写的有：${allNames(DIRECTIVES).join('、')}`,
-        },
+        { start: end - colons.length - name.length, end },
+        name === '' ? '多出一个块的结束标记' : `“${colons}${name}”没有被认作块`,
+        { help },
       )
       return []
     }
