@@ -50,6 +50,7 @@ export async function runAnnex(number: string, path: string, flags: BuildFlags):
 
 function targetsOf(names: readonly string[] | undefined): readonly Target[] {
   if (!names) return FORMATS
+  if (names.length === 0) throw new UsageProblem(`--to 后面要写格式：${FORMATS.join('、')}，用逗号分开。`)
   return names.map((name) => {
     const target = FORMATS.find((format) => format === name.toLowerCase())
     if (target) return target
@@ -147,6 +148,7 @@ function choose<T extends Output & { readonly annex?: PrintAnnex }>(
   only: readonly string[] | undefined,
 ): readonly T[] {
   if (!only) return outputs
+  if (only.length === 0) throw new UsageProblem('--only 后面要写名称，例如 附件2。')
   const names = (annex: PrintAnnex) => [`附件${annex.number}`, String(annex.number), annex.id, annex.title]
   const chosen = only.flatMap((wanted) => {
     const found = outputs.filter(

@@ -108,6 +108,8 @@ function attempt<T>(path: string, action: () => T): T {
 }
 
 const LONGEST_NAME = 60
+/** File systems count bytes: 255 for the name, its ending and what a file in the making adds to it. */
+const MOST_BYTES = 200
 
 /** A file name made of a title: what no system allows in one is left out. */
 export function fileName(title: string): string {
@@ -117,7 +119,9 @@ export function fileName(title: string): string {
     .replace(/\s+/g, ' ')
     .trim()
     .replace(/^\.+|[. ]+$/g, '')
-  const short = [...name].slice(0, LONGEST_NAME).join('').trim()
+  const characters = [...name].slice(0, LONGEST_NAME)
+  while (Buffer.byteLength(characters.join('')) > MOST_BYTES) characters.pop()
+  const short = characters.join('').replace(/[. ]+$/, '')
   return short === '' || /^(?:con|prn|aux|nul|com\d|lpt\d)$/i.test(short) ? `规划${short}` : short
 }
 

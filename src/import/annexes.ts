@@ -1,7 +1,6 @@
 import { normalize } from '../quantity/normalize.ts'
-import { bare } from './text.ts'
 import type { Item, TextItem } from './items.ts'
-import { fitsAttribute } from './text.ts'
+import { bare, fitsAttribute } from './text.ts'
 
 export interface AnnexRange {
   readonly number: number
@@ -23,8 +22,12 @@ const CAPTION = /^附件\s*(\d{1,2})(?!\d)\s*(.*)$/
 
 /** Annexes at the end of a document, where the compiler would print the same captions and the same list again. */
 export function annexesOf(items: readonly Item[], kept: (item: Item) => boolean): Annexes | undefined {
-  const captions: { readonly index: number; readonly number: number; readonly title: string; readonly lines: number }[] =
-    []
+  const captions: {
+    readonly index: number
+    readonly number: number
+    readonly title: string
+    readonly lines: number
+  }[] = []
   items.forEach((item, index) => {
     if (item.kind !== 'text') return
     const match = CAPTION.exec(normalize(item.text))

@@ -18,7 +18,12 @@ export type Part =
       readonly unit: string | undefined
       readonly item: TableItem
     }
-  | { readonly kind: 'box' | 'annex'; readonly id: string; readonly title: string; readonly parts: readonly Part[] }
+  | {
+      readonly kind: 'box' | 'annex'
+      readonly id: string
+      readonly title: string
+      readonly parts: readonly Part[]
+    }
   | { readonly kind: 'image' }
 
 /** Puts items into blocks wherever the compiler then prints the same label and caption. */
@@ -96,8 +101,8 @@ export class Arranger {
         const own = this.#items[next] as Item
         const belongs =
           own.kind === 'text'
-            ? own.paragraph.box === box
-            : own.kind === 'image' || (own.table ? own.table.box === box : true)
+            ? own.paragraph.box === box && own.frame === item.frame
+            : !item.frame && (own.kind === 'image' || !own.table || own.table.box === box)
         if (!belongs || skip.has(own)) break
         next++
       }
@@ -133,7 +138,11 @@ function unitLine(item: TextItem): string | undefined {
   return unit !== undefined && fitsAttribute(unit) && parseUnit(unit) ? unit : undefined
 }
 
-function kindOf({ table }: TableItem, title: string, unit: string | undefined): '指标' | '投资表' | undefined {
+function kindOf(
+  { table }: TableItem,
+  title: string,
+  unit: string | undefined,
+): '指标' | '投资表' | undefined {
   if (!table || table.figures.size === 0) return undefined
   const heads = table.columns.map((column) => column.header).join('|')
   const money = (unit ? parseUnit(unit) : table.unit)?.dimension === 'money'

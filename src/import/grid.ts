@@ -19,7 +19,8 @@ export function gridOf(item: TableItem): GridText | undefined {
   }
   const titles: string[] = []
   let top = 0
-  while (top < rows.length - 2 && isTitle(item, top)) titles.push(rows[top++]?.find((text) => text !== '') ?? '')
+  while (top < rows.length - 2 && isTitle(item, top))
+    titles.push(rows[top++]?.find((text) => text !== '') ?? '')
   const headRows = table?.rows[0] ? Math.max(1, table.rows[0].index - top) : 1
   const joined = headRows > 1 ? joinHeads(item, top, headRows) : undefined
   const lines = joined ? [joined, ...rows.slice(top + headRows)] : rows.slice(top)

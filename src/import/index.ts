@@ -72,9 +72,7 @@ function make(document: Document, plan: Plan, judged: readonly Judged[], ambitio
   const end = annexes ? items.indexOf(all[annexes.start] as Item) : items.length
   const shift = all.length - items.length
   const numbering = numberingOf(items)
-  const listed = new Set<Item>(
-    items.filter((item) => item.kind === 'text' && isListed(plan, item)),
-  )
+  const listed = new Set<Item>(items.filter((item) => item.kind === 'text' && isListed(plan, item)))
   const inBlocks = new Set<Item>(
     items.filter(
       (item, index) => index >= end || (item.kind === 'text' && ambition.blocks && item.paragraph.box),
@@ -90,7 +88,9 @@ function make(document: Document, plan: Plan, judged: readonly Judged[], ambitio
   const noted = new Set<TextItem>(
     items.filter(
       (item): item is TextItem =>
-        item.kind === 'text' && forms.get(item)?.kind === 'bold' && item.paragraph.heading?.number !== undefined,
+        item.kind === 'text' &&
+        forms.get(item)?.kind === 'bold' &&
+        item.paragraph.heading?.number !== undefined,
     ),
   )
   const marks = ambition.blocks ? marksOf(plan, judged, parts, ambition.figures) : new Map()
@@ -102,7 +102,15 @@ function make(document: Document, plan: Plan, judged: readonly Judged[], ambitio
   const paths = files.map(({ path }) => path)
   return {
     files: [{ path: 'plan.yaml', text: writeSettings(head, numbering, contents, paths) }, ...files],
-    notes: notesOn({ items: all, parts, noted, contents, masthead: head, annexes: back.length, keepsSignOff }),
+    notes: notesOn({
+      items: all,
+      parts,
+      noted,
+      contents,
+      masthead: head,
+      annexes: back.length,
+      keepsSignOff,
+    }),
   }
 }
 
@@ -115,6 +123,8 @@ function firstAnnex(items: readonly Item[]): number {
 /** A line of the printed list of annexes is numbered like a heading and is none. */
 function isListed(plan: Plan, item: TextItem): boolean {
   return plan.annexList.some(
-    ({ span }) => span.start >= item.paragraph.run.start && span.end <= item.paragraph.run.start + item.paragraph.run.text.length + 2,
+    ({ span }) =>
+      span.start >= item.paragraph.run.start &&
+      span.end <= item.paragraph.run.start + item.paragraph.run.text.length + 2,
   )
 }

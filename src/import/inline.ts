@@ -1,14 +1,14 @@
 import type { Judged } from '../judge/index.ts'
 import type { Plan } from '../plan/types.ts'
+import { headName } from '../project/grid.ts'
 import { lookUp, type NamedTable, namedTable } from '../project/named-table.ts'
 import { agreeInKind, amountIn, readLiteral } from '../project/values.ts'
-import { headName } from '../project/grid.ts'
 import { parseUnit } from '../quantity/units.ts'
 import { readMarkdown } from '../read/markdown.ts'
 import { recognize } from '../recognize/index.ts'
 import type { Part } from './arrange.ts'
-import { printedText, type TableItem, type TextItem } from './items.ts'
 import { gridOf } from './grid.ts'
+import { printedText, type TableItem, type TextItem } from './items.ts'
 import { escapeWords, fitsAttribute } from './text.ts'
 
 /** A stretch of a paragraph that is written as a directive; offsets of the paragraph's run. */
@@ -93,7 +93,11 @@ function bind(
       if (!place || !entry) continue
       const labels = place.table.rows.find((row) => row.index === place.row)?.labels ?? []
       const column = headName(place.table.columns[place.column]?.header ?? '')
-      const path = pathTo(entry[1], labels.filter((label) => label !== ''), column)
+      const path = pathTo(
+        entry[1],
+        labels.filter((label) => label !== ''),
+        column,
+      )
       const value = path && lookUp(entry[1], path)
       if (!value || 'message' in value) continue
       const of = [entry[1].id, ...path].join('/')

@@ -1,5 +1,5 @@
 import { spanOf } from '../document/position.ts'
-import type { Document, TableBlock } from '../document/types.ts'
+import type { Document, Span, TableBlock } from '../document/types.ts'
 import type { Paragraph, Plan, Table } from '../plan/types.ts'
 import { normalize } from '../quantity/normalize.ts'
 import { bare, oneLine } from './text.ts'
@@ -13,6 +13,8 @@ export interface TextItem {
   readonly key: string
   /** Level of a heading that the format declares. */
   readonly depth: number | undefined
+  /** The frame (a grid that is no table) it stands in. */
+  readonly frame: TableBlock | undefined
 }
 
 export interface TableItem {
@@ -39,19 +41,23 @@ export function itemsOf(
   let contents = false
   for (const block of document.blocks) {
     if (block.type === 'image') items.push({ kind: 'image' })
-    else if (block.type === 'table') items.push({ kind: 'table', block, table: tables.get(block) })
-    if (block.type !== 'text') continue
-    const { start, end } = spanOf(block)
+    if (block.type === 'table' && (tables.has(block) || (block.rows > 1 && block.columns > 1)))
+      items.push({ kind: 'table', block, table: tables.get(block) })
+    else if (block.type === 'text') take(spanOf(block), block.depth, undefined)
+    else if (block.type === 'table') for (const cell of block.cells) take(spanOf(cell), undefined, block)
+  }
+  return { items, contents }
+
+  function take({ start, end }: Span, depth: number | undefined, frame: TableBlock | undefined): void {
     while (next < paragraphs.length && (paragraphs[next]?.run.start ?? 0) < start) next++
     for (; next < paragraphs.length && (paragraphs[next]?.run.start ?? 0) < end; next++) {
       const paragraph = paragraphs[next] as Paragraph
       if (paragraph.toc) contents = true
       const text = printedText(paragraph.run.text)
       if (paragraph.toc || text === '') continue
-      items.push({ kind: 'text', paragraph, text, key: keyOf(text), depth: block.depth })
+      items.push({ kind: 'text', paragraph, text, key: keyOf(text), depth, frame })
     }
   }
-  return { items, contents }
 }
 
 export function printedText(text: string): string {

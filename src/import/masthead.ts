@@ -32,7 +32,8 @@ export function readMasthead(items: readonly Item[], bodyEnd: number, signed: bo
   const letterhead = above.filter((item) => isText(item) && item.key === issuer?.key)
   const numbered = isNumber(above.at(-1)) ? above.at(-1) : undefined
   // 版头: the issuer and the number above the title, and nothing else.
-  const first = titleItem !== undefined && above.every((item) => item === numbered || letterhead.includes(item))
+  const first =
+    titleItem !== undefined && above.every((item) => item === numbered || letterhead.includes(item))
   const behind = items[above.length + 1]
   const number = !first
     ? undefined
@@ -45,7 +46,10 @@ export function readMasthead(items: readonly Item[], bodyEnd: number, signed: bo
   if (number) consumed.add(number)
   const after = first ? items[above.length + (number && number === behind ? 2 : 1)] : undefined
   const addressees =
-    isText(after) && bodyEnd > 3 && after.text.length <= 80 && /^(?:各|县|市|省|州|区).*[:：]$/.test(after.text)
+    isText(after) &&
+    bodyEnd > 3 &&
+    after.text.length <= 80 &&
+    /^(?:各|县|市|省|州|区).*[:：]$/.test(after.text)
       ? after
       : undefined
   if (addressees) consumed.add(addressees)
@@ -71,12 +75,13 @@ function isText(item: Item | undefined): item is TextItem {
 function findTitle(texts: readonly TextItem[]): TextItem | undefined {
   const declared = texts.find((item) => item.depth === 1)
   if (declared && texts.indexOf(declared) < 30) return declared
-  const heading = texts.findIndex(({ paragraph }) => paragraph.heading && paragraph.heading.kind !== 'declared')
+  const heading = texts.findIndex(
+    ({ paragraph }) => paragraph.heading && paragraph.heading.kind !== 'declared',
+  )
   return texts
     .slice(0, heading < 0 ? 20 : heading)
     .find(
-      ({ key }) =>
-        key.length >= 6 && key.length <= 60 && PLAN_TITLE.test(key) && !/[。;:>》]|印发/.test(key),
+      ({ key }) => key.length >= 6 && key.length <= 60 && PLAN_TITLE.test(key) && !/[。;:>》]|印发/.test(key),
     )
 }
 

@@ -1,6 +1,6 @@
 import type { Heading, HeadingKind } from '../plan/types.ts'
-import { normalize } from '../quantity/normalize.ts'
 import { handWritten, Numbering } from '../project/numbering.ts'
+import { normalize } from '../quantity/normalize.ts'
 import { type Item, keyOf, type TextItem } from './items.ts'
 
 export type NumberingKind = 'chapters' | 'levels'
@@ -55,7 +55,8 @@ export function outlineOf(
       title === undefined ||
       label(numbering, depth, expected) !== keyOf(heading.label)
     ) {
-      if (!/^level[34]$|decimal/.test(heading.kind) || item.depth !== undefined) forms.set(item, { kind: 'bold' })
+      if (!/^level[34]$|decimal/.test(heading.kind) || item.depth !== undefined)
+        forms.set(item, { kind: 'bold' })
       return
     }
     counter.next(depth)

@@ -1,13 +1,13 @@
 import type { Document } from '../document/types.ts'
-import { normalize } from '../quantity/normalize.ts'
+import type { Plan } from '../plan/types.ts'
 import { compile } from '../project/compile.ts'
 import { Faults } from '../project/faults.ts'
 import { toSource } from '../project/load.ts'
 import { readSettings } from '../project/settings.ts'
+import { normalize } from '../quantity/normalize.ts'
 import { readMarkdown } from '../read/markdown.ts'
-import { renderMarkdown } from '../render/markdown/index.ts'
 import { isContentsTitle } from '../recognize/toc.ts'
-import type { Plan } from '../plan/types.ts'
+import { renderMarkdown } from '../render/markdown/index.ts'
 
 export interface SourceFile {
   readonly path: string

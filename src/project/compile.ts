@@ -392,7 +392,13 @@ function noted(content: readonly PrintInline[]): PrintInline[] {
 function dropStart(content: readonly PrintInline[], length: number): PrintInline[] {
   let left = length
   return content.flatMap((piece): PrintInline[] => {
-    if (left === 0 || piece.kind !== 'text') return [piece]
+    if (left === 0) return [piece]
+    if (piece.kind === 'strong' || piece.kind === 'emphasis') {
+      const kept = dropStart(piece.content, left)
+      left -= Math.min(left, plainText(piece.content).length)
+      return kept.length === 0 ? [] : [{ ...piece, content: kept }]
+    }
+    if (piece.kind !== 'text') return [piece]
     const text = piece.text.slice(left)
     left -= Math.min(left, piece.text.length)
     return text === '' ? [] : [{ kind: 'text', text }]

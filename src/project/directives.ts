@@ -64,6 +64,14 @@ const ALLOWED: Readonly<Record<keyof typeof DIRECTIVES, readonly Attribute[]>> =
   note: ['id'],
 }
 
+const YES_OR_NO = ['true', 'false', '是', '否']
+/** Attributes that take one of a few words. */
+const VALUES: Readonly<Partial<Record<Attribute, readonly string[]>>> = {
+  total: ['first', 'last', '首行', '末行'],
+  share: YES_OR_NO,
+  landscape: YES_OR_NO,
+}
+
 /** Every block of a project in reading order, numbered: tables and boxes once through the document, annexes as they come. */
 export class Blocks {
   readonly byNode = new Map<Nodes, Block>()
@@ -145,6 +153,8 @@ export class Blocks {
         const names = allNames(Object.fromEntries(allowed.map((each) => [each, ATTRIBUTES[each]])))
         const known = chineseNames(Object.fromEntries(allowed.map((each) => [each, ATTRIBUTES[each]])))
         fault(`“${node.name}”没有“${name}”这一项`, hint(name, names) || `可以写的有：${known}`)
+      } else if (VALUES[key] && !VALUES[key].includes(value ?? '')) {
+        fault(`“${name}”不能写“${value ?? ''}”`, `可以写：${VALUES[key].join('、')}`)
       } else if (attributes[key] !== undefined) fault(`“${name}”写了两次（中英文名算同一个）`, '留下一个')
       else attributes[key] = value ?? ''
     }

@@ -1,5 +1,5 @@
 import { compoundRate } from '../plan/measure.ts'
-import { type Decimal, HUNDRED, quotient, ZERO } from '../quantity/decimal.ts'
+import { type Decimal, decimal, HUNDRED, quotient, ZERO } from '../quantity/decimal.ts'
 import { PERCENT, parseUnit, type Unit } from '../quantity/units.ts'
 import { allNames, canonical, FUNCTIONS } from './aliases.ts'
 import { agreeInKind, dimensionOfUnit, readLiteral, toValue, type Value } from './values.ts'
@@ -89,6 +89,9 @@ function readName(text: string, start: number): string {
   }
   return text.slice(start, Math.max(end, start + 1))
 }
+
+/** Shares are kept in ‰. */
+const THOUSAND = decimal(1000)
 
 const MOST_DEPTH = 100
 
@@ -236,6 +239,8 @@ function add(a: Value, b: Value, minus: boolean): Value {
 function multiply(a: Value, b: Value): Value {
   if (!b.unit) return { base: a.base.times(b.base), unit: a.unit, decimals: undefined }
   if (!a.unit) return multiply(b, a)
+  if (b.unit.dimension === 'share') return scaled(a, b)
+  if (a.unit.dimension === 'share') return scaled(b, a)
   const rate = a.unit.dimension.includes('/') ? a : b
   const count = rate === a ? b : a
   const [numerator = '', denominator = ''] = (rate.unit as Unit).symbol.split('/')
@@ -249,11 +254,17 @@ function multiply(a: Value, b: Value): Value {
   }
 }
 
+/** 40% of an amount. */
+function scaled(value: Value, share: Value): Value {
+  return { base: quotient(value.base.times(share.base), THOUSAND), unit: value.unit, decimals: undefined }
+}
+
 /** 万元 ÷ 户 is 万元/户; the same units leave a bare ratio. */
 function divide(a: Value, b: Value): Value {
   const base = quotient(a.base, nonZero(b))
   if (!b.unit) return { base, unit: a.unit, decimals: undefined }
   if (a.unit?.dimension === b.unit.dimension) return { base, unit: undefined, decimals: undefined }
+  if (b.unit.dimension === 'share') return { base: base.times(THOUSAND), unit: a.unit, decimals: undefined }
   const unit = a.unit ? parseUnit(`${a.unit.symbol}/${b.unit.symbol}`) : undefined
   if (!unit) throw new ExpressionProblem(`单位除不起来：${nameOfUnit(a.unit)}与${nameOfUnit(b.unit)}`)
   return { base: base.times(b.unit.factor), unit, decimals: undefined }

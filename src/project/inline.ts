@@ -74,7 +74,7 @@ export class Inlines {
       from = match.index + match[0].length
     }
     const rest = value.slice(from)
-    const lost = /\{=|:(?:fig|ref)(?=[^\w])|:[a-z]{2,10}\[[^\]\n]*\]\{/.exec(rest)
+    const lost = /\{=|:(?:fig|ref)(?=[^\w])|:[a-z]{2,10}\[[^\]\n]{0,200}\]\{/.exec(rest)
     if (lost) {
       const at = Math.max(0, raw.indexOf(lost[0], searched))
       this.#faults.add(
@@ -253,12 +253,20 @@ export class Inlines {
   }
 }
 
+const WIDE_END = /[\u2e80-\uffef“”‘’—…]/
+
 /** Line ends inside a paragraph: nothing between Chinese characters, a space between words. */
 function plain(text: string): PrintInline[] {
-  const joined = text
-    .replace(/([\u2e80-\uffef“”‘’—…])[ \t]*\r?\n[ \t]*/g, '$1')
-    .replace(/[ \t]*\r?\n[ \t]*(?=[\u2e80-\uffef“”‘’—…])/g, '')
-    .replace(/\s*\r?\n\s*/g, ' ')
+  let joined = text
+  if (/[\r\n]/.test(text)) {
+    const [first = '', ...rest] = text.split(/\r?\n|\r/)
+    const last = rest.pop() ?? ''
+    const lines = [first.trimEnd(), ...rest.map((line) => line.trim()), last.trimStart()]
+    joined = lines.reduce((before, line) => {
+      const tight = WIDE_END.test(before.slice(-1)) || WIDE_END.test(line.slice(0, 1))
+      return `${before}${tight ? '' : ' '}${line}`
+    })
+  }
   return joined === '' ? [] : [{ kind: 'text', text: joined }]
 }
 

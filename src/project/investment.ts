@@ -11,7 +11,7 @@ import { PERCENT, parseUnit, type Unit } from '../quantity/units.ts'
 import { cells as displayWidth } from '../words/width.ts'
 import type { NamedTable } from './named-table.ts'
 import type { ProjectList } from './project-list.ts'
-import { type Dimension, keysOf, type RollUp, type Sums } from './roll-up.ts'
+import { type Dimension, keysOf, type RollUp, type Sums, UNNAMED } from './roll-up.ts'
 import { toValue, type Value } from './values.ts'
 
 export type Measure = 'total' | 'count' | 'share'
@@ -95,7 +95,10 @@ export function investmentTable(list: ProjectList, rolled: RollUp, spec: Investm
       const address = labels + column
       printed.set(leaf.name, keep(leaf, line.sums, spec))
       if (leaf.kind === 'count') {
-        cells.push(numberCell(address, amount, 0, false, sumOf(line.parts, address)))
+        // A project of several years or sources counts in each of their lines, and once in the total.
+        const counted = line.parts.reduce((sum, part) => sum + (lines[part]?.sums.count ?? 0), 0)
+        const formula = counted === line.sums.count ? sumOf(line.parts, address) : undefined
+        cells.push(numberCell(address, amount, 0, false, formula))
       } else if (leaf.kind === 'share') {
         const whole = leaves.findIndex((other) => other.kind === 'amount')
         const formula: CellFormula | undefined =
@@ -161,7 +164,7 @@ function leavesOf(list: ProjectList, rolled: RollUp, spec: InvestmentSpec): Leaf
           },
         ]
       default:
-        return keysOf(list, column).map((key) => ({
+        return columnKeys(list, rolled, column).map((key) => ({
           name: key,
           group: GROUP_HEADS[column],
           kind: 'part' as const,
@@ -171,6 +174,13 @@ function leavesOf(list: ProjectList, rolled: RollUp, spec: InvestmentSpec): Leaf
   })
 }
 
+/** Columns of a dimension, and one for the money that none of them holds, so that they always come to the total. */
+function columnKeys(list: ProjectList, rolled: RollUp, column: Dimension): string[] {
+  const keys = keysOf(list, column)
+  const left = !keys.includes(UNNAMED) && !rolled.total.by(column, UNNAMED).eq(ZERO)
+  return left ? [...keys, UNNAMED] : keys
+}
+
 function linesOf(rolled: RollUp, spec: InvestmentSpec): Line[] {
   const lines: Line[] = []
   const outer: number[] = []
@@ -178,7 +188,9 @@ function linesOf(rolled: RollUp, spec: InvestmentSpec): Line[] {
   const groups = new Map<string, (readonly string[])[]>()
   for (const path of rolled.rows) {
     const key = path[0] ?? ''
-    groups.set(key, [...(groups.get(key) ?? []), path])
+    const members = groups.get(key)
+    if (members) members.push(path)
+    else groups.set(key, [path])
   }
   const offset = spec.totalFirst ? 1 : 0
   for (const [key, paths] of groups) {

@@ -2,6 +2,7 @@ import type { Root } from 'mdast'
 import type { Document, TableBlock } from '../document/types.ts'
 import { type Judged, judge } from '../judge/index.ts'
 import type { Plan, Table } from '../plan/types.ts'
+import { decode } from '../read/decode.ts'
 import { read } from '../read/index.ts'
 import { parseMarkdown } from '../read/markdown.ts'
 import { recognize } from '../recognize/index.ts'
@@ -59,7 +60,7 @@ export async function loadProject(files: Files, entry: string, faults: Faults): 
   const text = await readFile(files, entry)
   const document: Document = single
     ? await read(text, entry)
-    : { path: entry, format: 'text', source: decodeUtf8(text), blocks: [], notices: [] }
+    : { path: entry, format: 'text', source: decode(text).text, blocks: [], notices: [] }
   const matter = single ? frontMatter(document.source) : { yaml: document.source, offset: 0 }
   if (!matter) {
     faults.add('source/settings', document, { start: 0, end: 1 }, '文件开头没有设置', {
@@ -102,10 +103,6 @@ export async function loadProject(files: Files, entry: string, faults: Faults): 
 
 async function readFile(files: Files, path: string): Promise<Uint8Array> {
   return files.read(path)
-}
-
-function decodeUtf8(bytes: Uint8Array): string {
-  return new TextDecoder('utf-8').decode(bytes)
 }
 
 /** The YAML between the first two fences. */

@@ -20,6 +20,29 @@ export interface Lost {
 const same = (a: string, b: string) => bare(a) === bare(b)
 const bare = (text: string) => text.replace(/[\s（）()“”]/g, '')
 
+type NamedRow = NamedTable['rows'][number]
+
+/** Rows by their path and by every end of it. */
+const indexes = new WeakMap<NamedTable, Map<string, NamedRow[]>>()
+
+function rowsByPath(table: NamedTable): Map<string, NamedRow[]> {
+  let index = indexes.get(table)
+  if (!index) {
+    index = new Map()
+    for (const row of table.rows) {
+      const keys = row.path.map(bare)
+      for (const from of keys.keys()) {
+        const name = keys.slice(from).join('/')
+        const rows = index.get(name)
+        if (rows) rows.push(row)
+        else index.set(name, [row])
+      }
+    }
+    indexes.set(table, index)
+  }
+  return index
+}
+
 /** The value of a row and column; rows of a grouped table may be named without their group where that is plain. */
 export function lookUp(table: NamedTable, keys: readonly string[]): Value | Lost {
   const column = keys.at(-1) ?? ''
@@ -28,7 +51,7 @@ export function lookUp(table: NamedTable, keys: readonly string[]): Value | Lost
   if (head === undefined) return lost(`“${table.id}”里没有“${column}”这一列`, column, table.columns)
   if (path.length === 0)
     return { message: `“${table.id}/${column}”没有写行`, help: `写成 ${table.id}/合计/${column}` }
-  const fits = table.rows.filter((row) => endsWith(row.path, path))
+  const fits = rowsByPath(table).get(path.map(bare).join('/')) ?? []
   const exact = fits.filter((row) => row.path.length === path.length)
   const row = exact[0] ?? fits[0]
   if (!row || exact.length > 1 || (exact.length === 0 && fits.length > 1)) {
@@ -50,11 +73,6 @@ export function lookUp(table: NamedTable, keys: readonly string[]): Value | Lost
       help: '改为引用有数的一格',
     }
   )
-}
-
-function endsWith(path: readonly string[], tail: readonly string[]): boolean {
-  const from = path.length - tail.length
-  return from >= 0 && tail.every((key, index) => same(key, path[from + index] ?? ''))
 }
 
 function lost(message: string, typed: string, names: readonly string[]): Lost {

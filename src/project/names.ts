@@ -7,41 +7,57 @@ import type { Faults } from './faults.ts'
 import type { Project } from './load.ts'
 import { type Lost, lookUp, type NamedTable } from './named-table.ts'
 import type { ProjectList } from './project-list.ts'
+import type { NamedValue } from './settings.ts'
 import { readLiteral, toValue, type Value } from './values.ts'
+
+/** Values that need one another in a row. */
+const LONGEST_CHAIN = 200
 
 /** Finds what a name or path of the source stands for: a named value, a table's cell, a column of a data file. */
 export class Names {
   readonly #project: Project
   readonly #blocks: Blocks
   readonly #tableOf: (block: Block) => NamedTable | undefined
-  readonly #known = new Map<string, Value>()
-  readonly #open: string[] = []
+  readonly #values: ReadonlyMap<string, NamedValue>
+  /** What a name came to: its value, or why it has none. */
+  readonly #known = new Map<string, Value | ExpressionProblem>()
+  readonly #open = new Set<string>()
 
   constructor(project: Project, blocks: Blocks, tableOf: (block: Block) => NamedTable | undefined) {
     this.#project = project
     this.#blocks = blocks
     this.#tableOf = tableOf
+    this.#values = new Map(project.settings.values.map((value) => [value.name, value]))
   }
 
   /** @throws {ExpressionProblem} for a name that nobody knows, or a value that needs itself. */
   resolve = (name: string): Value => {
     const typed = name.trim()
     const cached = this.#known.get(typed)
+    if (cached instanceof ExpressionProblem) throw cached
     if (cached) return cached
-    if (this.#open.includes(typed))
-      throw new ExpressionProblem(`数值“${typed}”要用到它自己：${[...this.#open, typed].join(' → ')}`)
-    this.#open.push(typed)
+    if (this.#open.has(typed)) {
+      const chain = [...this.#open]
+      const round = [...chain.slice(chain.indexOf(typed)), typed]
+      throw new ExpressionProblem(`数值“${typed}”要用到它自己：${round.join(' → ')}`)
+    }
+    if (this.#open.size >= LONGEST_CHAIN)
+      throw new ExpressionProblem(`数值一个引用一个，超过 ${LONGEST_CHAIN} 层`, '把中间的几个合成一个算式')
+    this.#open.add(typed)
     try {
       const value = this.#find(typed)
       this.#known.set(typed, value)
       return value
+    } catch (error) {
+      if (error instanceof ExpressionProblem) this.#known.set(typed, error)
+      throw error
     } finally {
-      this.#open.pop()
+      this.#open.delete(typed)
     }
   }
 
   #find(name: string): Value {
-    const value = this.#project.settings.values.find((entry) => entry.name === name)
+    const value = this.#values.get(name)
     if (value) return this.#value(value.text, name)
     const keys = name.split('/').map((key) => key.trim())
     const [first = '', ...rest] = keys
@@ -66,6 +82,12 @@ export class Names {
         '写一个带单位的数，例如 584.53亿元；算式以“=”开头',
       )
     return literal
+  }
+
+  /** What else is called by the name of a value. */
+  otherwise(name: string): string | undefined {
+    if (this.#blocks.byId.has(name)) return '一个块的编号'
+    return this.#project.settings.data.some((data) => data.name === name) ? '一份数据' : undefined
   }
 
   all(): string[] {
@@ -115,6 +137,11 @@ function columnTotal(list: ProjectList, keys: readonly string[]): Value | Lost {
 /** Every named value, worked out once, so that one nobody uses is still checked. */
 export function checkValues(project: Project, names: Names, faults: Faults): void {
   for (const value of project.settings.values) {
+    const other = names.otherwise(value.name)
+    if (other)
+      faults.add('source/name', project.settings.document, value.span, `数值“${value.name}”与${other}同名`, {
+        help: '给其中一个换个名字，免得引用时分不清',
+      })
     attempt(faults, project.settings.document, value.span, () => names.resolve(value.name))
   }
 }

@@ -3,6 +3,7 @@ import { type Decimal, plain, quotient, toFixed, ZERO } from '../quantity/decima
 import type { Unit } from '../quantity/units.ts'
 import { cells as displayWidth } from '../words/width.ts'
 import type { Project, ProjectList, TextColumn } from './project-list.ts'
+import { UNNAMED } from './roll-up.ts'
 
 /** A printed project list (附件2 项目汇总表). */
 export interface ProjectTable {
@@ -216,7 +217,7 @@ function groupsOf(projects: readonly Project[], key: ProjectTableSpec['groups'])
   if (key === undefined) return [{ name: '', projects }]
   const groups = new Map<string, Project[]>()
   for (const project of projects) {
-    const name = project.text[key] || '未分类'
+    const name = project.text[key] || UNNAMED
     const members = groups.get(name)
     if (members) members.push(project)
     else groups.set(name, [project])

@@ -43,6 +43,7 @@ interface Columns {
 const YEAR_HEAD = /^((?:19|20)\d\d)年?度?(?:投资|计划投资|投资计划|安排)?$/
 const FUND_HEAD = /资金|自筹|债券|贷款|融资|社会资本|投入|补助|财政|中央|省级|市级|县级|协作|其他|其它/
 const FIRST_ROWS = 20
+const ONLY_ONCE: ReadonlySet<string> = new Set(['total', 'name', 'category', 'subItem', 'county', 'township'])
 
 /** True where the heads of a grid are those of a project list: a name, and a total investment. */
 export function isProjectList(grid: Grid): boolean {
@@ -112,6 +113,7 @@ function readHeads(
   const yearly: Columns['yearly'] = []
   const units = new Map<number, Unit>()
   const seen = new Map<string, Cell>()
+  const keys = new Map<keyof typeof PROJECT_COLUMNS, string>()
   const fallback = declared === undefined ? unitAbove(grid, row) : parseUnit(declared)
   let total = -1
   let sound = true
@@ -132,6 +134,13 @@ function readHeads(
     const own = declaredUnit(printed.replace(/（/g, '(').replace(/）/g, ')'))
     const money = own?.dimension === 'money' ? own : own === undefined ? fallback : undefined
     const key = canonical(PROJECT_COLUMNS, name)
+    // Two names for what the money is summed by, or for the money itself: which one counts is not ours to choose.
+    const twice = key !== undefined && ONLY_ONCE.has(key) ? keys.get(key) : undefined
+    if (twice !== undefined) {
+      fault(`“${twice}”和“${name}”是同一列的两种叫法`, '留下一列，另一列改名或删去')
+      return
+    }
+    if (key !== undefined) keys.set(key, name)
     const year = YEAR_HEAD.exec(name)?.[1]
     const amount =
       key === 'total' ||
@@ -144,10 +153,13 @@ function readHeads(
       }
       units.set(column, money)
       if (key === 'total') total = column
+      else if (year !== undefined && yearly.some((other) => other.year === Number(year)))
+        fault(`${year}年有两列`, '留下一列，免得同一笔钱算两次')
       else if (year !== undefined) yearly.push({ year: Number(year), column })
       else funding.push({ name, column })
-    } else if (key !== undefined) texts.set(key, column)
-    else {
+    } else if (key !== undefined) {
+      if (!texts.has(key)) texts.set(key, column)
+    } else {
       const near = hint(name, allNames(PROJECT_COLUMNS))
       if (near) fault(`不认识“${name}”这一列`, near)
     }
@@ -168,7 +180,7 @@ function unitAbove(grid: Grid, head: number): Unit | undefined {
 }
 
 const EMPTY = /^(?:—+|-+|\/|无)?$/
-const TOTAL_ROW = /^(?:合\s*计|总\s*计|小\s*计|共\s*计)$/
+const TOTAL_ROW = /^(?:[合总共]\s*计|.*小\s*计)[：:]?$/
 
 class RowReader {
   readonly #grid: Grid

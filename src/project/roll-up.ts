@@ -39,7 +39,8 @@ class Cell implements Sums {
   }
 }
 
-const UNNAMED = '未分类'
+/** Money that no value of a dimension claims: a project without a year, without a source. */
+export const UNNAMED = '未分类'
 
 /** Values of a dimension in print order: years count up, sources as their columns stand, the others as they first occur. */
 export function keysOf(list: ProjectList, dimension: Dimension): string[] {
@@ -123,12 +124,13 @@ function arrange(
   found: readonly (readonly string[])[],
 ): string[][] {
   const rank = rows.map((dimension) => new Map(keysOf(list, dimension).map((key, index) => [key, index])))
+  const place = (index: number, key: string) => rank[index]?.get(key) ?? Number.MAX_SAFE_INTEGER
   return found
     .filter((path) => path.length === rows.length)
     .map((path) => [...path])
     .sort((a, b) => {
-      for (const [index, ranks] of rank.entries()) {
-        const difference = (ranks.get(a[index] ?? '') ?? 0) - (ranks.get(b[index] ?? '') ?? 0)
+      for (const index of rows.keys()) {
+        const difference = place(index, a[index] ?? '') - place(index, b[index] ?? '')
         if (difference !== 0) return difference
       }
       return 0

@@ -53,12 +53,12 @@ export interface Settings {
 
 const printed = z.union([z.string(), z.number()]).transform(String)
 const shape = {
-  title: z.string().min(1),
+  title: z.string().refine((text) => text.trim() !== ''),
   kind: z.enum(['规划', '实施方案', '通知', 'plan', 'implementationPlan', 'notice']),
   issuer: z.string(),
   documentNumber: z.string(),
   addressees: z.string(),
-  date: z.string().regex(/^\d{4}-\d{1,2}-\d{1,2}$/),
+  date: z.string().refine(isDay),
   region: z.string(),
   period: printed,
   baseYear: z.number().int().min(1900).max(2100),
@@ -66,6 +66,14 @@ const shape = {
   contents: z.boolean(),
   tailNote: z.boolean(),
 } as const
+/** 2021-05-24 is a day, 2021-02-30 is none. */
+function isDay(text: string): boolean {
+  const [, year, month, day] = (/^(\d{4})-(\d{1,2})-(\d{1,2})$/.exec(text) ?? []).map(Number)
+  if (year === undefined || month === undefined || day === undefined) return false
+  const date = new Date(Date.UTC(year, month - 1, day))
+  return date.getUTCMonth() === month - 1 && date.getUTCDate() === day
+}
+
 const WANTED: Readonly<Record<keyof typeof shape, string>> = {
   title: '一段文字',
   kind: '“规划”“实施方案”或“通知”',

@@ -1,6 +1,6 @@
 import type { Table as TableNode } from 'mdast'
 import type { PrintTable } from '../plan/publication.ts'
-import type { Table } from '../plan/types.ts'
+import type { Figure, Table } from '../plan/types.ts'
 import { type Decimal, quotient, ZERO } from '../quantity/decimal.ts'
 import { parseUnit, type Unit } from '../quantity/units.ts'
 import { spanOfNode } from '../read/markdown-inline.ts'
@@ -8,13 +8,14 @@ import { hint } from '../words/nearest.ts'
 import { type Aliases, allNames, canonical, chineseNames, DIMENSIONS, MEASURES } from './aliases.ts'
 import type { Attribute, Block } from './directives.ts'
 import type { Faults } from './faults.ts'
+import { headName } from './grid.ts'
 import { type InvestmentTable, investmentTable, type Measure, USUAL_UNIT } from './investment.ts'
 import type { DataSet, Project } from './load.ts'
 import { lookUp, type NamedTable, namedTable } from './named-table.ts'
 import { typedTable } from './printed-table.ts'
 import { projectTable } from './project-annex.ts'
 import type { ProjectList, Project as Row } from './project-list.ts'
-import { type Dimension, rollUp } from './roll-up.ts'
+import { type Dimension, rollUp, UNNAMED } from './roll-up.ts'
 import { amountIn, digitsNeeded } from './values.ts'
 
 const TAIL_NOTE = '注：部分数据因四舍五入，分项之和与合计可能不等。'
@@ -144,10 +145,11 @@ export class TableMaker {
   #compare(block: Block, made: InvestmentTable, decimals: number): void {
     for (const table of typedTables(block)) {
       const typed = namedTable(block.id, [table], this.#unit(block, USUAL_UNIT))
+      const figures = figuresOf(table)
       for (const row of typed.rows) {
         for (const [column, value] of row.values) {
           const computed = lookUp(made.named, [...row.path, column])
-          const figure = figureOf(table, row.path, column)
+          const figure = figures.get([...row.path, column].join('/'))
           if (!figure) continue
           if ('message' in computed) {
             this.#faults.add('source/table', block.source.document, figure.span, computed.message, {
@@ -221,16 +223,18 @@ export class TableMaker {
     const caption = block.attributes.caption ?? '项目汇总表'
     const all = [{ name: caption, table: make(block.id, caption, list.projects) }]
     if (sheets === undefined) return all
-    const keys = [...new Set(list.projects.map((project) => project.text[sheets] || '未分类'))]
+    const members = new Map<string, Row[]>()
+    for (const project of list.projects) {
+      const key = project.text[sheets] || UNNAMED
+      const rows = members.get(key)
+      if (rows) rows.push(project)
+      else members.set(key, [project])
+    }
     return [
       ...all,
-      ...keys.map((key) => ({
+      ...[...members].map(([key, rows]) => ({
         name: key,
-        table: make(
-          `${block.id}-${key}`,
-          `${key}${caption}`,
-          list.projects.filter((project) => (project.text[sheets] || '未分类') === key),
-        ),
+        table: make(`${block.id}-${key}`, `${key}${caption}`, rows),
       })),
     ]
   }
@@ -309,6 +313,10 @@ export class TableMaker {
         )
         return undefined
       }
+      if (keys.includes(key)) {
+        this.#fault(block, `${attribute === 'rows' ? '行' : '列'}里“${name}”写了两次`, '留下一次')
+        return undefined
+      }
       keys.push(key)
     }
     return keys
@@ -355,12 +363,16 @@ function typedTables(block: Block): readonly Table[] {
   return block.source.plan.tables.filter((table) => standsIn(table, block.span.start, block.span.end))
 }
 
-function figureOf(table: Table, path: readonly string[], column: string) {
+/** Figures of a typed table by row and column, as a path names them. */
+function figuresOf(table: Table): Map<string, Figure> {
+  const labels = new Map(table.rows.map((row) => [row.index, row.labels.filter((label) => label !== '')]))
+  const figures = new Map<string, Figure>()
   for (const figure of table.figures.values()) {
-    const row = table.rows.find((each) => each.index === figure.cell?.row)
-    const labels = row?.labels.filter((label) => label !== '') ?? []
-    const head = table.columns[figure.cell?.column ?? -1]?.header ?? ''
-    if (labels.join('/') === path.join('/') && head.startsWith(column)) return figure
+    const row = labels.get(figure.cell?.row ?? -1)
+    const head = table.columns[figure.cell?.column ?? -1]?.header
+    if (!row || head === undefined) continue
+    const name = [...row, headName(head)].join('/')
+    if (!figures.has(name)) figures.set(name, figure)
   }
-  return undefined
+  return figures
 }

@@ -121,8 +121,9 @@ class BlockReader implements Visitor {
   /** Whether to go into the table: only when it is a frame around text, not a grid of data. */
   #enterTable(table: Element): boolean {
     const grid = formGrid(table)
-    // A box drawn as a table with one cell: where it begins and ends is all that the table says.
-    if (grid.cells.length <= 1 && !grid.caption) {
+    // A box drawn as a table with one cell, or its title over one: where it begins and ends is all that it says.
+    const frame = grid.columns <= 1 && grid.rows <= 2 && !grid.cells.some((cell) => cell.header)
+    if (frame && !grid.caption) {
       this.#blocks.push({ type: 'separator', ...this.#startOf(table) })
       this.#singles.add(table)
       return true

@@ -53,6 +53,8 @@ class Recognizer {
   #box: Box | undefined
   /** Separators seen since the box opened: a framed box ends with the second. */
   #frame = 0
+  /** A separator that ended no box stands right before: a caption that follows is inside the frame it opens. */
+  #opened = false
   #inContents = false
   #firstContents: string | undefined
   #unitLine: Unit | undefined
@@ -74,6 +76,7 @@ class Recognizer {
       else if (block.type === 'table') this.#table(block)
       else if (block.type === 'separator') this.#separator()
       else this.#image(block)
+      if (block.type !== 'separator') this.#opened = false
     }
     const annexList: AnnexListItem[] = readAnnexList(this.#paragraphs)
     return {
@@ -91,6 +94,7 @@ class Recognizer {
   }
 
   #separator(): void {
+    this.#opened = this.#box === undefined
     if (this.#box && ++this.#frame >= 2) this.#box = undefined
   }
 
@@ -172,7 +176,7 @@ class Recognizer {
           items: [],
           tables: [],
         }
-        this.#frame = 0
+        this.#frame = this.#opened ? 1 : 0
         this.#boxes.push(this.#box)
       }
       this.#readUnitLine(text)

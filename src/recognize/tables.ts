@@ -114,10 +114,7 @@ export function layOutTable(block: TableBlock, contextUnit: Unit | undefined): T
   const paths: string[][] = Array.from({ length: block.columns }, () => [])
   for (let row = top; row < firstBody; row++)
     for (const read of byRow[row] ?? []) spread(read, paths, block.columns)
-  for (const cell of block.cells) {
-    // A head cell that reaches down from above the body is already in its columns' paths.
-    if (cell.row >= firstBody) break
-  }
+  splitJoined(paths)
 
   const bodyRows: number[] = []
   const midHeads = new Map<number, ReadonlyMap<number, string>>()
@@ -262,6 +259,22 @@ function spread(read: ReadCell, paths: string[][], columns: number): void {
   ) {
     const path = paths[column]
     if (path && path.at(-1) !== read.text) path.push(read.text)
+  }
+}
+
+/** One head line for several levels, as Markdown must print them: 资金来源·中央, 资金来源·省级. */
+function splitJoined(paths: string[][]): void {
+  const counts = new Map<string, number>()
+  const groupOf = (path: readonly string[]) => /^([^·]+)·[^·]/.exec(path.at(-1) ?? '')?.[1]
+  for (const path of paths) {
+    const group = groupOf(path)
+    if (group) counts.set(group, (counts.get(group) ?? 0) + 1)
+  }
+  for (const path of paths) {
+    const group = groupOf(path)
+    // A name may have such a dot in it; two columns that share what stands before it share a head.
+    if (group && (counts.get(group) ?? 0) > 1)
+      path.splice(-1, 1, group, (path.at(-1) ?? '').slice(group.length + 1))
   }
 }
 
