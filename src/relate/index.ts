@@ -20,6 +20,7 @@ import { relateShareLists } from './prose-share-lists.ts'
 import { relateProseShares } from './prose-shares.ts'
 import { relateBalances, relateSectorShares, relateTotalsBehind } from './prose-totals.ts'
 import { relateSameFacts } from './same-fact.ts'
+import { scatteredTables } from './scattered-tables.ts'
 import { relateTableRates } from './table-rates.ts'
 import { relateRowTotals } from './table-rows.ts'
 import { relateColumnTotals } from './table-totals.ts'
@@ -37,6 +38,7 @@ export function relate(plan: Plan): Related {
     reason: image.title ? `“${image.title}”是图片，读不出其中的数字` : '此处是图片，读不出其中的数字',
     span: image.span,
   }))
+  unassessable.push(...scatteredTables(plan))
   const panels = plan.tables.flatMap((table) => panelsOf(table))
   for (const panel of panels) {
     relateColumnTotals(panel, relations)
