@@ -1,4 +1,4 @@
-import type { Plan } from '../plan/types.ts'
+import type { Box, Plan } from '../plan/types.ts'
 import { parseUnit } from '../quantity/units.ts'
 import type { AnnexRange } from './annexes.ts'
 import { type Item, keyOf, type TableItem, type TextItem } from './items.ts'
@@ -94,18 +94,7 @@ export class Arranger {
     const title = titleBehind(item, id)
     const box = this.#plan.boxes.find(({ caption }) => caption === item.paragraph)
     if (!box || title === undefined) return undefined
-    let next = index + 1
-    if (this.#items[next]?.kind === 'image') next++
-    else
-      while (next < to) {
-        const own = this.#items[next] as Item
-        const belongs =
-          own.kind === 'text'
-            ? own.paragraph.box === box && own.frame === item.frame
-            : !item.frame && (own.kind === 'image' || !own.table || own.table.box === box)
-        if (!belongs || skip.has(own)) break
-        next++
-      }
+    const next = boxEnd(this.#items, index, to, box)
     this.#boxes++
     return { part: { kind: 'box', id, title, parts: this.parts(index + 1, next, skip, true) }, next }
   }
@@ -123,6 +112,23 @@ export class Arranger {
     this.#tables++
     return { part: { kind: 'named', name, id, title, unit, item: table }, next: at + 1 }
   }
+}
+
+/** Where the box captioned at `index` ends: with its picture, its frame, or the next chapter or section. */
+export function boxEnd(items: readonly Item[], index: number, to: number, box: Box): number {
+  const caption = items[index]
+  const frame = caption?.kind === 'text' ? caption.frame : undefined
+  let next = index + 1
+  if (items[next]?.kind === 'image') return next + 1
+  for (; next < to; next++) {
+    const item = items[next]
+    if (item?.kind === 'text') {
+      const { heading } = item.paragraph
+      if (item.paragraph.box !== box || item.frame !== frame) break
+      if (!heading?.inline && (heading?.kind === 'chapter' || heading?.kind === 'section')) break
+    } else if (frame || (item?.kind === 'table' && item.table && item.table.box !== box)) break
+  }
+  return next
 }
 
 /** The words behind 表1 or 专栏1, where the line says nothing else. */

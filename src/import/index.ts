@@ -4,7 +4,7 @@ import type { Plan } from '../plan/types.ts'
 import { recognize } from '../recognize/index.ts'
 import { relate } from '../relate/index.ts'
 import { annexesOf } from './annexes.ts'
-import { Arranger, type Part } from './arrange.ts'
+import { Arranger, boxEnd, type Part } from './arrange.ts'
 import { marksOf } from './inline.ts'
 import { type Item, itemsOf, type TextItem } from './items.ts'
 import { readMasthead } from './masthead.ts'
@@ -73,11 +73,12 @@ function make(document: Document, plan: Plan, judged: readonly Judged[], ambitio
   const shift = all.length - items.length
   const numbering = numberingOf(items)
   const listed = new Set<Item>(items.filter((item) => item.kind === 'text' && isListed(plan, item)))
-  const inBlocks = new Set<Item>(
-    items.filter(
-      (item, index) => index >= end || (item.kind === 'text' && ambition.blocks && item.paragraph.box),
-    ),
-  )
+  const inBlocks = new Set<Item>(items.slice(end))
+  items.forEach((item, index) => {
+    const box = item.kind === 'text' && plan.boxes.find(({ caption }) => caption === item.paragraph)
+    if (!box || !ambition.blocks) return
+    for (const inner of items.slice(index + 1, boxEnd(items, index, end, box))) inBlocks.add(inner)
+  })
   const forms = outlineOf(items, numbering, new Set([...listed, ...inBlocks]), ambition.headings)
   const arranger = new Arranger(items, plan, forms, ambition.blocks)
   const body = arranger.parts(0, end, new Set())

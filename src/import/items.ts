@@ -26,9 +26,6 @@ export interface TableItem {
 
 export type Item = TextItem | TableItem | { readonly kind: 'image' }
 
-/** Bars that a portal's export left at the end of a line. */
-const BARS = /[\s|]*\|[\s|]*$/
-
 /** What the document prints, in order; the printed table of contents is left out. */
 export function itemsOf(
   document: Document,
@@ -61,9 +58,15 @@ export function itemsOf(
 }
 
 export function printedText(text: string): string {
-  return oneLine(text)
-    .replace(BARS, '')
-    .replace(/^[ \t\n]+|[ \t\n]+$/g, '')
+  return withoutBars(oneLine(text).trimEnd()).replace(/^[ \t\n]+|[ \t\n]+$/g, '')
+}
+
+/** A portal's export leaves rows of bars at the end of a line, or alone. */
+function withoutBars(text: string): string {
+  let bars = 0
+  let end = text.length
+  for (; end > 0 && /[\s|]/.test(text[end - 1] ?? ''); end--) if (text[end - 1] === '|') bars++
+  return bars >= 3 || end === 0 ? text.slice(0, end) : text
 }
 
 export function keyOf(text: string): string {

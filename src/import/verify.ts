@@ -30,7 +30,7 @@ export function printed(files: readonly SourceFile[]): Document | undefined {
   if (!settings) return undefined
   const sources = texts.map(({ path, text }) => toSource(readMarkdown(text, path)))
   const publication = compile({ settings, sources, data: new Map(), faults })
-  return faults.failed ? undefined : readMarkdown(renderMarkdown(publication), 'printed.md')
+  return faults.failed ? undefined : readMarkdown(wordsOnly(renderMarkdown(publication)), 'printed.md')
 }
 
 /** The numbers of a document in reading order; its table of contents left out. */
@@ -55,4 +55,9 @@ export function firstDifference(a: readonly string[], b: readonly string[]): num
   const length = Math.max(a.length, b.length)
   for (let index = 0; index < length; index++) if (a[index] !== b[index]) return index
   return undefined
+}
+
+/** What our reader would take for an expression is text in what the compiler prints. */
+export function wordsOnly(markdown: string): string {
+  return markdown.replaceAll('{=', '{<!---->=')
 }

@@ -1,0 +1,102 @@
+import { fileURLToPath } from 'node:url'
+import { describe, expect, it } from 'vitest'
+import { type Imported, importDocument } from '../../src/import/index.ts'
+import { read } from '../../src/read/index.ts'
+import { renderHtml } from '../../src/render/html/index.ts'
+import { renderMarkdown } from '../../src/render/markdown/index.ts'
+import { NO_SEEDS, seeds } from '../seeds.ts'
+import { build, filesIn, numbers, printedBy, words } from './helpers.ts'
+
+const textOf = ({ files }: Imported) => files.map((file) => file.text).join('\n')
+const count = (text: string, pattern: RegExp) => (text.match(pattern) ?? []).length
+
+/** Per seed: headings that the compiler numbers, boxes, numbered tables, bound figures. */
+const STRUCTURE: Readonly<Record<string, readonly number[]>> = {
+  '000': [25, 7, 3, 20],
+  '001': [7, 0, 0, 0],
+  '002': [54, 2, 0, 0],
+  '003': [156, 5, 0, 0],
+  '004': [13, 0, 0, 0],
+}
+const TITLES: Readonly<Record<string, string>> = {
+  '000': '普洱市“十四五”时期巩固拓展脱贫攻坚成果同乡村振兴有效衔接规划',
+  '001': '岚皋县实现巩固拓展脱贫攻坚成果同乡村振兴有效衔接的实施方案',
+  '002': '白银市“十四五”巩固拓展脱贫攻坚成果同乡村振兴有效衔接规划',
+  '003': '西昌市“十四五”期间脱贫攻坚巩固提升规划(2021—2025)',
+  '004': '牟定县2023年巩固拓展脱贫攻坚成果推进乡村振兴十项重点工作实施方案',
+}
+
+describe.skipIf(seeds.length === 0)(`published plans (skipped where ${NO_SEEDS})`, () => {
+  it.each(seeds)('$name compiles, and every figure stands where it stood', async ({ name, source }) => {
+    const document = await read(Buffer.from(source), `${name}.txt`)
+    const imported = importDocument(document)
+    const printed = await printedBy(imported)
+    expect(numbers(printed)).toEqual(numbers(document))
+    const title = TITLES[name] ?? ''
+    expect(imported.files[0]?.text).toContain(`标题: ${JSON.stringify(title)}\n`)
+    const [headings = 0, boxes, tables, figures = 0] = STRUCTURE[name] ?? []
+    const text = textOf(imported)
+    expect(count(text, /^#+ /gm)).toBeGreaterThanOrEqual(headings)
+    expect(count(text, /^:+专栏/gm)).toBe(boxes)
+    expect(count(text, /^:+(?:投资表|指标)/gm)).toBe(tables)
+    expect(count(text, /:fig\[/g)).toBeGreaterThanOrEqual(figures)
+    // Only the title moves; in 000 the heads above each other are joined as well.
+    if (name === '000') return
+    const bare = title.replace(/\s/g, '')
+    const without = (all: string) => all.replaceAll(bare, '')
+    expect(without(words(printed))).toBe(without(words(document)))
+  })
+})
+
+describe('documents that this program has built', () => {
+  it.each(['md', 'html'])(
+    '岚皋方案 as %s comes back with its tasks, annexes and settings',
+    async (format) => {
+      const { publication, errors } = await build(
+        filesIn(fileURLToPath(new URL('../../examples/岚皋方案', import.meta.url))),
+      )
+      expect(errors).toEqual([])
+      if (!publication) return
+      const source = format === 'md' ? renderMarkdown(publication) : renderHtml(publication)
+      const document = await read(Buffer.from(source), `方案.${format}`)
+      const imported = importDocument(document)
+      const printed = await printedBy(imported)
+      expect(numbers(printed)).toEqual(numbers(document))
+      if (format === 'md') expect(words(printed)).toBe(words(document))
+      const text = textOf(imported)
+      expect(count(text, /^:::任务/gm)).toBe(22)
+      expect(count(text, /^:::附件/gm)).toBe(3)
+      for (const line of ['发文字号: "岚发〔2021〕7号"', '成文日期: 2021-05-24', '编号: 层级'])
+        expect(imported.files[0]?.text).toContain(line)
+    },
+  )
+})
+
+describe('structure', () => {
+  const importText = async (source: string) => importDocument(await read(Buffer.from(source), 'a.txt'))
+
+  it('keeps a heading as a line where its number is not the next one', async () => {
+    const imported = await importText('某县规划\n一、总体要求\n甲乙丙。\n三、重点任务\n丁戊己。\n')
+    const text = textOf(imported)
+    expect(text).toContain('# 总体要求\n')
+    expect(text).toContain('<!-- 导入说明：下一行的编号与程序所编的不同，照原样保留 -->\n\n**三、重点任务**')
+    expect(imported.notes.join('')).toContain('1 处标题')
+  })
+
+  it('drops a list of annexes only where the compiler prints the same one', async () => {
+    const body = '某县规划\n一、总体要求\n甲乙丙。\n'
+    const same = await importText(`${body}附件：1. 甲表\n2. 乙表\n附件1 甲表\n子。\n附件2 乙表\n丑。\n`)
+    expect(textOf(same)).toContain(':::附件{#附件2 标题="乙表"}\n丑。\n:::')
+    expect(textOf(same)).not.toContain('附件：')
+    const other = await importText(`${body}附件：1. 甲表\n2. 丙表\n附件1 甲表\n子。\n附件2 乙表\n丑。\n`)
+    expect(textOf(other)).not.toContain(':::附件')
+    expect(textOf(other)).toContain('附件：1. 甲表')
+  })
+
+  it('makes a task only of words that are printed the same again', async () => {
+    const task = await importText('某县方案\n一、任务\n修路。（牵头单位：甲局；完成时限：2023年）\n')
+    expect(textOf(task)).toContain(':::任务{牵头单位="甲局" 完成时限="2023年"}\n修路。\n:::')
+    const other = await importText('某县方案\n一、任务\n修路。（完成时限：2023年；牵头单位：甲局）\n')
+    expect(textOf(other)).not.toContain(':::任务')
+  })
+})
