@@ -348,7 +348,7 @@ function headUnit(path: readonly string[]): Unit | undefined {
   for (const text of [...path].reverse()) {
     const unit = declaredUnit(text)
     if (unit) return unit
-    if (/占比|比重|百分比|增[长速幅]率?$/.test(text)) return PERCENT
+    if (/占比|比重|百分比|增[长速幅]率?$|%$/.test(text)) return PERCENT
   }
   return undefined
 }

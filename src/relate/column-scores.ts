@@ -1,4 +1,4 @@
-import { checkSum, comparable, dimensionOf, oneDigitApart, significantDigits } from '../plan/measure.ts'
+import { checkSum, comparable, dimensionOf, isSlip, significantDigits } from '../plan/measure.ts'
 import type { Column, Figure } from '../plan/types.ts'
 import type { Decimal } from '../quantity/decimal.ts'
 import { tableName } from './names.ts'
@@ -48,7 +48,8 @@ export function score(panel: Panel, total: Entry, parts: readonly Entry[], least
     }
     if (mixed || found.length < least) continue
     const check = checkSum(figure, found)
-    if (check.fit === 'mismatch' && isMean(figure, found) && !oneDigitApart(check.difference)) continue
+    if (check.fit === 'mismatch' && isMean(figure, found) && !isSlip(check.difference, [figure, ...found]))
+      continue
     candidates.push({
       column,
       total: figure,

@@ -93,5 +93,5 @@ function targetOf(panel: Panel, rate: Column, levels: readonly Level[], mean: bo
   if (mean) return left.length === levels.length ? left.at(-1) : undefined
   const index = panel.numbers.indexOf(rate)
   const neighbour = panel.numbers[index - 1]
-  return levels.find((level) => level.column === neighbour)
+  return levels.find((level) => level.column === neighbour) ?? left.at(-1)
 }

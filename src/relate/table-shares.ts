@@ -9,6 +9,12 @@ function amountBefore(panel: Panel, column: Column, entry: Entry): Column | unde
   const index = panel.numbers.indexOf(column)
   for (let left = index - 1; left >= 0; left--) {
     const candidate = panel.numbers[left]
+    // 其中 columns stand between a column and its share.
+    if (
+      candidate?.path.some((text) => text.startsWith('其中')) &&
+      !column.path.some((text) => text.startsWith('其中'))
+    )
+      continue
     if (candidate && measureAt(candidate, entry.row) === 'amount' && at(panel.table, entry, candidate)) {
       if (column.path.length > 1 && candidate.path.length > 1 && column.path[0] !== candidate.path[0])
         return undefined

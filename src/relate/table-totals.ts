@@ -1,6 +1,6 @@
-import { oneDigitApart, significantDigits } from '../plan/measure.ts'
+import { isSlip, oneDigitApart, significantDigits } from '../plan/measure.ts'
 import type { Table } from '../plan/types.ts'
-import { apart, emit, rating, type Score, score } from './column-scores.ts'
+import { apart, type Candidate, emit, rating, type Score, score } from './column-scores.ts'
 import type { Entry, Panel } from './panels.ts'
 import type { Relation, SumRelation } from './types.ts'
 
@@ -14,6 +14,7 @@ export function relateColumnTotals(panel: Panel, relations: Relation[]): void {
     if (relateTotal(panel, total, relations)) used.add(total)
   }
   relateSubtotals(panel, relations)
+  relateSectorRows(panel, relations)
   relateLevels(panel, relations)
   if (totals.length === 0 && !entries.some((entry) => entry.subtotal)) relateUnnamed(panel, relations)
 }
@@ -41,8 +42,8 @@ function relateTotal(panel: Panel, total: Entry, relations: Relation[]): boolean
   if (earlier && before.length > 0) {
     const parts = [earlier, ...before.filter((entry) => !entry.ofWhich)]
     const scored = score(panel, total, parts)
-    if (scored.exact > 0 && (!best || rating(scored) > rating(best.scored)))
-      best = { scored, parts, flat: false }
+    const better = scored.exact > 0 && (!best || rating(scored) > rating(best.scored))
+    if (better || (!best && scored.candidates.length > 0)) best = { scored, parts, flat: !better }
   }
   if (grand.length > 1) {
     const scored = score(panel, total, grand)
@@ -83,6 +84,15 @@ function relateTotal(panel: Panel, total: Entry, relations: Relation[]): boolean
     )
     return true
   }
+  // A line that says it is a total, and a gap that a slip of the pen explains.
+  const slips = (candidate: Candidate) =>
+    isSlip(candidate.difference, [candidate.total, ...candidate.parts]) &&
+    significantDigits(candidate.total) >= 2 &&
+    !apart(candidate, 5)
+  if (flat && scored.candidates.length === 1 && scored.candidates.every(slips)) {
+    emit(panel, total, scored, () => 'likely', relations)
+    return true
+  }
   return false
 }
 
@@ -111,6 +121,25 @@ function* hypotheses(pool: readonly Entry[]): Generator<{ parts: readonly Entry[
       if (parts.length >= 2) yield { parts, flat: false }
     }
   }
+}
+
+const SECTORS = [/第一产业/, /第二产业/, /第三产业/]
+
+/** 地区生产总值 is what its three sectors come to, in every column of amounts. */
+function relateSectorRows(panel: Panel, relations: Relation[]): void {
+  const { entries } = panel
+  entries.forEach((whole, index) => {
+    if (!/生产总值|GDP/i.test(whole.label) || /人均|指数|增|占|比重/.test(whole.label)) return
+    const parts: Entry[] = []
+    for (const entry of entries.slice(index + 1, index + 12)) {
+      if (/生产总值|GDP/i.test(entry.label)) break
+      if (SECTORS[parts.length]?.test(entry.label) && !/增长|指数|占|比重|率/.test(entry.label))
+        parts.push(entry)
+    }
+    const scored = parts.length === 3 ? score(panel, whole, parts) : undefined
+    if (scored && scored.exact + scored.tails > scored.fails)
+      emit(panel, whole, scored, () => 'certain', relations)
+  })
 }
 
 function relateSubtotals(panel: Panel, relations: Relation[]): void {
