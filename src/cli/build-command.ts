@@ -82,6 +82,9 @@ async function buildOnce(
   return 0
 }
 
+/** Faults shown for one file; a column that is wrong in every row says nothing new after these. */
+const MOST_SHOWN = 100
+
 async function printFaults(faults: Faults, place: ProjectPlace, color: boolean | undefined): Promise<void> {
   if (faults.all.length === 0) return
   const coloured = wantsColor(color, process.env, () => process.stderr.isTTY)
@@ -90,7 +93,10 @@ async function printFaults(faults: Faults, place: ProjectPlace, color: boolean |
     const shown = { ...document, path: relativePath(join(place.root, document.path)) }
     const { findings } = checkDocument({ ...shown, blocks: [] }, {}, own)
     const locator = new Locator(shown)
-    for (const finding of findings) process.stderr.write(`${renderFinding(shown, locator, finding, paint)}\n`)
+    for (const finding of findings.slice(0, MOST_SHOWN))
+      process.stderr.write(`${renderFinding(shown, locator, finding, paint)}\n`)
+    const more = findings.length - MOST_SHOWN
+    if (more > 0) process.stderr.write(`${visible(shown.path)} 里还有 ${more} 处，改好上面的再看。\n\n`)
   }
 }
 

@@ -66,6 +66,8 @@ function annexList(annexes: readonly PrintAnnex[]): PrintParagraph[] {
   return [{ kind: 'paragraph', role: 'body', content }]
 }
 
+const MOST_DEPTH = 100
+
 class Compiler {
   readonly annexes: PrintAnnex[] = []
   readonly #blocks: Blocks
@@ -74,6 +76,7 @@ class Compiler {
   readonly #faults: Faults
   readonly #numbering: Numbering
   #headings = 0
+  #depth = 0
 
   constructor(blocks: Blocks, tables: TableMaker, inlines: Inlines, faults: Faults, numbering: Numbering) {
     this.#blocks = blocks
@@ -84,7 +87,21 @@ class Compiler {
   }
 
   blocks(nodes: readonly Nodes[], source: Source, inside?: Block): PrintBlock[] {
-    return nodes.flatMap((node) => this.#block(node, source, inside))
+    const [first] = nodes
+    if (first && this.#depth >= MOST_DEPTH) {
+      this.#faults.add(
+        'source/directive',
+        source.document,
+        spanOfNode(first),
+        `引用、列表和块套得太深，最多 ${MOST_DEPTH} 层`,
+        { help: '减少层次' },
+      )
+      return []
+    }
+    this.#depth++
+    const printed = nodes.flatMap((node) => this.#block(node, source, inside))
+    this.#depth--
+    return printed
   }
 
   #block(node: Nodes, source: Source, inside: Block | undefined): PrintBlock[] {

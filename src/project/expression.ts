@@ -8,10 +8,13 @@ import { agreeInKind, dimensionOfUnit, readLiteral, toValue, type Value } from '
 export class ExpressionProblem extends Error {
   override readonly name = 'ExpressionProblem'
   readonly help: string | undefined
+  /** Follows from a fault that has been told: data that could not be read. */
+  readonly follows: boolean
 
-  constructor(message: string, help?: string) {
+  constructor(message: string, help?: string, follows = false) {
     super(message)
     this.help = help
+    this.follows = follows
   }
 }
 

@@ -85,6 +85,17 @@ export class Inlines {
         { help: '写成 :fig[584.53亿元]{of="名字"}、:ref[#编号] 或 {= 算式}' },
       )
     }
+    // Beside full-width punctuation two stars often open or close nothing; nobody wants them printed.
+    const stars = raw.search(/(?<!\\)\*\*/)
+    if (stars >= 0 && value.includes('**')) {
+      this.#faults.add(
+        'source/directive',
+        source.document,
+        { start: span.start + stars, end: span.start + stars + 2 },
+        '这里的 ** 没有配成加粗，会照样印出来',
+        { help: '标点和引用放到加粗的外面，或删去 **；要印星号就写 \\*\\*', severity: 'warning' },
+      )
+    }
     printed.push(...plain(rest))
     return printed
   }
@@ -112,8 +123,9 @@ export class Inlines {
   #directive(node: TextDirective, source: Source): PrintInline[] {
     const span = spanOfNode(node)
     const label = textOfNodes(node.children)
+    // An id is no Markdown: __甲__ is not bold there.
     return node.name === 'ref'
-      ? this.#reference(label, span, source)
+      ? this.#reference(rawLabel(node, source) ?? label, span, source)
       : this.#figure(node, label, span, source)
   }
 
@@ -262,12 +274,23 @@ function plain(text: string): PrintInline[] {
     const [first = '', ...rest] = text.split(/\r?\n|\r/)
     const last = rest.pop() ?? ''
     const lines = [first.trimEnd(), ...rest.map((line) => line.trim()), last.trimStart()]
-    joined = lines.reduce((before, line) => {
-      const tight = WIDE_END.test(before.slice(-1)) || WIDE_END.test(line.slice(0, 1))
-      return `${before}${tight ? '' : ' '}${line}`
-    })
+    joined = lines
+      .map((line, index) => {
+        const before = lines[index - 1]
+        if (before === undefined) return line
+        return WIDE_END.test(before.slice(-1)) || WIDE_END.test(line.slice(0, 1)) ? line : ` ${line}`
+      })
+      .join('')
   }
   return joined === '' ? [] : [{ kind: 'text', text: joined }]
+}
+
+function rawLabel(node: TextDirective, source: Source): string | undefined {
+  const [first] = node.children
+  const last = node.children.at(-1)
+  return first && last
+    ? source.document.source.slice(spanOfNode(first).start, spanOfNode(last).end)
+    : undefined
 }
 
 function textOfNodes(nodes: readonly PhrasingContent[]): string {

@@ -12,7 +12,7 @@ import { cells as displayWidth } from '../words/width.ts'
 import type { NamedTable } from './named-table.ts'
 import type { ProjectList } from './project-list.ts'
 import { type Dimension, keysOf, type RollUp, type Sums, UNNAMED } from './roll-up.ts'
-import { toValue, type Value } from './values.ts'
+import { inFactor, toValue, type Value } from './values.ts'
 
 export type Measure = 'total' | 'count' | 'share'
 
@@ -223,7 +223,7 @@ function labelCells(lines: readonly Line[], line: Line, row: number, labels: num
 
 function inUnit(leaf: Leaf, sums: Sums, spec: InvestmentSpec): Decimal {
   const value = leaf.value(sums)
-  return leaf.kind === 'amount' || leaf.kind === 'part' ? quotient(value, spec.unit.factor) : value
+  return leaf.kind === 'amount' || leaf.kind === 'part' ? inFactor(value, spec.unit.factor) : value
 }
 
 function keep(leaf: Leaf, sums: Sums, spec: InvestmentSpec): Value {

@@ -65,11 +65,16 @@ export class Names {
     const table = block ? this.#tableOf(block) : undefined
     if (table) return found(lookUp(table, rest))
     if (block)
-      throw new ExpressionProblem(`“${first}”里没有可以引用的表`, '只能引用有表格的指标、专栏、投资表和附件')
+      throw new ExpressionProblem(
+        `“${first}”里没有可以引用的表`,
+        '只能引用有表格的指标、专栏、投资表和附件',
+        block.attributes.from !== undefined,
+      )
     const data = this.#project.data.get(first)
     if (data?.kind === 'table') return found(lookUp(data.named, rest))
     if (data) return found(columnTotal(data.list, rest))
-    throw new ExpressionProblem(`不认识“${name}”`, hint(first, this.all()) || this.#help())
+    const unread = this.#project.settings.data.some((source) => source.name === first)
+    throw new ExpressionProblem(`不认识“${name}”`, hint(first, this.all()) || this.#help(), unread)
   }
 
   #value(text: string, name: string): Value {
@@ -157,6 +162,7 @@ export function attempt<T>(
     return action()
   } catch (error) {
     if (!(error instanceof ExpressionProblem)) throw error
+    if (error.follows && faults.failed) return undefined
     faults.add(
       'source/expression',
       document,

@@ -1,9 +1,10 @@
 import type { CellFormula, PrintCell, PrintColumn, PrintRow } from '../plan/publication.ts'
-import { type Decimal, plain, quotient, toFixed, ZERO } from '../quantity/decimal.ts'
+import { type Decimal, plain, toFixed, ZERO } from '../quantity/decimal.ts'
 import type { Unit } from '../quantity/units.ts'
 import { cells as displayWidth } from '../words/width.ts'
 import type { Project, ProjectList, TextColumn } from './project-list.ts'
 import { UNNAMED } from './roll-up.ts'
+import { inFactor } from './values.ts'
 
 /** A printed project list (附件2 项目汇总表). */
 export interface ProjectTable {
@@ -72,7 +73,7 @@ export function projectTable(
   const groups = groupsOf(projects, spec.groups)
   const first = 1 + before.length
   const numberAt = (column: number, amount: Decimal, formula?: CellFormula): PrintCell => {
-    const shown = quotient(amount, spec.unit.factor)
+    const shown = inFactor(amount, spec.unit.factor)
     return {
       column,
       text: toFixed(shown, spec.decimals),
@@ -86,8 +87,14 @@ export function projectTable(
     }
   }
   const sums = (members: readonly Project[]) =>
-    amounts.map((column) => members.reduce((sum, project) => sum.plus(column.amount(project)), ZERO))
-  const total = sums(projects)
+    amounts.map((column) =>
+      members.reduce((sum, project) => {
+        const amount = column.amount(project)
+        return amount === ZERO ? sum : sum.plus(amount)
+      }, ZERO),
+    )
+  const groupSums = groups.map((group) => sums(group.projects))
+  const total = amounts.map((_, index) => groupSums.reduce((sum, own) => sum.plus(own[index] ?? ZERO), ZERO))
   const grouped = spec.groups !== undefined
   const subtotals: number[] = []
   let row = 1
@@ -113,7 +120,7 @@ export function projectTable(
     }
     let at = 1
     let serial = 0
-    for (const group of groups) {
+    for (const [index, group] of groups.entries()) {
       if (grouped) {
         const from = at + 1
         const to = at + group.projects.length
@@ -121,8 +128,8 @@ export function projectTable(
           kind: 'subtotal',
           cells: [
             { column: 0, text: `${group.name}小计`, columnSpan: first },
-            ...sums(group.projects).map((amount, index) => {
-              const column = first + index
+            ...(groupSums[index] ?? []).map((amount, place) => {
+              const column = first + place
               return numberAt(column, amount, {
                 kind: 'sum',
                 of: [{ from: { row: from, column }, to: { row: to, column } }],

@@ -281,6 +281,8 @@ class RowReader {
     const amount = decimal((match[1] ?? '0').replace(/[,，]/g, '')).times(unit?.factor ?? 1)
     return amount.lt(ZERO)
       ? fault(`的金额“${printed}”是负数`, '项目金额不能为负；核减的在原项目上改')
-      : amount
+      : amount.eq(ZERO)
+        ? ZERO
+        : amount
   }
 }

@@ -23,19 +23,23 @@ export interface Sums {
 class Cell implements Sums {
   amount = ZERO
   count = 0
-  readonly #by = new Map<string, Decimal>()
+  readonly #by = new Map<Dimension, Map<string, Decimal>>()
 
   add(amount: Decimal): void {
     this.amount = this.amount.plus(amount)
   }
 
   addTo(dimension: Dimension, key: string, amount: Decimal): void {
-    const name = `${dimension}|${key}`
-    this.#by.set(name, (this.#by.get(name) ?? ZERO).plus(amount))
+    let sums = this.#by.get(dimension)
+    if (!sums) {
+      sums = new Map()
+      this.#by.set(dimension, sums)
+    }
+    sums.set(key, (sums.get(key) ?? ZERO).plus(amount))
   }
 
   by(dimension: Dimension, key: string): Decimal {
-    return this.#by.get(`${dimension}|${key}`) ?? ZERO
+    return this.#by.get(dimension)?.get(key) ?? ZERO
   }
 }
 
@@ -85,10 +89,11 @@ export function rollUp(
     }
     return cell
   }
-  const wanted = [...new Set([...rows, ...columns])]
+  // Columns stand side by side: sources and years are crossed only where rows go by one of them.
+  const [plain, apart] = passes(rows, columns)
   let sound = true
   for (const project of list.projects) {
-    const pieces = piecesOf(list, project, wanted)
+    const pieces = piecesOf(list, project, [...rows, ...plain])
     if (!pieces) {
       sound = false
       faults.add(
@@ -106,15 +111,29 @@ export function rollUp(
       const own = path.map((_, index) => cellAt(path.slice(0, index + 1)))
       for (const cell of [total, ...own]) {
         cell.add(amount)
-        for (const column of columns) cell.addTo(column, keys[column] ?? UNNAMED, amount)
+        for (const column of plain) cell.addTo(column, keys[column] ?? UNNAMED, amount)
         touched.add(cell)
       }
+    }
+    for (const column of apart) {
+      for (const { amount, keys } of piecesOf(list, project, [...rows, column]) ?? [])
+        for (const cell of touched) cell.addTo(column, keys[column] ?? UNNAMED, amount)
     }
     for (const cell of touched) cell.count++
   }
   if (!sound) return undefined
   const paths = arrange(list, rows, [...order.values()])
   return { rows: paths, total, at: (row) => cells.get(row.join('\u0000')) ?? new Cell() }
+}
+
+/** Column dimensions that are summed with the rows, and those that are summed each by itself. */
+function passes(
+  rows: readonly Dimension[],
+  columns: readonly Dimension[],
+): readonly [plain: readonly Dimension[], apart: readonly Dimension[]] {
+  const parted = (dimension: Dimension) => dimension === 'source' || dimension === 'year'
+  if (rows.some(parted)) return [columns, []]
+  return [columns.filter((column) => !parted(column)), columns.filter(parted)]
 }
 
 /** Full paths in print order: outer key by outer key. */

@@ -1,7 +1,7 @@
 import type { Table as TableNode } from 'mdast'
 import type { PrintTable } from '../plan/publication.ts'
 import type { Figure, Table } from '../plan/types.ts'
-import { type Decimal, quotient, ZERO } from '../quantity/decimal.ts'
+import { type Decimal, ZERO } from '../quantity/decimal.ts'
 import { parseUnit, type Unit } from '../quantity/units.ts'
 import { spanOfNode } from '../read/markdown-inline.ts'
 import { hint } from '../words/nearest.ts'
@@ -16,7 +16,7 @@ import { typedTable } from './printed-table.ts'
 import { projectTable } from './project-annex.ts'
 import type { ProjectList, Project as Row } from './project-list.ts'
 import { type Dimension, rollUp, UNNAMED } from './roll-up.ts'
-import { amountIn, digitsNeeded } from './values.ts'
+import { amountIn, digitsNeeded, inFactor } from './values.ts'
 
 const TAIL_NOTE = '注：部分数据因四舍五入，分项之和与合计可能不等。'
 
@@ -303,7 +303,7 @@ export class TableMaker {
     text: string,
   ): (keyof T & string)[] | undefined {
     const keys: (keyof T & string)[] = []
-    for (const name of text.split(/[,，、]/).map((part) => part.trim())) {
+    for (const name of text.split(/[,，、](?![^（(]*[）)])/).map((part) => part.trim())) {
       const key = canonical(table, name)
       if (key === undefined) {
         this.#fault(
@@ -351,7 +351,7 @@ export function isInvestment(block: Block): boolean {
 }
 
 function neededIn(amount: Decimal, unit: Unit): number {
-  return amount.eq(ZERO) ? 0 : digitsNeeded(quotient(amount, unit.factor), 6)
+  return amount.eq(ZERO) ? 0 : digitsNeeded(inFactor(amount, unit.factor), 6)
 }
 
 function standsIn(table: Table, start: number, end: number): boolean {

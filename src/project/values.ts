@@ -1,4 +1,4 @@
-import { type Decimal, decimal, ONE, quotient, toFixed } from '../quantity/decimal.ts'
+import { type Decimal, decimal, ONE, quotient, toFixed, ZERO } from '../quantity/decimal.ts'
 import { scanNumbers, tokenValue } from '../quantity/scan.ts'
 import { parseUnit, type Unit } from '../quantity/units.ts'
 
@@ -16,6 +16,20 @@ export function toValue(amount: Decimal, unit: Unit | undefined, decimals?: numb
   return { base: amount.times(unit?.factor ?? ONE), unit, decimals }
 }
 
+const inverses = new Map<string, Decimal>()
+
+/** An amount in base units as printed in a unit; units of money are powers of ten, and multiplying is far quicker. */
+export function inFactor(base: Decimal, factor: Decimal): Decimal {
+  if (factor.c.length > 1 || factor.c[0] !== 1) return quotient(base, factor)
+  const key = String(factor.e)
+  let inverse = inverses.get(key)
+  if (!inverse) {
+    inverse = decimal(`1e${-factor.e}`)
+    inverses.set(key, inverse)
+  }
+  return base.times(inverse)
+}
+
 /** In a unit of the same dimension; only for showing where the quotient does not end. */
 export function amountIn(value: Value, unit: Unit | undefined): Decimal {
   return quotient(value.base, unit?.factor ?? ONE)
@@ -25,16 +39,19 @@ export const dimensionOfUnit = (unit: Unit | undefined): string => unit?.dimensi
 
 /** Reads “584.53亿元” or “1.7万元/户”: one number and its unit, nothing else. */
 export function readLiteral(text: string): Value | undefined {
-  const printed = text.trim()
+  const whole = text.trim()
+  // A sign is no part of the figure for the scanner: it takes a hyphen for a dash.
+  const sign = /^[-−－](?=\d)/.exec(whole)?.[0] ?? ''
+  const printed = whole.slice(sign.length)
   const [token, ...others] = scanNumbers(printed)
   if (!token || others.length > 0 || token.start !== 0) return undefined
-  const amount = /^-?\d[\d,]*(?:\.\d+)?/.exec(printed)?.[0]
+  const amount = /^\d[\d,]*(?:\.\d+)?/.exec(printed)?.[0]
   if (!amount) return undefined
   const unitText = printed.slice(amount.length).trim()
   const unit = unitText === '' ? undefined : parseUnit(unitText)
   if (unitText !== '' && !unit) return undefined
   const number = token.kind === 'quantity' ? tokenValue(token) : decimal(amount.replaceAll(',', ''))
-  return toValue(number, unit, /\.(\d+)$/.exec(amount)?.[1]?.length ?? 0)
+  return toValue(sign === '' ? number : ZERO.minus(number), unit, /\.(\d+)$/.exec(amount)?.[1]?.length ?? 0)
 }
 
 /** True where one may stand for the other: the same dimension, or a bare count printed with a counter. */
@@ -46,8 +63,7 @@ export function agreeInKind(a: Unit | undefined, b: Unit | undefined): boolean {
 
 /** Digits that print a value without loss, at most `most`. */
 export function digitsNeeded(amount: Decimal, most: number): number {
-  for (let digits = 0; digits < most; digits++) if (amount.round(digits, 1).eq(amount)) return digits
-  return most
+  return Math.min(most, Math.max(0, amount.c.length - 1 - amount.e))
 }
 
 /** The value as it is printed in a unit, rounded half up: 584.53亿元, 48.44%. */

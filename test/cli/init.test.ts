@@ -1,0 +1,52 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { ONE_LINE, useWorkplace } from './helpers.ts'
+
+const place = useWorkplace()
+
+describe('plan init', () => {
+  it.each(['规划', '实施方案'])('writes a project that builds and checks clean: %s', (template) => {
+    const run = place.plan(['init', '我的', '--template', template])
+    expect([run.code, run.err]).toEqual([0, ''])
+    expect(existsSync(join(place.folder, '我的/plan.yaml'))).toBe(true)
+    const check = place.plan(['check', '我的', '--fail-on', 'info'])
+    expect([check.code, check.err]).toEqual([0, ''])
+    const build = place.plan(['build', '我的'])
+    expect([build.code, build.err]).toEqual([0, ''])
+    expect(readdirSync(join(place.folder, '我的/out')).length).toBeGreaterThanOrEqual(4)
+    const again = place.plan(['check', '我的/out', '--fail-on', 'warning'])
+    expect([again.code, again.err]).toEqual([0, ''])
+  })
+
+  it('fills an empty folder, the present one too', () => {
+    mkdirSync(join(place.folder, '空'))
+    expect(place.plan(['init', '空']).code).toBe(0)
+    const other = place.plan(['init', '深/处'])
+    expect(other.code).toBe(0)
+    expect(other.out).toContain('plan build 深/处')
+    expect(place.plan(['init']).code).toBe(2)
+  })
+
+  it('touches nothing in a folder that holds something', () => {
+    mkdirSync(join(place.folder, '满'))
+    place.write('满/plan.yaml', '自己的')
+    const run = place.plan(['init', '满'])
+    expect(run.code).toBe(2)
+    expect(run.err).toMatch(ONE_LINE)
+    expect(readFileSync(join(place.folder, '满/plan.yaml'), 'utf8')).toBe('自己的')
+    expect(readdirSync(join(place.folder, '满'))).toEqual(['plan.yaml'])
+  })
+
+  it('tells a template nobody knows, and a place that is a file', () => {
+    const run = place.plan(['init', '新', '-t', '规化'])
+    expect(run.code).toBe(2)
+    expect(run.err).toContain('是不是想写 规划？')
+    expect(existsSync(join(place.folder, '新'))).toBe(false)
+    for (const template of ['..', '../..', ''])
+      expect(place.plan(['init', '新', '-t', template]).code).toBe(2)
+    place.write('文件', 'x')
+    expect(place.plan(['init', '文件']).code).toBe(2)
+    expect(place.plan(['init', '文件/里面']).code).toBe(2)
+  })
+})

@@ -1,0 +1,226 @@
+import { describe, expect, it } from 'vitest'
+import * as XLSX from 'xlsx'
+import { PROJECT_COLUMNS } from '../../src/project/aliases.ts'
+import { buildText, type Compiled, grid } from './harness.ts'
+
+const ANNEX = ':::附件{#甲 标题="清单" 类型="项目" 数据="库"}\n:::'
+
+function load(csv: string | Uint8Array, text = ANNEX, entry = '库.csv'): Promise<Compiled> {
+  return buildText(text, `数据: {库: ${entry}}`, { '库.csv': csv })
+}
+const messages = async (csv: string) => (await load(csv)).faults.map(({ message }) => message)
+
+async function totals(csv: string | Uint8Array): Promise<string[]> {
+  const { faults, publication } = await load(csv)
+  expect(faults.map(({ message }) => message)).toEqual([])
+  const table = publication?.annexes[0]?.sheets[0]?.table
+  if (!table) throw new Error('no table')
+  return [...table.body].map((row) => row.cells.find((cell) => cell.number && cell.column > 0)?.text ?? '')
+}
+
+describe('columns of a project list', () => {
+  for (const [key, aliases] of Object.entries(PROJECT_COLUMNS)) {
+    if (key === 'name' || key === 'total') continue
+    for (const alias of aliases)
+      it(`knows ${alias}`, async () => {
+        const value = /Year|households|persons/.test(key) ? '2021' : '某'
+        const { faults, publication } = await load(`项目名称,总投资(万元),"${alias}"\n甲,1,${value}\n`)
+        expect(faults).toEqual([])
+        expect(publication?.annexes[0]?.sheets[0]?.table.bodyLength).toBe(2)
+      })
+  }
+
+  it.each(['总投资', '投资', '概算总投资', '估算总投资', '总投资额'])(
+    'takes %s for the money',
+    async (name) => {
+      expect(await totals(`名称,${name}（万元）\n甲,1.5\n乙,2\n`)).toEqual(['3.5', '1.5', '2.0'])
+    },
+  )
+
+  it('reads units from the heads, mixed ones too', async () => {
+    const csv = '项目名称,总投资(亿元),衔接资金(万元),债券(亿元)\n甲,1.5,5000,1\n乙,0.5,5000,0\n'
+    const { faults, publication } = await load(csv)
+    expect(faults).toEqual([])
+    const table = publication?.annexes[0]?.sheets[0]?.table
+    expect(table && grid(table)).toEqual([
+      ['序号', '项目名称', '总投资', '资金来源'],
+      ['衔接资金', '债券'],
+      ['合计', '2.0', '1.0', '1.0'],
+      ['1', '甲', '1.5', '0.5', '1.0'],
+      ['2', '乙', '0.5', '0.5', '0.0'],
+    ])
+  })
+
+  it('reads a unit over the head, in the settings, and beside a number', async () => {
+    expect(await totals('项目汇总表\n单位：万元\n项目名称,总投资\n甲,3\n')).toEqual(['3', '3'])
+    expect(await totals('项目名称,总投资(万元)\n甲,1亿元\n乙,200\n')).toEqual(['10200', '10000', '200'])
+    const { faults } = await load('项目名称,总投资\n甲,3\n', ANNEX, '{文件: 库.csv, 单位: 亿元}')
+    expect(faults).toEqual([])
+  })
+
+  it.each([
+    ['项目名称,总投资\n甲,1\n', '“总投资”这一列没有写单位'],
+    ['项目名称,总投资(万元),衔接资金\n甲,1,1\n', '“衔接资金”这一列没有写单位'],
+    ['项目名称,总投资(万元),总投资(亿元)\n甲,1,1\n', '有两列都叫“总投资”'],
+    ['项目名称,总投资(万元),投资(万元)\n甲,1,1\n', '“总投资”和“投资”是同一列的两种叫法'],
+    ['项目名称,总投资(万元),类别,项目类型\n甲,1,a,b\n', '“类别”和“项目类型”是同一列的两种叫法'],
+    ['项目名称,总投资(万元),2021年(万元),2021年度(万元)\n甲,1,1,0\n', '2021年有两列'],
+    ['项目名称,总投资(万元),建设性子\n甲,1,新建\n', '不认识“建设性子”这一列'],
+    ['项目名称,总投资(万元)\n,1\n', '第 2 行没有项目名称'],
+    ['项目名称,总投资(万元)\n甲,#REF!\n', '第 2 行的公式出错（#REF!）'],
+    ['项目名称,总投资(万元)\n甲,约3\n', '第 2 行的金额“约3”不是数'],
+    ['项目名称,总投资(万元)\n甲,2021年3月\n', '第 2 行的金额“2021年3月”不是数'],
+    ['项目名称,总投资(万元)\n甲,-3\n', '第 2 行的金额“-3”是负数'],
+    ['项目名称,总投资(万元)\n甲,"1,00"\n', '第 2 行的金额“1,00”不是数'],
+    ['项目名称,总投资(万元),衔接资金(万元)\n甲,3,2\n', '第 2 行“甲”总投资是 3万元，各项资金相加是 2万元'],
+    [
+      '项目名称,总投资(万元),2021年(万元),2022年(万元)\n甲,3,1,1.9999\n',
+      '第 2 行“甲”总投资是 3万元，各年投资相加是 2.9999万元',
+    ],
+  ])('tells %j', async (csv, message) => expect(await messages(csv)).toEqual([message]))
+
+  it('tells every row that is wrong', async () => {
+    expect(await messages('项目名称,总投资(万元)\n甲,x\n乙,1\n丙,y\n')).toEqual([
+      '第 2 行的金额“x”不是数',
+      '第 4 行的金额“y”不是数',
+    ])
+  })
+
+  it('takes empty amounts for nothing, thousands for what they are', async () => {
+    expect(
+      await totals('项目名称,总投资(万元)\n甲,\n乙,—\n丙,"1,234.5"\n丁,"１２"\n'.replace('"１２"', '12')),
+    ).toEqual(['1246.5', '0.0', '0.0', '1234.5', '12.0'])
+  })
+
+  it('adds decimals exactly', async () => {
+    expect(await totals(`项目名称,总投资(万元)\n${'甲,0.1\n'.repeat(10)}`)).toEqual([
+      '1.0',
+      ...Array(10).fill('0.1'),
+    ])
+  })
+
+  it.each([
+    '合计,甲乙,3\n',
+    '合 计,,3\n',
+    '总计,,3\n',
+    ',合计,3\n',
+    ',产业小计,3\n',
+    '产业小计：,,3\n',
+    ',,\n',
+  ])('does not count %j for a project', async (line) => {
+    expect(await totals(`序号,项目名称,总投资(万元)\n1,甲,1\n${line}2,乙,2\n`)).toEqual(['3', '1', '2'])
+  })
+
+  it('finds the head under title rows', async () => {
+    expect(
+      await totals('某县项目汇总表,,\n填报单位：某县,,\n序号,项目名称,总投资（万元）\n1,甲,1\n'),
+    ).toEqual(['1', '1'])
+  })
+
+  it('warns of a list without projects', async () => {
+    const { faults } = await load('项目名称,总投资(万元)\n')
+    expect(faults.map(({ severity, message }) => [severity, message])).toEqual([
+      ['warning', '项目清单“库”只有表头，没有项目'],
+    ])
+  })
+
+  it('reads GBK', async () => {
+    // 项目名称,总投资(万元)\n甲,1\n
+    const gbk = Uint8Array.from([
+      0xcf, 0xee, 0xc4, 0xbf, 0xc3, 0xfb, 0xb3, 0xc6, 0x2c, 0xd7, 0xdc, 0xcd, 0xb6, 0xd7, 0xca, 0x28, 0xcd,
+      0xf2, 0xd4, 0xaa, 0x29, 0x0a, 0xbc, 0xd7, 0x2c, 0x31, 0x0a,
+    ])
+    expect(await totals(gbk)).toEqual(['1', '1'])
+  })
+
+  it('tells a file without a table, an empty one, and one that is missing', async () => {
+    expect((await load('', ANNEX)).faults[0]?.message).toMatch(/^打不开“库.csv”：/)
+    const { faults } = await buildText(ANNEX, '数据: {库: 厍.csv}', {
+      '库.csv': '项目名称,总投资(万元)\n甲,1\n',
+    })
+    expect(faults[0]).toMatchObject({ message: '打不开“厍.csv”：没有这个文件', help: '是不是想写 库.csv？' })
+  })
+})
+
+describe('workbooks', () => {
+  type Row = (string | number | null)[]
+  function workbook(
+    sheets: Readonly<Record<string, Row[]>>,
+    change?: (sheet: XLSX.WorkSheet) => void,
+  ): Uint8Array {
+    const book = XLSX.utils.book_new()
+    for (const [name, rows] of Object.entries(sheets)) {
+      const sheet = XLSX.utils.aoa_to_sheet(rows)
+      change?.(sheet)
+      XLSX.utils.book_append_sheet(book, sheet, name)
+    }
+    return new Uint8Array(XLSX.write(book, { type: 'buffer', bookType: 'xlsx' }))
+  }
+  const open = (bytes: Uint8Array, data = '库.xlsx') =>
+    buildText(`${ANNEX}\n\n:fig{of="库/总投资" decimals="1"}`, `数据: {库: ${data}}`, { '库.xlsx': bytes })
+  const HEAD: Row = ['项目名称', '总投资(万元)', '衔接资金(万元)']
+
+  it('reads numbers with all their digits, without binary noise', async () => {
+    const made = await open(workbook({ 项目: [HEAD, ['甲', 0.1 + 0.2, 0.3], ['乙', 100.4, 100.4]] }))
+    expect(made.faults).toEqual([])
+    expect(made.publication?.body).toContainEqual(
+      expect.objectContaining({ content: [{ kind: 'text', text: '100.7万元' }] }),
+    )
+  })
+
+  it('takes the sheet that is named, and tells one that is not there', async () => {
+    const bytes = workbook({ 说明: [['无'], ['表']], 项目: [HEAD, ['甲', 1, 1]] })
+    expect((await open(bytes, '{文件: 库.xlsx, 工作表: 项目}')).faults).toEqual([])
+    const { faults } = await open(bytes, '{文件: 库.xlsx, 工作表: 项日}')
+    expect(faults[0]).toMatchObject({
+      message: '“库.xlsx”里没有工作表“项日”',
+      help: '是不是想写 项目？',
+    })
+  })
+
+  it('warns of hidden rows', async () => {
+    const bytes = workbook({ 项目: [HEAD, ['甲', 1, 1], ['乙', 2, 2]] }, (sheet) => {
+      sheet['!rows'] = [{}, {}, { hidden: true }]
+    })
+    const { faults, failed } = await open(bytes)
+    expect(failed).toBe(false)
+    expect(faults.map(({ severity, message }) => [severity, /隐藏/.test(message)])).toEqual([
+      ['warning', true],
+    ])
+  })
+
+  it('tells an amount that is a merged cell, and lets a merged name hold for its rows', async () => {
+    const amount = workbook({ 项目: [HEAD, ['甲', 1, 1], ['乙', null, null]] }, (sheet) => {
+      sheet['!merges'] = [{ s: { r: 1, c: 1 }, e: { r: 2, c: 1 } }]
+    })
+    expect((await open(amount)).faults.map(({ message }) => message)).toContain(
+      '第 2 行的金额“1”是合并单元格',
+    )
+    const county = workbook(
+      {
+        项目: [
+          ['县', '项目名称', '总投资(万元)'],
+          ['东县', '甲', 1],
+          [null, '乙', 2],
+        ],
+      },
+      (sheet) => {
+        sheet['!merges'] = [{ s: { r: 1, c: 0 }, e: { r: 2, c: 0 } }]
+      },
+    )
+    const made = await buildText(
+      ':::投资表{#表 标题="表" 数据="库" 行="县"}\n:::\n\n:fig[3万元]{of="表/东县/总投资"}',
+      '数据: {库: 库.xlsx}',
+      { '库.xlsx': county },
+    )
+    expect(made.faults).toEqual([])
+  })
+
+  it('tells an error value and a date that stands for an amount', async () => {
+    const bytes = workbook({ 项目: [HEAD, ['甲', '#REF!', 1], ['乙', '2021/3/1', 1]] })
+    expect((await open(bytes)).faults.map(({ message }) => message)).toEqual([
+      '第 2 行的公式出错（#REF!）',
+      '第 3 行的金额“2021/3/1”不是数',
+    ])
+  })
+})
