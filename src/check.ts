@@ -1,16 +1,16 @@
 import { spanOf } from './document/position.ts'
 import type { Document } from './document/types.ts'
-import { judge } from './judge/index.ts'
+import { type Judged, judge } from './judge/index.ts'
 import type { VerdictKind } from './judge/verdict.ts'
-import type { Figure } from './plan/types.ts'
+import type { Figure, Plan } from './plan/types.ts'
 import { recognize } from './recognize/index.ts'
 import { relate } from './relate/index.ts'
 import { figuresOf, type Relation, type Unassessable } from './relate/types.ts'
 import type { Finding } from './rules/finding.ts'
 import { rules } from './rules/index.ts'
-import { runRules, type SourceFault } from './rules/run.ts'
+import { type RuleSettings, runRules, type SourceFault } from './rules/run.ts'
 
-export interface CheckOptions {
+export interface CheckOptions extends RuleSettings {
   /** Only these rules, where given. */
   readonly rules?: readonly string[]
   /** Not these rules. */
@@ -20,6 +20,8 @@ export interface CheckOptions {
 /** Everything a check says of one document. */
 export interface CheckResult {
   readonly document: Document
+  readonly plan: Plan
+  readonly judged: readonly Judged[]
   /** How many figures were recognised, and how many of them at least one relation binds. */
   readonly figures: number
   readonly related: number
@@ -58,9 +60,11 @@ export function checkDocument(
   const wanted = rules.filter(
     (rule) => (!options.rules || options.rules.includes(rule.id)) && !options.withoutRules?.includes(rule.id),
   )
-  const findings = runRules(wanted, document, plan, judged, faults)
+  const findings = runRules(wanted, document, plan, judged, faults, options)
   return {
     document,
+    plan,
+    judged,
     figures: plan.figures.length,
     related: bound.size,
     relations: byKind,

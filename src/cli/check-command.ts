@@ -1,6 +1,7 @@
 import { relative, resolve } from 'node:path'
 import { visible } from '../report/escape.ts'
-import { createReporter, type Problem, type ReportOptions } from '../report/reporter.ts'
+import type { ReportTarget } from '../report/formats.ts'
+import { createReporter, type Problem } from '../report/reporter.ts'
 import { addTally, FAILED, NOTHING, type Tally } from '../report/tally.ts'
 import type { Severity } from '../rules/finding.ts'
 import { rules } from '../rules/index.ts'
@@ -11,12 +12,13 @@ import { findInputs, type Input } from './inputs.ts'
 import { inspect, type Outcome, outcomeOf } from './inspect.ts'
 import { createProgress } from './progress.ts'
 import { projectPlaces } from './project-places.ts'
+import { targetsOf, Writer } from './reports.ts'
 import { fileSink, type Sink, stdoutSink } from './sink.ts'
 import { UsageProblem } from './usage.ts'
-import type { WorkerSettings } from './work.ts'
+import type { Task, WorkerSettings } from './work.ts'
 
 export interface CheckFlags {
-  readonly format: ReportOptions['format']
+  readonly format: readonly ReportTarget[]
   readonly failOn: Severity | 'never'
   readonly rule?: readonly string[]
   readonly withoutRule?: readonly string[]
@@ -35,72 +37,80 @@ export async function runCheck(
   const { quiet = false, verbose = false } = flags
   knownRules(flags.rule)
   knownRules(flags.withoutRule)
+  const targets = targetsOf(flags.format, flags.output)
   const { files, problems: missing } = await findInputs(paths)
-  const sink =
-    flags.output === undefined
-      ? stdoutSink()
-      : fileSink(flags.output, [...paths, ...files.map((file) => file.path)])
+  const inputs = [...paths, ...files.map((file) => file.path)]
+  const sinks: Sink[] = []
   try {
-    const color =
-      flags.format === 'pretty' &&
-      wantsColor(flags.color, process.env, () => flags.output === undefined && process.stdout.isTTY)
+    for (const { file } of targets) sinks.push(file === undefined ? stdoutSink() : fileSink(file, inputs))
     const settings: WorkerSettings = {
-      report: { format: flags.format, color, verbose, quiet },
-      check: {
-        ...(flags.rule ? { rules: flags.rule } : {}),
-        ...(flags.withoutRule ? { withoutRules: flags.withoutRule } : {}),
-      },
+      reports: targets.map(({ format, file }) => ({
+        format,
+        color:
+          format === 'pretty' &&
+          wantsColor(flags.color, process.env, () => file === undefined && process.stdout.isTTY),
+        verbose,
+        quiet,
+      })),
+      checks: [
+        {
+          ...(flags.rule ? { rules: flags.rule } : {}),
+          ...(flags.withoutRule ? { withoutRules: flags.withoutRule } : {}),
+        },
+      ],
     }
-    const tally = await report(files, missing, settings, sink, workerFile)
-    await sink.finish()
-    if (flags.output !== undefined && !quiet) {
-      process.stderr.write(`结果已写入 ${visible(flags.output)}\n`)
-    }
+    const reporters = await Promise.all(settings.reports.map(createReporter))
+    const writers = reporters.map((reporter, index) => new Writer(reporter, sinks[index] as Sink))
+    const tally = await report(files, missing, settings, writers, { quiet, workerFile })
+    for (const sink of sinks) await sink.finish()
+    const written = targets.flatMap(({ file }) => (file === undefined ? [] : [visible(file)]))
+    if (written.length > 0 && !quiet) process.stderr.write(`结果已写入 ${written.join('、')}\n`)
     return exitCode(tally, flags.failOn)
   } catch (error) {
-    sink.abandon()
+    for (const sink of sinks) sink.abandon()
     throw error
   }
 }
 
-/** Checks the files and writes the report; what cannot be checked is told on stderr as it comes. */
+interface RunOptions {
+  readonly quiet: boolean
+  readonly workerFile: URL
+}
+
+/** Checks the files and writes the reports; what cannot be checked is told on stderr as it comes. */
 async function report(
   files: readonly Input[],
   missing: readonly Problem[],
   settings: WorkerSettings,
-  sink: Sink,
-  workerFile: URL,
+  writers: readonly Writer[],
+  { quiet, workerFile }: RunOptions,
 ): Promise<Tally> {
-  const reporter = await createReporter(settings.report)
-  const progress = createProgress(files.length, !settings.report.quiet)
+  const progress = createProgress(files.length, !quiet)
   const problems = [...missing]
   for (const { path, message } of missing) process.stderr.write(failureLine(path, message))
   let tally = missing.reduce((sum) => addTally(sum, FAILED), NOTHING)
-  let first = true
   let done = 0
-  await sink.write(reporter.begin)
+  for (const writer of writers) await writer.begin()
   for await (const outcome of outcomes(files, settings, workerFile)) {
     done += 1
     tally = addTally(tally, outcome.tally)
-    const { path, problem } = outcome
-    const shown = outcome.output !== '' && process.stdout.isTTY
+    const { path, problem, outputs } = outcome
+    const shown = outputs.some((output) => output !== '') && process.stdout.isTTY
     if (problem !== undefined || outcome.notices.length > 0 || shown) progress.clear()
     if (problem !== undefined) {
       problems.push({ path, message: problem })
       process.stderr.write(failureLine(path, problem))
     }
-    if (!settings.report.quiet) {
+    if (!quiet) {
       for (const notice of outcome.notices) process.stderr.write(`注意：${visible(`${path}：${notice}`)}\n`)
     }
-    if (outcome.output !== '') {
-      await sink.write(`${first ? '' : reporter.between}${outcome.output}`)
-      first = false
-    }
+    for (const [index, writer] of writers.entries()) await writer.file(outputs[index] ?? '')
     progress.update(done)
-    if (sink.closed) return tally
+    if (writers.every((writer) => writer.closed)) return tally
   }
   progress.clear()
-  await sink.write(reporter.end({ tally, problems, milliseconds: Math.round(performance.now()) }))
+  const summary = { tally, problems, milliseconds: Math.round(performance.now()) }
+  for (const writer of writers) await writer.end(summary)
   return tally
 }
 
@@ -113,26 +123,28 @@ async function* outcomes(
   workerFile: URL,
 ): AsyncGenerator<Outcome> {
   const bytes = files.reduce((sum, { size }) => sum + size, 0)
-  const paths = files.map(({ path }) => path)
-  const places = projectPlaces(paths)
+  const tasks: readonly Task[] = files.map(({ path }) => ({ path, check: 0 }))
+  const places = projectPlaces(files.map(({ path }) => path))
   // Sources are compiled as well; most runs have none and do not pay for the compiler.
   const projects =
     places.length > 0 ? await (await import('./project-check.ts')).projectFaults(places) : undefined
-  if (!projects && bytes > WORTH_WORKERS && files.length > 1 && !paths.includes('-')) {
+  if (!projects && bytes > WORTH_WORKERS && files.length > 1 && !files.some(({ path }) => path === '-')) {
     const { availableParallelism } = await import('node:os')
     const workers = Math.min(availableParallelism(), files.length, 8)
     if (workers > 1) {
       const { pool } = await import('./pool.ts')
-      yield* pool(paths, { workers, workerFile, workerData: settings })
+      yield* pool(tasks, { workers, workerFile, workerData: settings })
       return
     }
   }
-  const reporter = await createReporter(settings.report)
-  for (const path of paths)
-    yield await inspect(path, reporter, settings.check, projects?.byPath.get(resolve(path)) ?? [])
+  const reporters = await Promise.all(settings.reports.map(createReporter))
+  for (const { path, check } of tasks) {
+    const faults = projects?.byPath.get(resolve(path)) ?? []
+    yield await inspect(path, reporters, settings.checks[check] ?? {}, faults)
+  }
   for (const { path, document } of projects?.settings ?? []) {
     const shown = { ...document, path: relative('.', path) }
-    yield outcomeOf(shown, reporter, settings.check, projects?.byPath.get(path) ?? [])
+    yield outcomeOf(shown, reporters, settings.checks[0] ?? {}, projects?.byPath.get(path) ?? [])
   }
 }
 

@@ -1,6 +1,6 @@
 import { Option } from 'commander'
 import { visible } from '../report/escape.ts'
-import { FORMATS } from '../report/formats.ts'
+import { FORMATS, type ReportFormat, type ReportTarget } from '../report/formats.ts'
 import { hint } from '../words/nearest.ts'
 import { UsageProblem } from './usage.ts'
 
@@ -13,9 +13,9 @@ export function checkOptions(): Option[] {
   withoutRule.negate = false
   withoutRule.attributeName = () => 'withoutRule'
   return [
-    choiceOption('--format <格式>', 'pretty（默认）给人看，compact 每处一行，json 给程序用', FORMATS).default(
-      'pretty',
-      '',
+    formatOption(
+      '--format <格式>',
+      'pretty（默认）给人看，compact 每处一行，json 给程序用；可写多次，写成 json:文件 就写进文件',
     ),
     choiceOption(
       '--fail-on <级别>',
@@ -32,13 +32,33 @@ export function checkOptions(): Option[] {
   ]
 }
 
+function formatOption(flags: string, description: string): Option {
+  return new Option(flags, description)
+    .default([], '')
+    .argParser((value: string, before: readonly ReportTarget[]) => {
+      const colon = value.indexOf(':')
+      const name = colon < 0 ? value : value.slice(0, colon)
+      const file = colon < 0 ? undefined : value.slice(colon + 1)
+      const format = FORMATS.find((known) => known === name)
+      if (format === undefined) throw unknownChoice('--format', name, FORMATS)
+      if (file === '') throw new UsageProblem(`--format ${name}: 的冒号后面没有写文件名。`)
+      const target: { format: ReportFormat; file?: string } = { format }
+      if (file !== undefined) target.file = file
+      return [...before, target]
+    })
+}
+
+function unknownChoice(name: string, value: string, choices: readonly string[]): UsageProblem {
+  return new UsageProblem(
+    `${name} 不能写 ${visible(value)}，可以写 ${choices.join('、')}。${hint(value, choices)}`,
+  )
+}
+
 function choiceOption(flags: string, description: string, choices: readonly string[]): Option {
   const name = flags.split(' ', 1)[0] ?? ''
   return new Option(flags, description).argParser((value: string) => {
     if (choices.includes(value)) return value
-    throw new UsageProblem(
-      `${name} 不能写 ${visible(value)}，可以写 ${choices.join('、')}。${hint(value, choices)}`,
-    )
+    throw unknownChoice(name, value, choices)
   })
 }
 

@@ -11,8 +11,8 @@ import { load } from './load.ts'
 export interface Outcome {
   readonly path: string
   readonly tally: Tally
-  /** The file's part of the report. */
-  readonly output: string
+  /** The file's part of each report, in the order of the reports. */
+  readonly outputs: readonly string[]
   /** What the reader had to tell, one sentence each. */
   readonly notices: readonly string[]
   /** Why the file could not be checked. */
@@ -22,7 +22,7 @@ export interface Outcome {
 /** Reads, checks and reports one file. Never throws: whatever goes wrong is the outcome's `problem`. */
 export async function inspect(
   path: string,
-  reporter: Reporter,
+  reporters: readonly Reporter[],
   options: CheckOptions,
   faults: readonly SourceFault[] = [],
 ): Promise<Outcome> {
@@ -30,7 +30,7 @@ export async function inspect(
     const loaded = load(path)
     const bytes = loaded instanceof Uint8Array ? loaded : await loaded
     const document = readSync(bytes, path) ?? (await read(bytes, path))
-    return outcomeOf(document, reporter, options, faults)
+    return outcomeOf(document, reporters, options, faults)
   } catch (error) {
     return failedOutcome(path, failureMessage(error))
   }
@@ -39,7 +39,7 @@ export async function inspect(
 /** Checks and reports a document that has been read. */
 export function outcomeOf(
   document: Document,
-  reporter: Reporter,
+  reporters: readonly Reporter[],
   options: CheckOptions,
   faults: readonly SourceFault[],
 ): Outcome {
@@ -47,11 +47,11 @@ export function outcomeOf(
   return {
     path: document.path,
     tally: tallyOf(result),
-    output: reporter.file(result),
+    outputs: reporters.map((reporter) => reporter.file(result)),
     notices: document.notices,
   }
 }
 
 export function failedOutcome(path: string, problem: string): Outcome {
-  return { path, tally: FAILED, output: '', notices: [], problem }
+  return { path, tally: FAILED, outputs: [], notices: [], problem }
 }

@@ -2,6 +2,7 @@ import { setFlagsFromString } from 'node:v8'
 import { Worker } from 'node:worker_threads'
 import { internalMessage } from './failure.ts'
 import { failedOutcome, type Outcome } from './inspect.ts'
+import type { Task } from './work.ts'
 
 export interface PoolOptions {
   readonly workers: number
@@ -13,10 +14,10 @@ export interface PoolOptions {
 const AHEAD = 64
 
 /**
- * Outcomes of files that workers check, in the order of `paths`. A worker that dies costs the file it was at, which
+ * Outcomes of files that workers check, in the order of `tasks`. A worker that dies costs the file it was at, which
  * is reported as failed; another takes its place.
  */
-export async function* pool(paths: readonly string[], options: PoolOptions): AsyncGenerator<Outcome> {
+export async function* pool(tasks: readonly Task[], options: PoolOptions): AsyncGenerator<Outcome> {
   // A worker lives for seconds: V8's baseline compiler pays at once, its optimising one mostly does not. Measured on
   // 500 documents: a quarter less time.
   setFlagsFromString('--sparkplug')
@@ -34,7 +35,7 @@ export async function* pool(paths: readonly string[], options: PoolOptions): Asy
     const index = task.get(worker)
     if (index === undefined) return
     task.delete(worker)
-    done.set(index, outcome(paths[index] ?? ''))
+    done.set(index, outcome(tasks[index]?.path ?? ''))
     wake()
   }
   const start = (): Worker => {
@@ -58,17 +59,17 @@ export async function* pool(paths: readonly string[], options: PoolOptions): Asy
     return worker
   }
   const dispatch = () => {
-    while (next < paths.length && next < due + AHEAD) {
+    while (next < tasks.length && next < due + AHEAD) {
       const worker = idle.pop() ?? (alive.size < options.workers ? start() : undefined)
       if (!worker) return
       task.set(worker, next)
-      worker.postMessage(paths[next])
+      worker.postMessage(tasks[next])
       next += 1
     }
   }
 
   try {
-    for (; due < paths.length; due += 1) {
+    for (; due < tasks.length; due += 1) {
       dispatch()
       while (!done.has(due)) {
         await new Promise<void>((resolve) => {

@@ -2,19 +2,26 @@ import type { CheckOptions } from '../check.ts'
 import { createReporter, type ReportOptions } from '../report/reporter.ts'
 import { inspect } from './inspect.ts'
 
-/** What every worker is started with. */
-export interface WorkerSettings {
-  readonly report: ReportOptions
-  readonly check: CheckOptions
+/** A file to check, and which of the worker's check options hold for it. */
+export interface Task {
+  readonly path: string
+  readonly check: number
 }
 
-/** A worker's whole life: it gets a path, checks the file, sends the outcome, and waits for the next. */
+/** What every worker is started with. */
+export interface WorkerSettings {
+  readonly reports: readonly ReportOptions[]
+  /** Files may have settings of their own; each task names one of these. */
+  readonly checks: readonly CheckOptions[]
+}
+
+/** A worker's whole life: it gets a task, checks the file, sends the outcome, and waits for the next. */
 export async function runWorker(): Promise<void> {
   // Loaded here: a run without workers does not pay for it.
   const { parentPort, workerData } = await import('node:worker_threads')
-  const { report, check } = workerData as WorkerSettings
-  const reporter = await createReporter(report)
-  parentPort?.on('message', async (path: string) => {
-    parentPort?.postMessage(await inspect(path, reporter, check))
+  const { reports, checks } = workerData as WorkerSettings
+  const reporters = await Promise.all(reports.map(createReporter))
+  parentPort?.on('message', async ({ path, check }: Task) => {
+    parentPort?.postMessage(await inspect(path, reporters, checks[check] ?? {}))
   })
 }

@@ -5,6 +5,7 @@ import type { VerdictKind } from '../judge/verdict.ts'
 import type { Plan } from '../plan/types.ts'
 import type { Relation } from '../relate/types.ts'
 import type { RelatedPlace, Severity } from './finding.ts'
+import type { OptionSpecs, OptionsOf, OptionValue } from './options.ts'
 
 /** A text with the fault marked ⟦ ⟧ and related places ‹ ›, in the order in which the finding names them. */
 export interface BadExample {
@@ -71,9 +72,17 @@ export interface Rule {
   readonly docs: RuleDocs
   readonly bad: readonly BadExample[]
   readonly good: readonly GoodExample[]
-  check(context: RuleContext): Iterable<Report>
+  /** What a user may set, by name. */
+  readonly options?: OptionSpecs
+  check(context: RuleContext, options: Readonly<Record<string, OptionValue>>): Iterable<Report>
 }
 
-export function defineRule(rule: Rule): Rule {
-  return rule
+interface RuleWith<Specs extends OptionSpecs> extends Omit<Rule, 'options' | 'check'> {
+  readonly options?: Specs
+  check(context: RuleContext, options: OptionsOf<Specs>): Iterable<Report>
+}
+
+export function defineRule<const Specs extends OptionSpecs>(rule: RuleWith<Specs>): Rule {
+  // The runner gives a rule the options it declares, and no others.
+  return rule as unknown as Rule
 }

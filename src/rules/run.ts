@@ -3,14 +3,21 @@ import type { Judged, JudgedOf } from '../judge/index.ts'
 import { localise } from '../judge/localise.ts'
 import type { Plan } from '../plan/types.ts'
 import type { Relation } from '../relate/types.ts'
-import type { Finding } from './finding.ts'
+import type { Finding, Severity } from './finding.ts'
 import { fingerprint } from './fingerprint.ts'
+import { optionsOf, type RuleOptions } from './options.ts'
 import type { Report, Rule, RuleContext } from './rule.ts'
 
 /** What is wrong with a source, under the rule that reports it. */
 export interface SourceFault {
   readonly rule: string
   readonly report: Report
+}
+
+/** What the settings say of rules. A rule that is not named keeps its own severity and the defaults of its options. */
+export interface RuleSettings {
+  readonly severities?: Readonly<Record<string, Severity | 'off'>>
+  readonly ruleOptions?: RuleOptions
 }
 
 /** Runs rules over a judged plan; findings in order of place. */
@@ -20,6 +27,7 @@ export function runRules(
   plan: Plan,
   judged: readonly Judged[],
   faults: readonly SourceFault[] = [],
+  { severities = {}, ruleOptions = {} }: RuleSettings = {},
 ): Finding[] {
   const byKind = new Map<Relation['kind'], Judged[]>()
   for (const entry of judged) {
@@ -38,21 +46,42 @@ export function runRules(
   const findings: Finding[] = []
   const seen = new Map<string, number>()
   for (const rule of rules) {
-    for (const report of rule.check(context)) findings.push(toFinding(rule, report, document.source, seen))
+    const set = severities[rule.id]
+    if (set === 'off') continue
+    const options = optionsOf(rule.options, ruleOptions[rule.id])
+    for (const report of rule.check(context, options)) {
+      const severity = severityOf(rule.severity, report.severity, set)
+      findings.push(toFinding(rule, severity, report, document.source, seen))
+    }
   }
   return findings.sort(
     (a, b) => a.span.start - b.span.start || a.span.end - b.span.end || (a.rule < b.rule ? -1 : 1),
   )
 }
 
-function toFinding(rule: Rule, report: Report, source: string, seen: Map<string, number>): Finding {
+const WEIGHT: Readonly<Record<Severity, number>> = { error: 2, warning: 1, info: 0 }
+
+/** As set, else as the rule has it; where the rule is less sure than usual, never more than it says itself. */
+function severityOf(own: Severity, said: Severity | undefined, set: Severity | undefined): Severity {
+  if (said === undefined) return set ?? own
+  if (set === undefined) return said
+  return WEIGHT[said] < WEIGHT[own] && WEIGHT[said] < WEIGHT[set] ? said : set
+}
+
+function toFinding(
+  rule: Rule,
+  severity: Severity,
+  report: Report,
+  source: string,
+  seen: Map<string, number>,
+): Finding {
   const slice = (span: { start: number; end: number }) => source.slice(span.start, span.end)
   const key = `${rule.id}|${report.about}`
   const count = seen.get(key) ?? 0
   seen.set(key, count + 1)
   return {
     rule: rule.id,
-    severity: report.severity ?? rule.severity,
+    severity,
     verdict: report.verdict ?? null,
     message: report.message,
     span: report.span,

@@ -9,20 +9,23 @@ const at = useWorkplace()
 
 async function run(body: string, paths: readonly string[], workers = 3): Promise<Outcome[]> {
   const script = `import { parentPort } from 'node:worker_threads'
-    parentPort.on('message', async (path) => { ${body}
-      parentPort.postMessage({ path, tally: {}, output: path, notices: [] }) })`
+    parentPort.on('message', async ({ path }) => { ${body}
+      parentPort.postMessage({ path, tally: {}, outputs: [path], notices: [] }) })`
   const workerFile = pathToFileURL(join(at.folder, at.write('worker.mjs', script)))
   const found: Outcome[] = []
-  for await (const outcome of pool(paths, { workers, workerFile, workerData: {} })) found.push(outcome)
+  for await (const outcome of pool(tasksOf(paths), { workers, workerFile, workerData: {} }))
+    found.push(outcome)
   return found
 }
 
 const PATHS = Array.from({ length: 200 }, (_, index) => `f${index}`)
 
+const tasksOf = (paths: readonly string[]) => paths.map((path) => ({ path, check: 0 }))
+
 describe('the pool of workers', () => {
   it('keeps the order, however long each file takes', async () => {
     const found = await run('await new Promise((done) => setTimeout(done, Math.random() * 5))', PATHS)
-    expect(found.map(({ output }) => output)).toEqual(PATHS)
+    expect(found.flatMap(({ outputs }) => outputs)).toEqual(PATHS)
   })
 
   it.each([
@@ -41,19 +44,20 @@ describe('the pool of workers', () => {
     const paths = PATHS.slice(0, 5)
     const workerFile = pathToFileURL(join(at.folder, 'none.mjs'))
     const found: Outcome[] = []
-    for await (const outcome of pool(paths, { workers: 2, workerFile, workerData: {} })) found.push(outcome)
+    for await (const outcome of pool(tasksOf(paths), { workers: 2, workerFile, workerData: {} }))
+      found.push(outcome)
     expect(found.map(({ problem }) => problem !== undefined)).toEqual(paths.map(() => true))
   })
 
   it('stops its workers when nobody wants more', async () => {
-    for await (const { path } of pool(PATHS, {
+    for await (const { path } of pool(tasksOf(PATHS), {
       workers: 2,
       workerFile: pathToFileURL(
         join(
           at.folder,
           at.write(
             'w.mjs',
-            "import{parentPort as p}from'node:worker_threads';p.on('message',(path)=>p.postMessage({path}))",
+            "import{parentPort as p}from'node:worker_threads';p.on('message',({path})=>p.postMessage({path}))",
           ),
         ),
       ),

@@ -75,6 +75,43 @@ describe('help', () => {
   })
 })
 
+describe('several reports', () => {
+  it('go each to its file, and one to standard output', () => {
+    at.write('a.md', WRONG)
+    const { code, out, err } = at.plan([
+      'check',
+      'a.md',
+      '--format',
+      'json:结果.json',
+      '--format',
+      'compact',
+      '--format=compact:c.txt',
+    ])
+    expect(out).toMatch(/^a\.md:\d+:\d+: 错误\[sum\/total\]/)
+    expect(err).toBe('结果已写入 结果.json、c.txt\n')
+    expect(readFileSync(join(at.folder, 'c.txt'), 'utf8')).toBe(out)
+    const { summary } = JSON.parse(readFileSync(join(at.folder, '结果.json'), 'utf8'))
+    expect(summary).toMatchObject({ files: 1, errors: 1 })
+    expect(code).toBe(1)
+    expect(at.files()).toEqual(['a.md', 'c.txt', '结果.json'])
+  })
+
+  it('are refused where they would meet, and nothing is written', () => {
+    at.write('a.md', WRONG)
+    const refused: readonly [string[], RegExp][] = [
+      [['--format', 'json', '--format', 'compact'], /两种结果不能都写到屏幕上/],
+      [['--format', 'json:x', '--format', 'compact:./x'], /两种结果不能写进同一个文件/],
+      [['--format', 'json:x', '--output', 'y'], /不用再写 --output/],
+      [['--format', 'json:'], /冒号后面没有写文件名/],
+      [['--format', 'jsn:x'], /--format 不能写 jsn.*json/],
+      [['--format', 'json:x', '--format', 'compact:none/y'], /所在的文件夹不存在/],
+      [['--format', 'json:a.md'], /是要检查的文件/],
+    ]
+    for (const [flags, reason] of refused) expectUsage(['check', 'a.md', ...flags], reason)
+    expect(at.files()).toEqual(['a.md'])
+  })
+})
+
 describe('--output', () => {
   it('writes the report to a file, and only there', () => {
     at.write('a.md', WRONG)

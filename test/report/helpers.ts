@@ -1,5 +1,6 @@
 import type { CheckResult } from '../../src/check.ts'
 import type { Document, Span } from '../../src/document/types.ts'
+import { recognize } from '../../src/recognize/index.ts'
 import { plainPaint } from '../../src/report/paint.ts'
 import { prettyReporter } from '../../src/report/pretty.ts'
 import type { Finding } from '../../src/rules/finding.ts'
@@ -47,6 +48,8 @@ export function resultOf(marked: string, sketch: Sketch = {}, document: Partial<
   }
   return {
     document: whole,
+    plan: recognize(whole),
+    judged: [],
     figures: 4,
     related: 4,
     relations: { sum: 1 },
