@@ -207,6 +207,19 @@ export function significantDigits(figure: Figure): number {
   return figure.value.abs().toFixed().replace('.', '').replace(/^0+/, '').length
 }
 
+/**
+ * How many digits a sum and its parts are told apart by: from the total's first digit to the last one that is not 0 in
+ * any of them. Round numbers (12000 = 7000 + 4000) say little, however long they are.
+ */
+export function resolution(total: Figure, parts: readonly Figure[]): number {
+  const same = parts.every((part) => factorOf(part).eq(factorOf(total)))
+  const values = [total, ...parts].map((figure) => (same ? figure.value : figure.base))
+  if (values[0]?.eq(ZERO)) return 0
+  // A Big keeps no trailing zeros: its last digit stands at e − (length − 1).
+  const last = values.filter((value) => !value.eq(ZERO)).map((value) => value.e - value.c.length + 1)
+  return (values[0]?.e ?? 0) - Math.min(...last) + 1
+}
+
 /** True where a typing slip in one of the printed numbers closes a gap: one digit, or two neighbours that changed places. */
 export function isSlip(difference: Decimal, figures: readonly Figure[]): boolean {
   return oneDigitApart(difference) || figures.some((figure) => swapsBy(figure, difference.abs()))

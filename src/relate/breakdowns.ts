@@ -1,4 +1,4 @@
-import { checkSum, dimensionOf, oneDigitApart, type SumCheck } from '../plan/measure.ts'
+import { checkSum, dimensionOf, oneDigitApart, resolution, type SumCheck } from '../plan/measure.ts'
 import type { Figure, Paragraph } from '../plan/types.ts'
 import { bareName, coreName, subjectOf } from './names.ts'
 import { bracketDepths, figuresBetween, isDelta, sentenceAt } from './sentences.ts'
@@ -17,12 +17,16 @@ export interface Breakdown {
   readonly doubtful: boolean
   /** 等, or what follows shows that only examples are named. */
   readonly open: boolean
+  /** Few parts with a semicolon between them: what follows it may be about something else. */
+  readonly broken: boolean
   /** What kind of list this is, for learning the document's habit: 实施建设项目|项. */
   readonly habit: string
 }
 
 const OPENING =
-  /其中[,:]?|在全部[^,。;]{2,10}中[,:]|(?<=[\d%元亩项个户人吨里家名所]):|分[^,。;]{1,8}看[,:]|包括[,:]?/g
+  /其中[,:]?|在全部[^,。;]{2,10}中[,:]|在[^,。;\d]{2,8}中(?:[,:]|有)|(?<=[\d%元亩项个户人吨里家名所]):|(?:按[^,。;\d]{2,14}?分(?:组|类|布)?|[分从][^,。;\d]{1,12}看)[,:]|包括[,:]?/g
+/** 按经营地分, 从收入分类看: the whole may stand some sentences before, with another such list between. */
+const SORTED = /^[按分从]/
 /** Attributes that one and the same person or thing may have together. */
 const OVERLAPPING = /女|少数民族|党员|学历|职称|岁|重复|硕士|博士|本科|低保|残疾|监测/
 /** Two parts that by their meaning leave nothing out. */
@@ -39,7 +43,10 @@ const PAIRS = [
   ['轻工业', '重工业'],
   ['夏粮', '秋粮'],
   ['粮食作物', '经济作物'],
-  ['内资', '外资'],
+  ['家庭户', '集体户'],
+  ['汉族', '少数民族'],
+  ['市本级', '区级'],
+  ['税务部门', '财政部门'],
   ['国内游客', '入境游客'],
   ['商品零售', '餐饮'],
   ['地方', '中央'],
@@ -72,7 +79,8 @@ export function readBreakdowns(
   found: Breakdown[],
 ): void {
   const { text } = paragraph
-  if (!text.includes('其中') && !/[\d%\u4e00-\u9fff]:|看[,:]|包括|在全部/.test(text)) return
+  if (!text.includes('其中') && !/[\d%\u4e00-\u9fff]:|[看分组类布][,:]|包括|在[^,。;]{2,12}中/.test(text))
+    return
   const depths = bracketDepths(paragraph)
   OPENING.lastIndex = 0
   for (let match = OPENING.exec(text); match; match = OPENING.exec(text)) {
@@ -99,7 +107,15 @@ export function readBreakdowns(
     const before = found.length
     for (const [dimension, parts] of byDimension) {
       if (dimension === '' || dimension.includes('/') || parts.length === 0) continue
-      const totals = totalsBefore(paragraph, paragraphs, from, sentence.start, dimension, depths)
+      const totals = totalsBefore(
+        paragraph,
+        paragraphs,
+        from,
+        sentence.start,
+        dimension,
+        depths,
+        SORTED.test(match[0]),
+      )
       addBreakdown(paragraph, text, begin, end, totals, parts, match[0], found)
     }
     // 14户40人,其中:A户10户29人,B户4户11人: the households add up, so the persons are meant to as well.
@@ -164,8 +180,10 @@ function totalsBefore(
   sentenceStart: number,
   dimension: string,
   depths: ReadonlyMap<Figure, number>,
+  sorted: boolean,
 ): Figure[] {
   const usable = (figure: Figure) =>
+    !/^的\d/.test(figure.paragraph?.text.slice(figure.token.unitEnd, figure.token.unitEnd + 2) ?? '') &&
     !NOT_ADDITIVE.test(subjectOf(figure)) &&
     dimensionOf(figure) === dimension &&
     !isDelta(figure) &&
@@ -176,6 +194,7 @@ function totalsBefore(
   if (near.length > 0) return [level.at(-1) ?? (near.at(-1) as Figure)]
   // The sentence opens with 其中: the whole stands in the sentence before, perhaps in the paragraph before.
   if (paragraph.text.slice(sentenceStart, from).length > 6) return []
+  if (sorted && sentenceStart > 0) return wholesBefore(paragraph, sentenceStart, usable)
   if (paragraph.text.startsWith('在全部', from)) return grandTotalBefore(paragraphs, paragraph.index, usable)
   let host = paragraph
   let end = sentenceStart - 1
@@ -188,6 +207,23 @@ function totalsBefore(
   if (end <= 0) return []
   const sentence = sentenceAt(host.text, end - 1)
   return figuresBetween(host, sentence.start, end + 1).filter(usable)
+}
+
+/** The wholes that some sentences before a sorted list print, lists of parts left out. */
+function wholesBefore(
+  paragraph: Paragraph,
+  sentenceStart: number,
+  usable: (figure: Figure) => boolean,
+): Figure[] {
+  const found: Figure[] = []
+  let end = sentenceStart - 1
+  for (let back = 0; back < 4 && end > 0; back++) {
+    const sentence = sentenceAt(paragraph.text, end - 1)
+    if (!/^(?:其中|按|分|从)/.test(paragraph.text.slice(sentence.start, end)))
+      found.push(...figuresBetween(paragraph, sentence.start, end).filter(usable))
+    end = sentence.start - 1
+  }
+  return found
 }
 
 /** “在全部资金需求中”: the last figure before that calls itself a total. */
@@ -247,9 +283,9 @@ function addBreakdown(
     best.check.fit !== 'exact' &&
     best.check.fit !== 'tail' &&
     !(
-      parts.length >= 3 &&
       oneDigitApart(best.check.difference) &&
-      best.check.difference.abs().times(20).lte(best.total.value.abs())
+      ((parts.length >= 3 && best.check.difference.abs().times(20).lte(best.total.value.abs())) ||
+        (parts.length >= 2 && resolution(best.total, parts) >= 5))
     )
   )
     return
@@ -264,6 +300,7 @@ function addBreakdown(
         regions: false,
         doubtful,
         open: true,
+        broken: false,
         habit: '',
       })
     return
@@ -285,7 +322,7 @@ function addBreakdown(
   )
   const open =
     mixed ||
-    (best.check.fit === 'mismatch' && ((overlapping && !closed) || (broken && !closed))) ||
+    (best.check.fit === 'mismatch' && overlapping && !closed) ||
     /等/.test(text.slice(parts.at(-1)?.token.unitEnd ?? end, end)) ||
     /^[^\d]{0,4}(?:重点|主要|包含)/.test(scope)
   const unitText = best.total.token.unitText
@@ -299,6 +336,7 @@ function addBreakdown(
     regions: regions && !mixed,
     doubtful,
     open,
+    broken: broken && !closed,
     habit,
   })
 }

@@ -1,4 +1,4 @@
-import { isSlip, significantDigits } from '../plan/measure.ts'
+import { isSlip, resolution, significantDigits } from '../plan/measure.ts'
 import type { Paragraph } from '../plan/types.ts'
 import { type Breakdown, readBreakdowns } from './breakdowns.ts'
 import { proseOf } from './sentences.ts'
@@ -45,8 +45,8 @@ export function relateBreakdowns(paragraphs: readonly Paragraph[], relations: Re
   }
 }
 
-function judgeConfidence(breakdown: Breakdown, held: number, broken: number): Confidence | 'subset' {
-  const { check, parts, closed, regions, open, total, doubtful } = breakdown
+function judgeConfidence(breakdown: Breakdown, held: number, failed: number): Confidence | 'subset' {
+  const { check, parts, closed, regions, open, broken, total, doubtful } = breakdown
   if (check.fit !== 'mismatch') return check.fit === 'ambiguousPrecision' && !closed ? 'subset' : 'certain'
   if (open) return 'subset'
   if (doubtful) return 'possible'
@@ -57,14 +57,17 @@ function judgeConfidence(breakdown: Breakdown, held: number, broken: number): Co
   const over = check.difference.lt(0)
   if (closed)
     return slip ? (held > 0 || share <= 0.2 ? 'certain' : 'likely') : share <= 0.1 ? 'likely' : 'possible'
-  if (held >= 2 && held > broken * 2)
+  // Small counts are always one digit apart from something; four or five digits are not, by accident.
+  const digits = resolution(total, parts)
+  const telling =
+    slip && (digits >= 5 ? share <= 0.5 : digits >= 4 && share <= (parts.length >= 3 ? 0.2 : 0.1))
+  if (broken) return telling ? 'likely' : 'subset'
+  if (held >= 2 && held > failed * 2)
     return slip && share <= 0.5 ? 'certain' : over || share <= 0.1 ? 'likely' : 'possible'
   if (regions) return slip || share <= 0.02 ? 'likely' : over ? 'possible' : 'subset'
   if (significantDigits(total) < 2) return 'subset'
-  // Small counts are always one digit apart from something; four digits are not, by accident.
-  const telling = slip && significantDigits(total) >= 4 && parts.length >= 3
   // More than the whole: wrong unless the parts overlap.
-  if (over) return telling && share <= 0.2 ? 'likely' : 'possible'
+  if (over) return telling ? 'likely' : 'possible'
   if (!slip) return 'subset'
-  return telling && share <= 0.1 ? 'likely' : parts.length >= 3 || share <= 0.1 ? 'possible' : 'subset'
+  return telling ? 'likely' : parts.length >= 3 || share <= 0.1 ? 'possible' : 'subset'
 }

@@ -4,12 +4,11 @@ import { bareName, subjectOf, yearOf } from './names.ts'
 import { proseOf } from './sentences.ts'
 import type { Relation } from './types.ts'
 
-const SECTORS = [
-  /第一产业(?:增加值)?(?:完成|实现)?$/,
-  /第二产业(?:增加值)?(?:完成|实现)?$/,
-  /第三产业(?:增加值)?(?:完成|实现)?$/,
-]
-const WHOLE = /(?:生产总值|GDP)(?:\(GDP\)|\(地区生产总值\))?(?:完成|实现)?$/i
+const SECTORS = ['一', '二', '三'].map(
+  (name) => new RegExp(`第${name}产业(?:实现|完成)?(?:增加值)?(?:完成|实现)?$`),
+)
+const WHOLE = /(?:生产总值|GDP)(?:\((?:GDP|地区生产总值)\))?(?:总量)?(?:预计|完成|实现|达到?|为|约|是)*$/i
+const NOT_WHOLE = /人均|占|单位|万元|每|增量/
 
 /**
  * Gross product is the sum of its three sectors, whether or not 其中 is printed; and the structure printed after them
@@ -22,9 +21,11 @@ export function relateSectors(plan: Plan, relations: Relation[]): void {
     if (!paragraph.text.includes('第三产业')) continue
     const sectors = sectorsOf(paragraph)
     if (!sectors) continue
-    const whole =
-      wholeBefore(paragraph, sectors[0]) ??
-      (index > 0 ? wholeBefore(prose[index - 1] as Paragraph, sectors[0]) : undefined)
+    // A heading may stand between the whole and its sectors.
+    const whole = [0, 1, 2]
+      .map((back) => prose[index - back])
+      .map((host) => (host ? wholeBefore(host, sectors[0]) : undefined))
+      .find((found) => found !== undefined)
     if (!whole || yearOf(whole) !== (yearOf(sectors[0]) ?? yearOf(whole))) continue
     if (!known.has(whole))
       relations.push({
@@ -60,9 +61,18 @@ function wholeBefore(paragraph: Paragraph, part: Figure): Figure | undefined {
         (figure.paragraph !== part.paragraph || figure.token.start < part.token.start) &&
         comparable(figure, part) &&
         figure.token.comparator === 'eq' &&
-        WHOLE.test(bareName(subjectOf(figure)).replace(/人均.*$/, '')),
+        namesWhole(figure),
     )
     .at(-1)
+}
+
+function namesWhole(figure: Figure): boolean {
+  const { start } = figure.token
+  const lead = figure.paragraph?.text.slice(Math.max(0, start - 24), start) ?? ''
+  return (
+    WHOLE.test(lead) &&
+    !NOT_WHOLE.test(lead.slice(Math.max(lead.lastIndexOf(','), lead.lastIndexOf('。')) + 1))
+  )
 }
 
 function relateStructure(

@@ -161,7 +161,8 @@ function relateBudget(
   const figures = figuresBetween(paragraph, from, word).filter((figure) => figure.unit && !isDelta(figure))
   const [whole, part] = figures.slice(-2)
   if (!whole || !part || figures.length !== 2 || !comparable(whole, part)) return
-  if (!/预算/.test(subjectOf(whole)) || !/决算|支出|完成|执行/.test(subjectOf(part))) return
+  // 一般公共预算收入决算数 is what came in, not what was budgeted.
+  if (!/预算数?$/.test(bareName(subjectOf(whole))) || !/决算|支出|完成|执行/.test(subjectOf(part))) return
   relations.push({ kind: 'share', confidence: 'likely', share, part, whole, list: [] })
 }
 
