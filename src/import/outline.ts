@@ -10,6 +10,8 @@ export type HeadingForm =
   | { readonly kind: 'heading'; readonly depth: number; readonly title: string }
   | { readonly kind: 'bold' }
 
+/** Lists rather than headings, unless set as such. */
+const LISTED = /^level[34]$|decimal|circled|article/
 const CHAPTERS: readonly HeadingKind[] = ['chapter', 'section', 'level1', 'level2', 'level3', 'level4']
 
 export function numberingOf(items: readonly Item[]): NumberingKind {
@@ -42,7 +44,7 @@ export function outlineOf(
       return
     }
     const depth = kinds.indexOf(heading.kind) + 1
-    if (/^level[34]$|decimal/.test(heading.kind) && !stands(item, heading, items[index + 1])) {
+    if (LISTED.test(heading.kind) && !stands(item, heading, items[index + 1])) {
       if (item.depth !== undefined) forms.set(item, { kind: 'bold' })
       return
     }
@@ -55,8 +57,7 @@ export function outlineOf(
       title === undefined ||
       label(numbering, depth, expected) !== keyOf(heading.label)
     ) {
-      if (!/^level[34]$|decimal/.test(heading.kind) || item.depth !== undefined)
-        forms.set(item, { kind: 'bold' })
+      if (!LISTED.test(heading.kind) || item.depth !== undefined) forms.set(item, { kind: 'bold' })
       return
     }
     counter.next(depth)

@@ -49,12 +49,15 @@ export interface Paragraph {
 }
 
 export type HeadingKind =
+  | 'part'
   | 'chapter'
   | 'section'
   | 'level1'
   | 'level2'
   | 'level3'
   | 'level4'
+  | 'circled'
+  | 'article'
   | 'decimal'
   | 'declared'
 

@@ -5,17 +5,25 @@ import { parseNumeral } from '../quantity/numerals.ts'
 
 const NUMERAL = '[〇零一二三四五六七八九十百]{1,5}'
 const FORMS: readonly { readonly kind: HeadingKind; readonly pattern: RegExp }[] = [
-  { kind: 'chapter', pattern: new RegExp(`^第(${NUMERAL}|\\d{1,2})[章编篇](?![节程])\\s*`) },
+  { kind: 'part', pattern: new RegExp(`^第(${NUMERAL}|\\d{1,2})(?:[编篇]|部分)(?![节程章])\\s*`) },
+  { kind: 'chapter', pattern: new RegExp(`^第(${NUMERAL}|\\d{1,2})章(?![节程])\\s*`) },
   { kind: 'section', pattern: new RegExp(`^第(${NUMERAL}|\\d{1,2})节\\s*`) },
-  { kind: 'level1', pattern: new RegExp(`^(${NUMERAL})、\\s*`) },
-  { kind: 'level2', pattern: new RegExp(`^\\((${NUMERAL})\\)\\s*`) },
+  {
+    kind: 'article',
+    pattern: new RegExp(`^第(${NUMERAL}|\\d{1,3})条(?![规款第、和至或所之的中例线件约])\\s*`),
+  },
+  { kind: 'level1', pattern: new RegExp(`^(${NUMERAL})[、.]\\s*`) },
+  { kind: 'level2', pattern: new RegExp(`^\\((${NUMERAL})\\)[、.]?\\s*`) },
   {
     kind: 'decimal',
     pattern: /^(\d{1,2}(?:\.\d{1,2}){1,3})(?![\d.%万亿个项])[、.]?\s*(?=[\u4e00-\u9fff“《])/,
   },
-  { kind: 'level3', pattern: /^(\d{1,3})\.(?!\d)\s*/ },
+  { kind: 'level3', pattern: /^(\d{1,3})[.、](?!\d)\s*/ },
   { kind: 'level4', pattern: /^\((\d{1,2})\)\s*/ },
 ]
+
+/** ① to ⑳. */
+const CIRCLED = 0x2460
 
 /** The longest line that is taken for a heading as a whole. */
 const LONGEST_TITLE = 50
@@ -23,27 +31,25 @@ const LONGEST_TITLE = 50
 /** Reads a heading at the start of a paragraph; undefined when there is none. */
 export function readHeading(block: TextBlock, text: string): Heading | undefined {
   const first = text.charCodeAt(0)
+  if (first >= CIRCLED && first < CIRCLED + 20)
+    return numbered(block, 'circled', first - CIRCLED + 1, text[0] ?? '', text.slice(1).trimStart())
   // 第, digits, ( and Chinese numerals only: anything else is no numbered heading.
-  const numbered =
+  const opens =
     text[0] === '第' ||
     text[0] === '(' ||
     (first >= 48 && first <= 57) ||
     parseNumeral(text[0] ?? '') !== undefined
-  if (numbered) {
+  if (opens) {
     for (const { kind, pattern } of FORMS) {
       const match = pattern.exec(text)
       if (!match) continue
       const printed = match[1] ?? ''
       const number = kind === 'decimal' ? Number(printed.split('.').at(-1)) : parseNumeral(printed)
       if (number === undefined) continue
-      const rest = text.slice(match[0].length)
-      const stop = rest.search(/[。:;!?]/)
-      const inline = rest.length > LONGEST_TITLE || (stop >= 0 && stop < rest.length - 1)
-      const title = (inline ? rest.slice(0, stop >= 0 && stop <= LONGEST_TITLE ? stop : LONGEST_TITLE) : rest)
-        .replace(/[。:;]$/, '')
-        .trim()
-      const label = match[0].trim()
-      return { kind, number, label, title, span: spanOf(block, 0, label.length), inline }
+      const heading = numbered(block, kind, number, match[0].trim(), text.slice(match[0].length))
+      // 第一部分资金用于……: a sentence, not a title.
+      if (kind === 'part' && (heading.inline || /[,。;]/.test(heading.title))) continue
+      return heading
     }
   }
   if (block.depth !== undefined) {
@@ -59,13 +65,25 @@ export function readHeading(block: TextBlock, text: string): Heading | undefined
   return undefined
 }
 
+function numbered(block: TextBlock, kind: HeadingKind, number: number, label: string, rest: string): Heading {
+  const stop = rest.search(/[。:;!?]/)
+  const inline = rest.length > LONGEST_TITLE || (stop >= 0 && stop < rest.length - 1)
+  const title = (inline ? rest.slice(0, stop >= 0 && stop <= LONGEST_TITLE ? stop : LONGEST_TITLE) : rest)
+    .replace(/[。:;]$/, '')
+    .trim()
+  return { kind, number, label, title, span: spanOf(block, 0, label.length), inline }
+}
+
 const RANK: Readonly<Record<HeadingKind, number>> = {
+  part: 0,
   chapter: 1,
   section: 2,
   level1: 3,
   level2: 4,
   level3: 5,
   level4: 6,
+  circled: 7,
+  article: 8,
   decimal: 5,
   declared: 0,
 }

@@ -19,9 +19,9 @@ import { declaredUnit, type Unit } from '../quantity/units.ts'
 import { readAnnexList } from './annexes.ts'
 import { readCaption, readReferences } from './captions.ts'
 import { FigureList } from './figures.ts'
-import { rank, readHeading } from './headings.ts'
+import { rank } from './headings.ts'
 import { layOutTable } from './tables.ts'
-import { isContentsTitle, readContentsLine } from './toc.ts'
+import { Contents } from './toc.ts'
 
 const NO_TOKENS: readonly NumberToken[] = []
 const NO_FIGURES: readonly Figure[] = []
@@ -55,8 +55,7 @@ class Recognizer {
   #frame = 0
   /** A separator that ended no box stands right before: a caption that follows is inside the frame it opens. */
   #opened = false
-  #inContents = false
-  #firstContents: string | undefined
+  readonly #contents = new Contents()
   #unitLine: Unit | undefined
   #title = ''
   #titleNumber: number | undefined
@@ -141,24 +140,15 @@ class Recognizer {
 
   #text(block: TextBlock): void {
     const text = this.#textOf(block)
-    if (isContentsTitle(text)) {
-      this.#inContents = true
-      this.#firstContents = undefined
+    if (this.#contents.opens(text)) {
       this.#paragraph(block, text, NO_TOKENS, undefined, true, undefined)
       return
     }
-    const contents = readContentsLine(text)
-    const heading = readHeading(block, contents ?? text)
-    if (contents !== undefined || (this.#inContents && heading && !heading.inline)) {
-      const key = heading ? `${heading.kind}${heading.number}${heading.title}` : ''
-      if (contents !== undefined || key !== this.#firstContents) {
-        this.#firstContents ??= key
-        const paragraph = this.#paragraph(block, text, NO_TOKENS, undefined, true, undefined)
-        if (heading) this.#toc.push({ heading, paragraph })
-        return
-      }
+    const { listed, heading } = this.#contents.read(block, text)
+    if (listed) {
+      this.#listed(block, text, heading)
+      return
     }
-    if (heading || text.length > 60) this.#inContents = false
 
     const tokens = /\d/.test(text) ? scanNumbers(text) : NO_TOKENS
     const caption = readCaption(text)
@@ -205,6 +195,11 @@ class Recognizer {
     this.#readUnitLine(text)
   }
 
+  #listed(run: Run, text: string, heading: Heading | undefined): void {
+    const paragraph = this.#paragraph(run, text, NO_TOKENS, undefined, true, undefined)
+    if (heading) this.#toc.push({ heading, paragraph })
+  }
+
   #readUnitLine(text: string): void {
     this.#unitLine =
       text.length <= 60 && text.includes('单位')
@@ -226,6 +221,11 @@ class Recognizer {
   #table(block: TableBlock): void {
     this.#fill()
     if (block.rows * block.columns > LARGEST_GRID) return
+    const listed = this.#contents.readTable(block, (cell) => this.#textOf(cell))
+    if (listed) {
+      for (const { cell, heading } of listed) this.#listed(cell, this.#textOf(cell), heading)
+      return
+    }
     const captionText = block.caption ? normalize(block.caption.text) : ''
     const layout = layOutTable(block, (captionText ? declaredUnit(captionText) : undefined) ?? this.#unitLine)
     if (!layout) {

@@ -9,83 +9,225 @@ export interface OutlineEntry {
 
 /** A heading whose number does not follow its predecessor's. */
 export interface OutlineBreak {
-  readonly kind: 'gap' | 'repeat'
+  /** `wrong`: its neighbours say which number it should bear. */
+  readonly kind: 'gap' | 'repeat' | 'wrong'
   readonly entry: OutlineEntry
+  /** The heading of the same level before it; undefined for the first under its outer heading. */
   readonly previous: OutlineEntry | undefined
+  /** The heading under which it stands, where it is the first there. */
+  readonly parent: OutlineEntry | undefined
   readonly expected: number
 }
 
-const ORDER: readonly HeadingKind[] = ['chapter', 'section', 'level1', 'level2', 'level3', 'level4']
-
-/** Where the numbering of headings skips or repeats. A third level may run on through the document or begin anew. */
-export function outlineBreaks(plan: Plan): OutlineBreak[] {
-  const breaks: OutlineBreak[] = []
-  const last = new Map<HeadingKind, OutlineEntry>()
-  /** Last number of a level before an outer heading closed it: a level that runs on takes it up again. */
-  const carried = new Map<HeadingKind, number>()
-  for (const entry of plan.headings) {
-    const { kind, number } = entry.heading
-    if (!ORDER.includes(kind) || number === undefined) continue
-    for (const inner of ORDER) {
-      if (rank(inner) > rank(kind)) {
-        const closed = last.get(inner)?.heading.number
-        if (closed !== undefined) carried.set(inner, closed)
-        last.delete(inner)
-      }
-    }
-    const previous = last.get(kind)
-    const expected = previous?.heading.number === undefined ? 1 : previous.heading.number + 1
-    const runsOn = !previous && carried.get(kind) !== undefined && number === (carried.get(kind) ?? 0) + 1
-    if (number !== expected && number !== 1 && !runsOn) {
-      const kindOfBreak =
-        previous && number === previous.heading.number ? 'repeat' : number > expected ? 'gap' : undefined
-      // A list of its own inside the text (level 3 and 4) may begin anywhere; only what goes on is judged.
-      if (kindOfBreak && (previous || rank(kind) <= 2))
-        breaks.push({ kind: kindOfBreak, entry, previous, expected })
-    } else if (number === 1 && previous?.heading.number === 1 && rank(kind) <= 2) {
-      breaks.push({ kind: 'repeat', entry, previous, expected: 2 })
-    }
-    last.set(kind, entry)
-  }
-  return breaks.filter((found) => found.kind !== 'gap' || !printedBetween(plan, found))
+/** Headings of one level under one outer heading, in order. */
+interface Run {
+  readonly kind: HeadingKind
+  readonly entries: OutlineEntry[]
+  readonly parent: OutlineEntry | undefined
+  /** Last number of this level before an outer heading closed it: a level that runs on takes it up again. */
+  readonly carried: number | undefined
 }
 
-/** The missing number stands in the text after all, glued to a paragraph: the heading was lost in the layout. */
-function printedBetween(plan: Plan, found: OutlineBreak): boolean {
-  const { kind } = found.entry.heading
-  const from = found.previous?.paragraph.index ?? 0
-  const numeral = toNumeral(found.expected)
-  const forms: Readonly<Record<string, readonly string[]>> = {
-    chapter: [`第${numeral}章`, `第${numeral}篇`, `第${numeral}编`],
-    section: [`第${numeral}节`],
-    level1: [`${numeral}、`],
-    level2: [`(${numeral})`],
-    level3: [`${found.expected}.`, `${found.expected}、`],
-    level4: [`(${found.expected})`],
+interface Track {
+  readonly kind: HeadingKind
+  run: Run
+}
+
+/** Where the numbering of headings skips, repeats or slips. Levels may run on through the document or begin anew. */
+export function outlineBreaks(plan: Plan): OutlineBreak[] {
+  const breaks: OutlineBreak[] = []
+  for (const run of runsOf(plan)) {
+    if (run.kind === 'article') articleBreaks(run, breaks)
+    else if (run.kind === 'decimal') decimalBreaks(run, breaks)
+    else runBreaks(run, breaks)
   }
-  for (let index = from; index <= found.entry.paragraph.index; index++) {
-    const paragraph = plan.paragraphs[index]
-    if (!paragraph || paragraph.toc) continue
-    if ((forms[kind] ?? []).some((form) => paragraph.text.includes(form))) return true
+  return breaks
+    .filter((found) => found.kind !== 'gap' || !printedBetween(plan, found))
+    .sort((a, b) => a.entry.paragraph.index - b.entry.paragraph.index)
+}
+
+const ANNEX = /^附件 ?\d{0,2} ?:?$/
+
+/** Paragraph indexes at which another document begins: an annex has its own numbering. */
+function annexStarts(plan: Plan): number[] {
+  const labels = plan.captions.filter(({ kind }) => kind === 'annex').map(({ paragraph }) => paragraph.index)
+  for (const { text, index } of plan.paragraphs)
+    if (text.length <= 8 && text[0] === '附' && ANNEX.test(text)) labels.push(index)
+  return [...new Set(labels)].sort((a, b) => a - b)
+}
+
+function runsOf(plan: Plan): Run[] {
+  const runs: Run[] = []
+  let tracks = new Map<string, Track>()
+  let carried = new Map<string, number>()
+  let parents: OutlineEntry[] = []
+  let listed: OutlineEntry | undefined
+  let lists: OutlineEntry[] | undefined
+  const annexes = annexStarts(plan)
+  let annex = 0
+  for (const entry of plan.headings) {
+    const { kind, number } = entry.heading
+    if (number === undefined) continue
+    const at = entry.paragraph.index
+    for (; annex < annexes.length && (annexes[annex] ?? 0) <= at; annex++) {
+      tracks = new Map()
+      carried = new Map()
+      parents = []
+    }
+    if (isListed(entry, listed)) {
+      // A list is what stands line upon line; one that begins elsewhere than at 1 is quoted.
+      if (listed && lists && listed.paragraph.index === at - 1 && listed.heading.kind === kind)
+        lists.push(entry)
+      else if (number === 1) {
+        lists = [entry]
+        runs.push({ kind, entries: lists, parent: undefined, carried: undefined })
+      } else lists = undefined
+      listed = entry
+      continue
+    }
+    const key = keyFor(entry, tracks)
+    // Items of a box close nothing outside it, articles nothing at all.
+    if (key.endsWith('|') && kind !== 'article') {
+      for (const [inner, track] of tracks) {
+        if (rank(track.kind) > rank(kind) && track.kind !== 'article') {
+          const last = track.run.entries.at(-1)?.heading.number
+          if (last !== undefined) carried.set(inner, last)
+          tracks.delete(inner)
+        }
+      }
+      while (parents.length > 0 && rank(parents.at(-1)?.heading.kind ?? 'part') >= rank(kind)) parents.pop()
+    }
+    const track = tracks.get(key)
+    if (track) track.run.entries.push(entry)
+    else {
+      const run: Run = { kind, entries: [entry], parent: parents.at(-1), carried: carried.get(key) }
+      runs.push(run)
+      tracks.set(key, { kind, run })
+    }
+    if (key.endsWith('|') && kind !== 'article') parents.push(entry)
+  }
+  return runs
+}
+
+/** (三)弄虚作假的; is an item of a list, as is the line after such items that ends it with a full stop. */
+function isListed({ heading, paragraph }: OutlineEntry, before: OutlineEntry | undefined): boolean {
+  if (rank(heading.kind) < 4 || heading.kind === 'article') return false
+  if (/;$|[^目]的[。;]$/.test(paragraph.text)) return true
+  return (
+    before !== undefined &&
+    before.heading.kind === heading.kind &&
+    before.paragraph.index === paragraph.index - 1 &&
+    (before.heading.number ?? 0) + 1 === heading.number
+  )
+}
+
+/** Which numbering a heading goes on with: that of its level, its way of writing, or its box. */
+function keyFor({ heading, paragraph }: OutlineEntry, tracks: ReadonlyMap<string, Track>): string {
+  const style = heading.kind === 'level3' || heading.kind === 'level1' ? heading.label.slice(-1) : ''
+  const prefix = heading.kind === 'decimal' ? (heading.label.match(/^.*\d\.(?=\d)/)?.[0] ?? '') : ''
+  const plain = `${heading.kind}${style}${prefix}|`
+  if (!paragraph.box || rank(heading.kind) <= 3) return plain
+  const boxed = `${plain}box${paragraph.box.caption.index}`
+  const follows = (key: string) =>
+    (tracks.get(key)?.run.entries.at(-1)?.heading.number ?? 0) + 1 === heading.number
+  return heading.number !== 1 && !follows(boxed) && follows(plain) ? plain : boxed
+}
+
+/** Two entries are the least that show how a run goes on. */
+function runBreaks({ kind, entries, parent, carried }: Run, breaks: OutlineBreak[]): void {
+  const outer = rank(kind) <= 2
+  const numberAt = (index: number) => entries[index]?.heading.number
+  const add = (found: OutlineBreak['kind'], index: number, expected: number) => {
+    const entry = entries[index]
+    if (!entry) return
+    const previous = entries[index - 1]
+    breaks.push({ kind: found, entry, previous, parent: previous ? undefined : parent, expected })
+  }
+  /** What the entry before counts as, once its own slip is put right. */
+  let last = 0
+  let begins = 0
+  for (let index = 0; index < entries.length; index++) {
+    const number = numberAt(index) ?? 0
+    const next = numberAt(index + 1)
+    if (index === 0) {
+      last = number
+      if (number === 1) continue
+      if (number !== 2 && next === 2) {
+        add('wrong', 0, 1)
+        last = 1
+      } else if (number === (carried ?? -1) + 1) {
+        // Takes up the numbering of the section before.
+      } else if (carried !== undefined && number === carried + 2 && (outer || next === number + 1)) {
+        add('gap', 0, carried + 1)
+      } else if (outer || (rank(kind) <= 4 && number === 2 && next === 3)) add('gap', 0, 1)
+      continue
+    }
+    const expected = last + 1
+    const wasFirst = begins === index - 1
+    last = number
+    if (number === expected) continue
+    const slips = next === expected + 1
+    if (number === expected - 1) {
+      if (number !== 1 || outer || (rank(kind) <= 4 && wasFirst && plainPair(entries, index))) {
+        add('repeat', index, expected)
+        last = slips ? expected : number
+      } else begins = index
+    } else if (slips) {
+      add('wrong', index, expected)
+      last = expected
+    } else if (number === 1) begins = index
+    else if (number > expected && !laterIn(entries, index, expected)) add('gap', index, expected)
+    else if (number < expected && outer) add('wrong', index, expected)
+  }
+}
+
+/** The missing number comes later: what stands between is a list of its own. */
+function laterIn(entries: readonly OutlineEntry[], from: number, number: number): boolean {
+  for (let index = from + 1; index < entries.length && index < from + 30; index++) {
+    const found = entries[index]?.heading.number
+    if (found === number) return true
+    if (found === 1) return false
   }
   return false
 }
 
-/** How the missing heading would be printed. */
-export function printedLabel(kind: HeadingKind, number: number): string {
-  const numeral = toNumeral(number)
-  switch (kind) {
-    case 'chapter':
-      return `第${numeral}章`
-    case 'section':
-      return `第${numeral}节`
-    case 'level1':
-      return `${numeral}、`
-    case 'level2':
-      return `（${numeral}）`
-    case 'level4':
-      return `（${number}）`
-    default:
-      return `${number}.`
+/** 一、 and 一、 right behind it, both titles on lines of their own: not two lists of one item each. */
+function plainPair(entries: readonly OutlineEntry[], index: number): boolean {
+  return !entries[index]?.heading.inline && !entries[index - 1]?.heading.inline
+}
+
+/** Articles run through the whole text; those of other texts that are quoted stand alone. */
+function articleBreaks({ entries }: Run, breaks: OutlineBreak[]): void {
+  const numbers = entries.map(({ heading }) => heading.number ?? 0)
+  const steps = numbers.slice(1).filter((number, index) => number === (numbers[index] ?? 0) + 1).length
+  if (entries.length < 4 || numbers[0] !== 1 || steps * 3 < entries.length * 2 - 2) return
+  runBreaks({ kind: 'article', entries, parent: undefined, carried: undefined }, breaks)
+}
+
+/** 1.1 1.2 1.3: judged only where most of them follow each other, for 3.6 may as well begin a sentence. */
+function decimalBreaks({ entries, kind }: Run, breaks: OutlineBreak[]): void {
+  if (entries.some(({ heading }) => heading.inline) || entries[0]?.heading.number !== 1) return
+  runBreaks({ kind, entries, parent: undefined, carried: undefined }, breaks)
+}
+
+/** The missing number stands in the text after all, glued to a paragraph: the heading was lost in the layout. */
+function printedBetween(plan: Plan, found: OutlineBreak): boolean {
+  const from = found.previous?.paragraph.index ?? found.parent?.paragraph.index ?? 0
+  const form = printedLabel(found.entry.heading, found.expected).replace('（', '(').replace('）', ')')
+  const forms = found.entry.heading.kind === 'level3' ? [`${found.expected}.`, `${found.expected}、`] : [form]
+  for (let index = from; index <= found.entry.paragraph.index; index++) {
+    const paragraph = plan.paragraphs[index]
+    if (!paragraph || paragraph.toc) continue
+    if (forms.some((text) => paragraph.text.includes(text))) return true
   }
+  return false
+}
+
+/** How a heading would be printed with another number, in its own way of writing. */
+export function printedLabel({ kind, label }: Heading, number: number): string {
+  if (kind === 'circled') return String.fromCharCode(0x2460 + number - 1)
+  const written = label.replace(/[〇零一二三四五六七八九十百]+|\d+(?=\D*$)/, (printed) =>
+    /\d/.test(printed) ? String(number) : toNumeral(number),
+  )
+  return written.replace('(', '（').replace(')', '）')
 }

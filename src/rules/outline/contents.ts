@@ -1,5 +1,7 @@
-import type { Heading } from '../../plan/types.ts'
-import { defineRule } from '../rule.ts'
+import type { Run } from '../../document/types.ts'
+import type { Heading, Plan } from '../../plan/types.ts'
+import { pageOf } from '../../recognize/toc.ts'
+import { defineRule, type Report } from '../rule.ts'
 
 const bare = (text: string) => text.replace(/[\s、,。:;.“”"'《》()]/g, '')
 
@@ -12,7 +14,7 @@ export default defineRule({
   docs: {
     summary: '目录应与正文标题一致',
     summaryEn: 'The table of contents must match the headings of the body',
-    what: '目录里的每一条与正文同级标题核对编号和文字。',
+    what: '目录里的每一条与正文同级标题核对编号和文字；正文有而目录没有的标题、页码倒退也报告。',
     why: '目录与正文各改各的，是印出来才发现的错误。',
     how: '以正文为准重新生成目录。',
     limits: '空格和标点的差别不计；正文标题一个也没有认出时不判断。',
@@ -32,6 +34,50 @@ export default defineRule({
         基础较好。
 
         ‹第二章› 总体要求
+
+        要求明确。`,
+    },
+    {
+      title: '正文有一章没有列入目录',
+      text: `
+        目 录
+
+        第一章 发展基础……1
+
+        第二章 总体要求……3
+
+        第四章 保障措施……9
+
+        第一章 发展基础
+
+        基础较好。
+
+        第二章 总体要求
+
+        要求明确。
+
+        ⟦第三章⟧ 重点任务
+
+        任务具体。
+
+        第四章 保障措施
+
+        措施有力。`,
+    },
+    {
+      title: '页码倒退',
+      text: `
+        目 录
+
+        ‹第一章 发展基础 5›
+
+        ⟦第二章 总体要求 3⟧
+
+        第一章 发展基础
+
+        基础较好。
+
+        第二章 总体要求
 
         要求明确。`,
     },
@@ -57,7 +103,6 @@ export default defineRule({
   ],
   *check({ plan }) {
     if (plan.toc.length < 2 || plan.headings.length < plan.toc.length / 2) return
-    const key = (heading: Heading) => `${heading.kind}|${heading.number}|${bare(heading.title)}`
     const body = new Map<string, Heading>()
     const byTitle = new Map<string, Heading>()
     for (const { heading } of plan.headings) {
@@ -97,8 +142,68 @@ export default defineRule({
         about: `${heading.label}${heading.title}`,
       }
     }
+    yield* unlisted(plan, listed)
+    yield* pagesBackwards(plan)
   },
 })
+
+function key(heading: Heading): string {
+  return `${heading.kind}|${heading.number}|${bare(heading.title)}`
+}
+
+/** Headings of the body that the contents leave out, of levels that they list otherwise. */
+function* unlisted(plan: Plan, listed: ReadonlySet<string>): Generator<Report> {
+  const titles = new Set(plan.toc.map(({ heading }) => bare(heading.title)))
+  const numbers = new Set(plan.toc.map(({ heading }) => `${heading.kind}|${heading.number}`))
+  for (const kind of ['part', 'chapter', 'section', 'level1'] as const) {
+    const own = plan.headings.filter(({ heading, paragraph }) => heading.kind === kind && !paragraph.box)
+    const known = own.filter(({ heading }) => listed.has(key(heading)))
+    const first = known[0]?.paragraph.index ?? 0
+    const last = known.at(-1)?.paragraph.index ?? -1
+    const absent = own.filter(
+      ({ heading, paragraph }) =>
+        !listed.has(key(heading)) &&
+        !titles.has(bare(heading.title)) &&
+        // A first level's number says which one it is; a title that differs is told above.
+        !((kind === 'part' || kind === 'chapter') && numbers.has(`${kind}|${heading.number}`)) &&
+        paragraph.index > first &&
+        paragraph.index < last,
+    )
+    if (absent.length === 0 || known.length < 2 || absent.length * 3 > known.length) {
+      if (!(kind === 'chapter' && absent.length === 1 && known.length >= 2)) continue
+    }
+    for (const { heading } of absent) {
+      yield {
+        span: heading.span,
+        message: `正文标题“${heading.label}${heading.title}”没有列入目录`,
+        help: '以正文为准更新目录',
+        about: `${heading.label}${heading.title}`,
+      }
+    }
+  }
+}
+
+/** A page number smaller than the one before it. */
+function* pagesBackwards(plan: Plan): Generator<Report> {
+  let before: { page: number; run: Run } | undefined
+  for (const { heading, paragraph } of plan.toc) {
+    const page = pageOf(paragraph.text)
+    if (page === undefined) continue
+    if (before && page < before.page)
+      yield {
+        span: wholeOf(paragraph.run),
+        message: `目录页码倒退：前一条在第 ${before.page} 页，这一条在第 ${page} 页`,
+        related: [{ span: wholeOf(before.run), message: '前一条' }],
+        help: '重新生成目录',
+        about: `${heading.label}${heading.title}`,
+      }
+    before = { page, run: paragraph.run }
+  }
+}
+
+function wholeOf(run: Run): { start: number; end: number } {
+  return { start: run.start, end: run.start + run.text.length }
+}
 
 /** At least half of the shorter title's characters stand in the other. */
 function alike(a: string, b: string): boolean {

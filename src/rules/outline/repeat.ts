@@ -56,7 +56,7 @@ export default defineRule({
   *check({ plan }) {
     for (const { kind, entry, previous, expected } of outlineBreaks(plan)) {
       if (kind !== 'repeat' || !previous) continue
-      const text = printedLabel(entry.heading.kind, expected)
+      const text = printedLabel(entry.heading, expected)
       yield {
         span: entry.heading.span,
         message: `标题编号重复：“${previous.heading.label}${previous.heading.title}”之后又是“${entry.heading.label}${entry.heading.title}”`,
