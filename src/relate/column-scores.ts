@@ -1,6 +1,6 @@
 import { checkSum, comparable, dimensionOf, isSlip, significantDigits } from '../plan/measure.ts'
 import type { Column, Figure } from '../plan/types.ts'
-import type { Decimal } from '../quantity/decimal.ts'
+import { type Decimal, powerOfTen } from '../quantity/decimal.ts'
 import { tableName } from './names.ts'
 import { at, type Entry, headOf, measureAt, type Panel } from './panels.ts'
 import type { Confidence, Relation, SumRelation } from './types.ts'
@@ -19,11 +19,28 @@ export function apart(candidate: Candidate, parts: number): boolean {
   return candidate.difference.times(parts).gt(candidate.total.value.abs())
 }
 
+/** True where the gap reaches beyond the last digits: a small line left out would explain less. */
+export function apartByPlaces(candidate: Candidate, places: number): boolean {
+  return candidate.difference.gte(powerOfTen(places - candidate.total.decimals))
+}
+
 export interface Score {
   readonly candidates: readonly Candidate[]
   readonly exact: number
   readonly tails: number
   readonly fails: number
+  /** Of the fails, those a slip of the pen explains. */
+  readonly slips: number
+}
+
+/** A gap that a slip of the pen explains, in a total large enough for that to say something. */
+export function isSlipped(candidate: Candidate): boolean {
+  return (
+    candidate.fit === 'mismatch' &&
+    significantDigits(candidate.total) >= 2 &&
+    !apart(candidate, 5) &&
+    isSlip(candidate.difference, [candidate.total, ...candidate.parts])
+  )
 }
 
 /** Tests “this line is the sum of those lines” in every column that holds amounts. */
@@ -63,7 +80,7 @@ export function score(panel: Panel, total: Entry, parts: readonly Entry[], least
     } else if (check.fit === 'mismatch') fails++
     else tails++
   }
-  return { candidates, exact, tails, fails }
+  return { candidates, exact, tails, fails, slips: candidates.filter(isSlipped).length }
 }
 
 /** Between the least and the largest of its parts: an average or a ratio (平均气温, 生师比), which nobody meant to add. */
@@ -114,5 +131,5 @@ export function emit(
 
 /** How well a table's own figures bear a reading out. */
 export function rating(scored: Score): number {
-  return scored.exact * 4 + scored.tails - scored.fails * 2
+  return scored.exact * 4 + scored.tails - scored.fails * 2 + scored.slips
 }

@@ -6,7 +6,7 @@ import { type Level, levelColumns, MEAN } from './table-levels.ts'
 import type { GrowthRelation, Relation, Unassessable } from './types.ts'
 
 /** Real growth is published beside nominal levels; the two do not have to agree. */
-const REAL_GROWTH = /生产总值|增加值|GDP|总产值/i
+export const REAL_GROWTH = /生产总值|增加值|GDP|总产值/i
 const STEP = /同比|比上年|较上年|比[去上]年|比.{0,6}增[长减]|增[长减](?:率|幅)?|增速/
 
 /** 年均增速 and year-on-year columns beside the levels they are computed from. */
@@ -80,7 +80,8 @@ export function relateTableGrowth(panel: Panel, relations: Relation[], unassessa
       checkGrowth(relation.rate, relation.from, relation.to, 1, relation.falls)?.fit !== 'mismatch',
   ).length
   for (const relation of found)
-    if (relation.mean || (held >= 2 && held * 3 >= steps.length * 2)) relations.push(relation)
+    if (relation.mean || (held >= 2 && (steps.length - held <= 1 || held >= 5 * (steps.length - held))))
+      relations.push(relation)
 }
 
 function targetOf(panel: Panel, rate: Column, levels: readonly Level[], mean: boolean): Level | undefined {

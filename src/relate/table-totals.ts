@@ -1,7 +1,9 @@
-import { isSlip, oneDigitApart, significantDigits } from '../plan/measure.ts'
+import { oneDigitApart } from '../plan/measure.ts'
 import type { Table } from '../plan/types.ts'
-import { apart, type Candidate, emit, rating, type Score, score } from './column-scores.ts'
+import { apart, emit, rating, type Score, score } from './column-scores.ts'
 import type { Entry, Panel } from './panels.ts'
+import { relateLevels } from './table-hierarchy.ts'
+import { relateUnnamed } from './table-overall.ts'
 import type { Relation, SumRelation } from './types.ts'
 
 /** Sums down the columns of a panel: 合计, 小计, numbered levels, and unnamed totals that arithmetic shows. */
@@ -9,17 +11,16 @@ export function relateColumnTotals(panel: Panel, relations: Relation[]): void {
   const { entries } = panel
   if (entries.length < 3 || panel.numbers.length > 200) return
   const totals = entries.filter((entry) => entry.total)
-  const used = new Set<Entry>()
-  for (const total of totals) {
-    if (relateTotal(panel, total, relations)) used.add(total)
-  }
+  const levels: Relation[] = []
+  const levelled = relateLevels(panel, levels)
+  for (const total of totals) relateTotal(panel, total, levelled, relations)
   relateSubtotals(panel, relations)
   relateSectorRows(panel, relations)
-  relateLevels(panel, relations)
+  relations.push(...levels)
   if (totals.length === 0 && !entries.some((entry) => entry.subtotal)) relateUnnamed(panel, relations)
 }
 
-function relateTotal(panel: Panel, total: Entry, relations: Relation[]): boolean {
+function relateTotal(panel: Panel, total: Entry, levelled: boolean, relations: Relation[]): void {
   const { entries } = panel
   const index = entries.indexOf(total)
   const after: Entry[] = []
@@ -29,12 +30,12 @@ function relateTotal(panel: Panel, total: Entry, relations: Relation[]): boolean
   for (let next = index - 1; next >= 0 && !entries[next]?.total; next--)
     before.unshift(entries[next] as Entry)
   const grand: Entry[] = entries.filter((entry) => entry.total && entry !== total)
-  let best: { scored: Score; parts: readonly Entry[]; flat: boolean } | undefined
+  let best: { scored: Score; parts: readonly Entry[]; flat: boolean; plain: boolean } | undefined
   for (const pool of [after, before]) {
-    for (const { parts, flat } of hypotheses(pool)) {
+    for (const { parts, flat, plain } of hypotheses(pool, levelled)) {
       const scored = score(panel, total, parts)
       if (scored.candidates.length > 0 && (!best || rating(scored) > rating(best.scored)))
-        best = { scored, parts, flat }
+        best = { scored, parts, flat, plain }
     }
   }
   // 收入总计 = 本年收入合计 + what stands between them.
@@ -42,16 +43,16 @@ function relateTotal(panel: Panel, total: Entry, relations: Relation[]): boolean
   if (earlier && before.length > 0) {
     const parts = [earlier, ...before.filter((entry) => !entry.ofWhich)]
     const scored = score(panel, total, parts)
-    const better = scored.exact > 0 && (!best || rating(scored) > rating(best.scored))
-    if (better || (!best && scored.candidates.length > 0)) best = { scored, parts, flat: !better }
+    if (scored.candidates.length > 0 && (!best || rating(scored) > rating(best.scored)))
+      best = { scored, parts, flat: false, plain: true }
   }
   if (grand.length > 1) {
     const scored = score(panel, total, grand)
     if (scored.exact > 0 && (!best || rating(scored) > rating(best.scored)))
-      best = { scored, parts: grand, flat: false }
+      best = { scored, parts: grand, flat: false, plain: false }
   }
-  if (!best) return false
-  const { scored, parts, flat } = best
+  if (!best) return
+  const { scored, parts, flat, plain } = best
   if (scored.exact > 0 && scored.exact >= scored.fails) {
     const strong = scored.exact >= 2 || (flat && parts.length >= 3 && scored.fails <= 1)
     emit(
@@ -62,11 +63,11 @@ function relateTotal(panel: Panel, total: Entry, relations: Relation[]): boolean
         candidate.missing && !oneDigitApart(candidate.difference) ? 'likely' : strong ? 'certain' : 'likely',
       relations,
     )
-    return true
+    return
   }
   if (scored.fails === 0 && scored.tails > 0) {
     emit(panel, total, scored, () => 'likely', relations)
-    return true
+    return
   }
   // Nothing confirms the reading: only a plain list under a plain 合计 is still judged.
   if (flat && scored.fails <= 2 && parts.length >= 2 && entries.length === parts.length + 1) {
@@ -82,45 +83,44 @@ function relateTotal(panel: Panel, total: Entry, relations: Relation[]): boolean
             : 'likely',
       relations,
     )
-    return true
+    return
   }
   // A line that says it is a total, and a gap that a slip of the pen explains.
-  const slips = (candidate: Candidate) =>
-    isSlip(candidate.difference, [candidate.total, ...candidate.parts]) &&
-    significantDigits(candidate.total) >= 2 &&
-    !apart(candidate, 5)
-  if (flat && scored.candidates.length === 1 && scored.candidates.every(slips)) {
+  if ((flat || (plain && parts.length >= 3) || levelled) && scored.candidates.length === scored.slips)
     emit(panel, total, scored, () => 'likely', relations)
-    return true
-  }
-  return false
+}
+
+interface Hypothesis {
+  readonly parts: readonly Entry[]
+  /** A plain list: nothing in the pool could be read otherwise. */
+  readonly flat: boolean
+  /** Every line of the pool but 其中 lines. */
+  readonly plain: boolean
 }
 
 /** Which lines a total may add up: all, the numbered ones of the outermost level, or the subtotals. */
-function* hypotheses(pool: readonly Entry[]): Generator<{ parts: readonly Entry[]; flat: boolean }> {
+function* hypotheses(pool: readonly Entry[], levelled: boolean): Generator<Hypothesis> {
   const own = pool.filter((entry) => !entry.ofWhich)
   const subtotals = own.filter((entry) => entry.subtotal)
   const plain = own.filter((entry) => !entry.subtotal)
   const levels = new Set(plain.map((entry) => entry.level))
   const labels = new Set(plain.map((entry) => entry.label))
-  const flat =
-    subtotals.length === 0 &&
-    levels.size === 1 &&
-    own.length === pool.length &&
-    labels.size === plain.length &&
-    !labels.has('')
-  if (plain.length >= 2) yield { parts: plain, flat }
+  const single =
+    subtotals.length === 0 && levels.size === 1 && labels.size === plain.length && !labels.has('')
+  // The outermost numbered level first: lines without a number stand under those with one.
+  const byLevel = [...levels]
+    .sort((a, b) => (a || 99) - (b || 99))
+    .map((level) => plain.filter((entry) => entry.level === level))
+  const other = { flat: false, plain: false }
+  const outermost = byLevel[0] ?? []
+  if (levelled && levels.size > 1 && outermost.length >= 2) yield { parts: outermost, ...other }
+  if (plain.length >= 2) yield { parts: plain, flat: single && own.length === pool.length, plain: single }
   // 其中 at the foot explains a line above and runs to the end.
   const inner = pool.findIndex((entry) => entry.ofWhich)
   const outer = inner >= 2 ? pool.slice(0, inner).filter((entry) => !entry.subtotal) : []
-  if (outer.length >= 2) yield { parts: outer, flat: false }
-  if (subtotals.length >= 2) yield { parts: subtotals, flat: false }
-  if (levels.size > 1) {
-    for (const level of [...levels].sort()) {
-      const parts = plain.filter((entry) => entry.level === level)
-      if (parts.length >= 2) yield { parts, flat: false }
-    }
-  }
+  if (outer.length >= 2) yield { parts: outer, ...other }
+  if (subtotals.length >= 2) yield { parts: subtotals, ...other }
+  if (levels.size > 1) for (const parts of byLevel) if (parts.length >= 2) yield { parts, ...other }
 }
 
 const SECTORS = [/第一产业/, /第二产业/, /第三产业/]
@@ -137,8 +137,8 @@ function relateSectorRows(panel: Panel, relations: Relation[]): void {
         parts.push(entry)
     }
     const scored = parts.length === 3 ? score(panel, whole, parts) : undefined
-    if (scored && scored.exact + scored.tails > scored.fails)
-      emit(panel, whole, scored, () => 'certain', relations)
+    if (scored && (scored.exact + scored.tails > scored.fails || scored.slips === scored.candidates.length))
+      emit(panel, whole, scored, () => (scored.exact + scored.tails > 0 ? 'certain' : 'likely'), relations)
   })
 }
 
@@ -185,70 +185,6 @@ function relateSubtotals(panel: Panel, relations: Relation[]): void {
             : 'likely',
       relations,
     )
-  }
-}
-
-/** 一、 = Σ (一) (二) …, 201 = Σ 20101 20102 …, where the table's own figures bear it out. */
-function relateLevels(panel: Panel, relations: Relation[]): void {
-  const { entries } = panel
-  const all: { total: Entry; scored: Score }[] = []
-  let exact = 0
-  let fails = 0
-  entries.forEach((entry, index) => {
-    if (entry.level === 0 || entry.total || entry.subtotal) return
-    const children: Entry[] = []
-    let childLevel = 0
-    for (let next = index + 1; next < entries.length; next++) {
-      const other = entries[next] as Entry
-      if (other.total || other.subtotal || (other.level > 0 && other.level <= entry.level)) break
-      if (other.level === 0 || other.ofWhich) continue
-      if (childLevel === 0) childLevel = other.level
-      if (other.level === childLevel) children.push(other)
-    }
-    // A class of the budget may have one subclass; a numbered heading with one child says nothing.
-    const least = entry.row.code === '' ? 2 : 1
-    if (children.length < least) return
-    const scored = score(panel, entry, children, least)
-    exact += scored.exact
-    fails += scored.fails
-    all.push({ total: entry, scored })
-  })
-  if (exact < 2 || exact < 3 * fails) return
-  for (const { total, scored } of all) {
-    const coded = total.row.code !== ''
-    emit(
-      panel,
-      total,
-      scored,
-      // An empty cell of a budget is nothing spent, not something unsaid.
-      (candidate) =>
-        coded && exact >= 10 * fails ? 'certain' : candidate.missing && !coded ? 'possible' : 'likely',
-      relations,
-    )
-  }
-}
-
-/** A first or last line that is, column after column, the sum of the others, though nothing says 合计. */
-function relateUnnamed(panel: Panel, relations: Relation[]): void {
-  const { entries } = panel
-  if (entries.length > 60) return
-  for (const total of [entries[0], entries.at(-1)]) {
-    if (!total || total.ofWhich) continue
-    const parts = entries.filter((entry) => entry !== total && !entry.ofWhich)
-    if (parts.length < 2) continue
-    const scored = score(panel, total, parts)
-    const telling = scored.candidates.filter(
-      (candidate) => candidate.fit === 'exact' && significantDigits(candidate.total) >= 3,
-    ).length
-    if (telling < 2 || scored.fails * 2 > telling) continue
-    emit(
-      panel,
-      total,
-      scored,
-      (candidate) => (candidate.missing ? 'possible' : telling >= 3 ? 'certain' : 'likely'),
-      relations,
-    )
-    return
   }
 }
 

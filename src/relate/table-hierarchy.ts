@@ -1,0 +1,84 @@
+import { emit, type Score, score } from './column-scores.ts'
+import type { Entry, Panel } from './panels.ts'
+import type { Relation } from './types.ts'
+
+/**
+ * 一、 = Σ (一) (二) …, 201 = Σ 20101 20102 …, 一、 = Σ the lines without a number under it, where the table's own figures
+ * bear it out. True where they do.
+ */
+export function relateLevels(panel: Panel, relations: Relation[]): boolean {
+  const { entries } = panel
+  const all: { total: Entry; scored: Score }[] = []
+  let exact = 0
+  let fails = 0
+  let slips = 0
+  entries.forEach((entry, index) => {
+    if (entry.level === 0 || entry.total || entry.subtotal) return
+    const children = childrenOf(entries, index)
+    // A class of the budget may have one subclass; a numbered heading with one child says nothing.
+    const least = entry.row.code === '' ? 2 : 1
+    if (children.length < least) return
+    const scored = score(panel, entry, children, least)
+    exact += scored.exact
+    fails += scored.fails
+    slips += scored.slips
+    all.push({ total: entry, scored })
+  })
+  exact += support(panel, all)
+  if (exact < 2 || (exact < 3 * fails && (fails > 1 || slips < fails))) return false
+  for (const { total, scored } of all) {
+    const coded = total.row.code !== ''
+    emit(
+      panel,
+      total,
+      scored,
+      // An empty cell of a budget is nothing spent, not something unsaid.
+      (candidate) =>
+        coded && exact >= 10 * fails ? 'certain' : candidate.missing && !coded ? 'possible' : 'likely',
+      relations,
+    )
+  }
+  return true
+}
+
+/**
+ * What 合计 says of the levels: its columns that are the sum of the outermost lines, and those that miss it by just as
+ * much as one of these misses its own sum, so that this line alone is wrong.
+ */
+function support(panel: Panel, all: readonly { total: Entry; scored: Score }[]): number {
+  const outermost = Math.min(...all.map(({ total }) => total.level))
+  const parts = panel.entries.filter((entry) => entry.level === outermost && !entry.total && !entry.subtotal)
+  if (parts.length < 2) return 0
+  let most = 0
+  for (const total of panel.entries.filter((entry) => entry.total)) {
+    const { candidates } = score(panel, total, parts)
+    const held = candidates.filter(
+      ({ fit, column, difference }) =>
+        fit === 'exact' ||
+        (fit === 'mismatch' &&
+          all.some(({ scored }) =>
+            scored.candidates.some(
+              (other) => other.column === column && other.fit === fit && other.difference.eq(difference),
+            ),
+          )),
+    ).length
+    most = Math.max(most, held)
+  }
+  return most
+}
+
+/** The lines right under a numbered one: those of the next level, or a run of lines without a number. */
+function childrenOf(entries: readonly Entry[], index: number): Entry[] {
+  const own = (entries[index] as Entry).level
+  const unnumbered = entries[index + 1]?.level === 0
+  const children: Entry[] = []
+  let level = 0
+  for (let next = index + 1; next < entries.length; next++) {
+    const other = entries[next] as Entry
+    if (other.total || other.subtotal || (other.level > 0 && other.level <= own)) break
+    if (other.ofWhich || (other.level === 0) !== unnumbered) continue
+    if (level === 0) level = other.level
+    if (other.level === level) children.push(other)
+  }
+  return children
+}
