@@ -33,6 +33,8 @@ export interface FindingReport {
     readonly text: string
     readonly location: Location
     readonly applicability: 'safe' | 'suggested'
+    /** Where one fault stands in many places: what mends the others. */
+    readonly also?: readonly { readonly text: string; readonly location: Location }[]
   } | null
   /** The arithmetic, shown. */
   readonly note?: string
@@ -90,6 +92,9 @@ export function toFileReport({ document, findings, ...counts }: CheckResult): Fi
             text: finding.fix.text,
             location: locate(finding.fix.span),
             applicability: finding.fix.applicability,
+            ...(finding.fix.also
+              ? { also: finding.fix.also.map(({ span, text }) => ({ text, location: locate(span) })) }
+              : {}),
           }
         : null,
       ...(finding.note === undefined ? {} : { note: finding.note }),

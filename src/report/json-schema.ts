@@ -34,7 +34,12 @@ const finding = z.strictObject({
   unit: z.string().exactOptional(),
   related: z.array(z.strictObject({ location, text: z.string(), message: z.string() })),
   fix: z
-    .strictObject({ text: z.string(), location, applicability: z.enum(['safe', 'suggested']) })
+    .strictObject({
+      text: z.string(),
+      location,
+      applicability: z.enum(['safe', 'suggested']),
+      also: z.array(z.strictObject({ text: z.string(), location })).exactOptional(),
+    })
     .nullable(),
   note: z.string().exactOptional(),
   help: z.string().exactOptional(),

@@ -10,11 +10,17 @@ export interface RelatedPlace {
   readonly message: string
 }
 
-/** A replacement for the characters at `span`. Only `safe` ones may be applied without a person's consent. */
-export interface Fix {
+/** Other characters for those at `span`. */
+export interface Edit {
   readonly span: Span
   readonly text: string
+}
+
+/** A replacement for the characters at `span`. Only `safe` ones may be applied without a person's consent. */
+export interface Fix extends Edit {
   readonly applicability: 'safe' | 'suggested'
+  /** Where one fault stands in many places: the edits that mend the others. */
+  readonly also?: readonly Edit[]
 }
 
 /** What a person sees: one fault, where it stands, the arithmetic, and what to do. */

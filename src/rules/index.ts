@@ -6,12 +6,29 @@ import countEach from './count/each.ts'
 import countRepeatedName from './count/repeated-name.ts'
 import factConflict from './fact/conflict.ts'
 import factRemainder from './fact/remainder.ts'
+import formCompatibility from './form/compatibility.ts'
+import formDate from './form/date.ts'
+import formDocumentNumber from './form/document-number.ts'
+import formHeadingMark from './form/heading-mark.ts'
+import formNarrowed from './form/narrowed.ts'
+import formNestedTitle from './form/nested-title.ts'
+import formNoSuchDate from './form/no-such-date.ts'
+import formPair from './form/pair.ts'
+import formRepeatedMark from './form/repeated-mark.ts'
+import formSeparator from './form/separator.ts'
+import formSpace from './form/space.ts'
+import formWidth from './form/width.ts'
 import growthChange from './growth/change.ts'
 import growthIncrease from './growth/increase.ts'
 import growthMean from './growth/mean.ts'
 import growthMultiple from './growth/multiple.ts'
 import growthRate from './growth/rate.ts'
 import indicatorDirection from './indicator/direction.ts'
+import numberApproximateTwice from './number/approximate-twice.ts'
+import numberFallMultiple from './number/fall-multiple.ts'
+import numberMixedNumerals from './number/mixed-numerals.ts'
+import numberRangeSign from './number/range-sign.ts'
+import numberSeparator from './number/separator.ts'
 import outlineContents from './outline/contents.ts'
 import outlineGap from './outline/gap.ts'
 import outlineRepeat from './outline/repeat.ts'
@@ -37,9 +54,14 @@ import sumTail from './sum/tail.ts'
 import sumTotal from './sum/total.ts'
 import unitConversion from './unit/conversion.ts'
 import unitImpossible from './unit/impossible.ts'
+import unitMixed from './unit/mixed.ts'
 import unitPercentagePoint from './unit/percentage-point.ts'
+import unitRange from './unit/range.ts'
 import unitRatio from './unit/ratio.ts'
 import valueCapped from './value/capped.ts'
+import wordRepeated from './word/repeated.ts'
+import wordSlip from './word/slip.ts'
+import wordUntil from './word/until.ts'
 
 /** Every rule, by id. A test holds this list equal to the folder. */
 export const rules: readonly Rule[] = [
@@ -51,12 +73,29 @@ export const rules: readonly Rule[] = [
   countRepeatedName,
   factConflict,
   factRemainder,
+  formCompatibility,
+  formDate,
+  formDocumentNumber,
+  formHeadingMark,
+  formNarrowed,
+  formNestedTitle,
+  formNoSuchDate,
+  formPair,
+  formRepeatedMark,
+  formSeparator,
+  formSpace,
+  formWidth,
   growthChange,
   growthIncrease,
   growthMean,
   growthMultiple,
   growthRate,
   indicatorDirection,
+  numberApproximateTwice,
+  numberFallMultiple,
+  numberMixedNumerals,
+  numberRangeSign,
+  numberSeparator,
   outlineContents,
   outlineGap,
   outlineRepeat,
@@ -81,7 +120,12 @@ export const rules: readonly Rule[] = [
   sumTotal,
   unitConversion,
   unitImpossible,
+  unitMixed,
   unitPercentagePoint,
+  unitRange,
   unitRatio,
   valueCapped,
+  wordRepeated,
+  wordSlip,
+  wordUntil,
 ]

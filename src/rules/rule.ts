@@ -4,7 +4,7 @@ import type { Localised } from '../judge/localise.ts'
 import type { VerdictKind } from '../judge/verdict.ts'
 import type { Plan } from '../plan/types.ts'
 import type { Relation } from '../relate/types.ts'
-import type { RelatedPlace, Severity } from './finding.ts'
+import type { Edit, RelatedPlace, Severity } from './finding.ts'
 import type { OptionSpecs, OptionsOf, OptionValue } from './options.ts'
 
 /** A text with the fault marked ⟦ ⟧ and related places ‹ ›, in the order in which the finding names them. */
@@ -45,7 +45,13 @@ export interface Report {
   readonly computed?: string
   readonly unit?: string
   readonly related?: readonly Omit<RelatedPlace, 'text'>[]
-  readonly fix?: { readonly text: string; readonly span?: Span; readonly safe?: boolean }
+  readonly fix?: {
+    readonly text: string
+    readonly span?: Span
+    readonly safe?: boolean
+    /** The same fault elsewhere, mended with it. */
+    readonly also?: readonly Edit[]
+  }
   readonly note?: string
   readonly help?: string
   /** The facts it is about, for a fingerprint that survives edits elsewhere. */

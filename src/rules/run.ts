@@ -96,6 +96,7 @@ function toFinding(
             span: report.fix.span ?? report.span,
             text: report.fix.text,
             applicability: report.fix.safe ? ('safe' as const) : ('suggested' as const),
+            ...(report.fix.also?.length ? { also: report.fix.also } : {}),
           },
         }
       : {}),

@@ -1,0 +1,80 @@
+import type { Paragraph, Plan } from '../plan/types.ts'
+
+/** A bracket, quotation mark or book-title mark without its other half. */
+export interface Unpaired {
+  readonly paragraph: Paragraph
+  readonly at: number
+  readonly mark: string
+  /** The half that is missing. */
+  readonly missing: string
+}
+
+const CLOSERS: Readonly<Record<string, string>> = {
+  '（': '）',
+  '(': ')',
+  '〔': '〕',
+  '【': '】',
+  '《': '》',
+  '〈': '〉',
+  '“': '”',
+  '‘': '’',
+}
+const OPENERS: Readonly<Record<string, string>> = Object.fromEntries(
+  Object.entries(CLOSERS).map(([open, close]) => [close, open]),
+)
+const MARK = /[（(）)〔〕【】《》〈〉“”‘’]/g
+/** A round bracket of either width closes one of the other. */
+const same = (a: string, b: string) => a === b || (/[（(]/.test(a) && /[（(]/.test(b))
+
+/** A quotation may run over as many paragraphs. */
+const REACH = 6
+
+/**
+ * Marks that open or close nothing. A half whose other half stands in one of the next paragraphs is paired with it;
+ * “1)” and “a)” number a list and are no bracket.
+ */
+export function unpairedMarks(plan: Plan): Unpaired[] {
+  const found: Unpaired[] = []
+  let waiting: Unpaired[] = []
+  for (const paragraph of plan.paragraphs) {
+    if (paragraph.toc || paragraph.inTable) continue
+    const { text } = paragraph.run
+    // 【打印】【收藏】: a web page's buttons, torn into lines.
+    const buttons = text.length < 12
+    const open: Unpaired[] = []
+    MARK.lastIndex = 0
+    for (let match = MARK.exec(text); match; match = MARK.exec(text)) {
+      const mark = match[0]
+      if (buttons && /[【】]/.test(mark)) continue
+      const at = match.index
+      const close = CLOSERS[mark]
+      if (close) {
+        open.push({ paragraph, at, mark, missing: close })
+        continue
+      }
+      const wanted = OPENERS[mark] ?? ''
+      const index = open.findLastIndex((candidate) => same(candidate.mark, wanted))
+      if (index >= 0) {
+        open.splice(index, 1)
+        continue
+      }
+      if (/[)）]/.test(mark) && numbers(text, at)) continue
+      // ’ is also an apostrophe.
+      if (mark === '’' && /[A-Za-z]/.test(text[at - 1] ?? '')) continue
+      const before = waiting.findIndex((candidate) => same(candidate.mark, wanted))
+      if (before >= 0) waiting.splice(before, 1)
+      else found.push({ paragraph, at, mark, missing: wanted })
+    }
+    const late = waiting.filter((candidate) => paragraph.index - candidate.paragraph.index >= REACH)
+    found.push(...late)
+    waiting = [...waiting.filter((candidate) => !late.includes(candidate)), ...open]
+  }
+  found.push(...waiting)
+  return found.sort((a, b) => a.paragraph.index - b.paragraph.index || a.at - b.at)
+}
+
+function numbers(text: string, at: number): boolean {
+  return /(?:^|[，。；：、\s,;:])(?:\d{1,3}|[a-zA-Z]|[一二三四五六七八九十]{1,3}|[ivxIVX]{1,4})$/.test(
+    text.slice(Math.max(0, at - 6), at),
+  )
+}

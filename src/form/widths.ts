@@ -1,0 +1,49 @@
+import type { Document } from '../document/types.ts'
+import type { Plan } from '../plan/types.ts'
+import { type Match, matchesOf } from './matches.ts'
+
+/** What a punctuation mark of Latin text is in Chinese text (GB/T 15834). */
+export const WIDE: Readonly<Record<string, string>> = {
+  ',': '，',
+  ';': '；',
+  ':': '：',
+  '?': '？',
+  '!': '！',
+  '(': '（',
+  ')': '）',
+}
+
+// A comma or colon between digits belongs to a number; a bracket counts where it stands against a Chinese character.
+const NARROW =
+  /(?<=[\u4e00-\u9fff”’》）〕%％\d])[,;:?!](?=[\u4e00-\u9fff“‘《（〔]|$)|(?<=[\u4e00-\u9fff”》])[,;:?!](?=\d)|(?<=[\u4e00-\u9fff])\((?=[\u4e00-\u9fff\d])|(?<=[\u4e00-\u9fff\d%])\)(?=[\u4e00-\u9fff，。；、：]|$)/g
+
+// For counting: cheaper, and near enough.
+const ANY_NARROW = /[\u4e00-\u9fff”》][,;:?!()]/g
+const BROAD = /[，；：？！（）]/g
+
+/** What a document's punctuation looks like as a whole. */
+export interface Habit {
+  readonly narrow: number
+  readonly wide: number
+  /** Nearly every mark is narrow: a conversion did it to the whole file, no drafter did. */
+  readonly converted: boolean
+}
+
+/** At least so many marks before a file is said to be converted as a whole. */
+const ENOUGH = 20
+
+export function habitOf(plan: Plan): Habit {
+  let narrow = 0
+  let wide = 0
+  for (const { run, toc, inTable } of plan.paragraphs) {
+    if (toc || inTable) continue
+    narrow += run.text.match(ANY_NARROW)?.length ?? 0
+    wide += run.text.match(BROAD)?.length ?? 0
+  }
+  return { narrow, wide, converted: narrow >= ENOUGH && narrow > wide * 2 }
+}
+
+/** Half-width marks where full-width ones belong, outside tables. */
+export function* narrowMarks(document: Document, plan: Plan): Generator<Match> {
+  for (const match of matchesOf(document, plan, NARROW)) if (!match.paragraph.inTable) yield match
+}

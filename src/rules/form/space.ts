@@ -1,0 +1,56 @@
+import { around, matchesOf } from '../../form/matches.ts'
+import { defineRule } from '../rule.ts'
+
+const SPACE = /(?<=[\u4e00-\u9fff，。；：、”》）])[ \u3000\u00a0]+(?=[\u4e00-\u9fff，。；：、“《（])/g
+/** More of them than this are the habit of a conversion, not slips. */
+const MANY = 10
+/** A title, a signature or a heading may be spaced. */
+const SENTENCE = /[，。；,;]/
+
+/** Tells of spaces between the characters of a Chinese sentence. */
+export default defineRule({
+  id: 'form/space',
+  since: '0.1.0',
+  severity: 'info',
+  fix: 'safe',
+  docs: {
+    summary: '汉字之间有多余的空格',
+    summaryEn: 'Stray spaces inside a Chinese sentence',
+    what: '句子里两个汉字（或标点）之间夹着空格。',
+    why: '多是删改、粘贴时留下的，排版后成了空档，检索也断开。',
+    how: '删去；--fix 可以代为改正。',
+    limits: '标题、署名、表格里用空格隔开的不看；全文都是空格的（转换造成的）只说一次。',
+  },
+  bad: [{ title: '句中的空格', text: '坚持规划引领，突出重点，分类⟦ ⟧推进，压实责任。', fixed: '' }],
+  good: [{ title: '标题和署名', text: '第一章 总体要求\n\n某某县人民政府办公室 印' }],
+  *check({ document, plan }) {
+    const found = [...matchesOf(document, plan, SPACE)].filter(
+      ({ paragraph, start, end }) =>
+        !paragraph.inTable &&
+        (!paragraph.heading || paragraph.heading.inline) &&
+        SENTENCE.test(paragraph.run.text.slice(0, start)) &&
+        SENTENCE.test(paragraph.run.text.slice(end)),
+    )
+    const [first, ...rest] = found
+    if (!first) return
+    if (found.length > MANY) {
+      yield {
+        span: first.span,
+        message: `汉字之间有空格，全文共 ${found.length} 处，应是转换造成的`,
+        related: rest.slice(0, 20).map(({ span }) => ({ span, message: '同样' })),
+        help: '从原稿重新导出，或用编辑软件统一删去',
+        about: 'spaces',
+      }
+      return
+    }
+    for (const match of found) {
+      yield {
+        span: match.span,
+        message: '句子里汉字之间有多余的空格',
+        help: '删去空格',
+        fix: { text: '', safe: true },
+        about: around(match),
+      }
+    }
+  },
+})

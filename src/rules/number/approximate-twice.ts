@@ -1,0 +1,46 @@
+import { spanOf } from '../../document/position.ts'
+import { defineRule } from '../rule.ts'
+
+const BEFORE = /(大约|约为|大概|约|近|将近|接近|超过|至少|不足|不到|不低于|不少于|突破)$/
+const AFTER = /^(?:左右|上下)/
+
+/** Reports numbers that are called rough twice, or rough and bounded at once. */
+export default defineRule({
+  id: 'number/approximate-twice',
+  since: '0.1.0',
+  severity: 'warning',
+  fix: 'safe',
+  docs: {
+    summary: '“约”和“左右”只用一个',
+    summaryEn: 'One word of approximation a number',
+    what: '一个数前面有“约、近、超过、不低于”等，后面又有“左右、上下”。',
+    why: '“约”与“左右”语义重复；“超过”“不低于”与“左右”互相矛盾，目标是否完成说不清。',
+    how: '删去一个；是目标的，留下“不低于”一类的话。',
+    limits: '“约1/3左右”等分数没有认出数字时不报告。',
+  },
+  bad: [
+    { title: '重复', text: '全县现有农村人口‹约›20万人⟦左右⟧。', fixed: '' },
+    { title: '矛盾', text: '森林覆盖率‹不低于›60%⟦左右⟧。', fixed: '' },
+  ],
+  good: [{ title: '只用一个', text: '约20万人,15%左右,超过60%。' }],
+  *check({ plan }) {
+    for (const { figures, text, run } of plan.paragraphs) {
+      for (const { token } of figures) {
+        const after = AFTER.exec(text.slice(token.unitEnd, token.unitEnd + 2))?.[0]
+        if (!after) continue
+        const lead = text.slice(Math.max(0, token.start - 4), token.start)
+        const before = BEFORE.exec(lead)?.[1]
+        if (!before) continue
+        const number = text.slice(token.start, token.unitEnd)
+        yield {
+          span: spanOf(run, token.unitEnd, token.unitEnd + after.length),
+          related: [{ span: spanOf(run, token.start - before.length, token.start), message: '前面已有' }],
+          message: `“${before}${number}${after}”里，“${before}”和“${after}”${/约|近|概/.test(before) ? '意思重复' : '互相矛盾'}`,
+          help: `只留一个，例如“${before}${number}”`,
+          fix: { text: '', safe: /约|近|概/.test(before) },
+          about: text.slice(Math.max(0, token.start - 12), token.unitEnd),
+        }
+      }
+    }
+  },
+})

@@ -1,0 +1,52 @@
+import { around, matchesOf } from '../../form/matches.ts'
+import { defineRule } from '../rule.ts'
+
+// Four characters and more, printed twice running. Shorter ones are often two words (农业农业农村局) or style (天天).
+const TWICE = /([\u4e00-\u9fff]{4,8})\1/g
+// 目的的 and 有的的确 are right.
+const PARTICLE = /(?<![目有标靶真是])的的(?!确|士)/g
+
+/** Reports words typed twice. */
+export default defineRule({
+  id: 'word/repeated',
+  since: '0.1.0',
+  severity: 'warning',
+  fix: 'suggested',
+  docs: {
+    summary: '同样的字词连写了两遍',
+    summaryEn: 'Words typed twice running',
+    what: '四个字以上的词语紧接着又出现一遍，或“的的”。',
+    why: '多是粘贴、改稿时留下的，读者会以为漏了别的内容。',
+    how: '删去多余的一遍。',
+    limits: '三个字以下的重复多是两个词相连或修辞，不报告；名单中重复的项目由 count/repeated-name 报告。',
+  },
+  bad: [
+    { title: '词语', text: '深入推进⟦乡村振兴乡村振兴⟧战略。', fixed: '乡村振兴' },
+    { title: '助词', text: '这是群众最关心⟦的的⟧问题。', fixed: '的' },
+  ],
+  good: [
+    { title: '相连的两个词', text: '达到目的的办法,由农业农业农村部门研究;天天见面,一项一项一项落实。' },
+  ],
+  *check({ document, plan }) {
+    for (const match of matchesOf(document, plan, TWICE)) {
+      const [once = ''] = match.groups
+      // 一项一项一项 and 哈哈哈哈: a short piece said several times is style.
+      if (/^(.{1,3})\1+$/.test(once)) continue
+      yield report(match, once)
+    }
+    for (const match of matchesOf(document, plan, PARTICLE)) yield report(match, '的')
+  },
+})
+
+function report(
+  match: Parameters<typeof around>[0] & { span: { start: number; end: number } },
+  once: string,
+) {
+  return {
+    span: match.span,
+    message: `“${once}”连写了两遍`,
+    help: '删去一遍',
+    fix: { text: once },
+    about: around(match),
+  }
+}

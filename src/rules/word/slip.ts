@@ -1,0 +1,35 @@
+import { around, matchesOf } from '../../form/matches.ts'
+import { rightOf, SLIP_PATTERN } from '../../form/slips.ts'
+import { defineRule } from '../rule.ts'
+
+/** Reports words that are wrong wherever they stand. */
+export default defineRule({
+  id: 'word/slip',
+  since: '0.1.0',
+  severity: 'warning',
+  fix: 'safe',
+  docs: {
+    summary: '常见的错别字',
+    summaryEn: 'Slips of the pen that no reading can defend',
+    what: '公文里常见、在任何语境都不成立的错字，例如“资金拔付”“气侯”“挡案”“布暑”。',
+    why: '错别字印出去难以收回，也让读者怀疑数字是否同样没有校对。',
+    how: '改为给出的写法；--fix 可以代为改正。',
+    limits: '只收一望而知的错字；两种写法都有人用的（账与帐以外的异形词）、各单位习惯不同的，一概不管。',
+  },
+  bad: [{ title: '形近而误', text: '加强资金⟦划拔⟧和使用管理。', fixed: '划拨' }],
+  good: [{ title: '相邻两个词凑成的', text: '面对严峻工作形势,按装机容量50万千瓦建设,用水份额逐年下达。' }],
+  *check({ document, plan }) {
+    for (const match of matchesOf(document, plan, SLIP_PATTERN)) {
+      const { text } = match.paragraph.run
+      const right = rightOf(match.text, text.slice(0, match.start), text.slice(match.end, match.end + 2))
+      if (right === undefined) continue
+      yield {
+        span: match.span,
+        message: `“${match.text}”应是“${right}”`,
+        help: `改为“${right}”`,
+        fix: { text: right, safe: true },
+        about: around(match),
+      }
+    }
+  },
+})
