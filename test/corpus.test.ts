@@ -12,8 +12,11 @@ import { answerKey, NO_SEEDS, seeds } from './seeds.ts'
 const REVIEWED: Readonly<Record<string, readonly string[]>> = {
   '000': [
     'warning growth/mean 30:3 19',
+    'warning word/slip 111:5 治理中心下移',
+    'warning word/slip 161:37 存列馆',
     'warning outline/gap 174:1 第五章',
     'error fact/conflict 346:3 145.11',
+    'warning word/slip 423:101 义务阶段教师',
     'warning annex/missing 437:1 附件1',
   ],
   '001': ['warning unit/percentage-point 22:205 5%', 'warning unit/ratio 27:620 2.261'],
@@ -24,7 +27,14 @@ const REVIEWED: Readonly<Record<string, readonly string[]>> = {
     'error unit/impossible 12:21298 6.67亿万元',
     'warning outline/gap 12:22601 第三节',
   ],
-  '003': ['warning outline/repeat 344:1 第二节', 'warning fact/conflict 600:1 600'],
+  '003': [
+    'warning outline/repeat 344:1 第二节',
+    'warning fact/conflict 600:1 600',
+    'warning form/pair 1110:145 ”',
+    'warning form/pair 1314:514 ”',
+    'warning form/pair 1505:36 "',
+    'warning form/pair 1509:174 "',
+  ],
   '004': [
     'warning fact/remainder 72:172 23',
     'warning fact/remainder 72:175 99',

@@ -7,6 +7,8 @@ export interface Unpaired {
   readonly mark: string
   /** The half that is missing. */
   readonly missing: string
+  /** The other half is there, typed as a straight quotation mark: this is its place. */
+  readonly straight?: true
 }
 
 const CLOSERS: Readonly<Record<string, string>> = {
@@ -22,7 +24,7 @@ const CLOSERS: Readonly<Record<string, string>> = {
 const OPENERS: Readonly<Record<string, string>> = Object.fromEntries(
   Object.entries(CLOSERS).map(([open, close]) => [close, open]),
 )
-const MARK = /[（(）)〔〕【】《》〈〉“”‘’]/g
+const MARK = /[（(）)〔〕【】《》〈〉“”‘’"]/g
 /** A round bracket of either width closes one of the other. */
 const same = (a: string, b: string) => a === b || (/[（(]/.test(a) && /[（(]/.test(b))
 
@@ -47,6 +49,13 @@ export function unpairedMarks(plan: Plan): Unpaired[] {
       const mark = match[0]
       if (buttons && /[【】]/.test(mark)) continue
       const at = match.index
+      if (mark === '"') {
+        const quoted = open.findLastIndex((candidate) => candidate.mark === '“')
+        if (quoted < 0) continue
+        open.splice(quoted, 1)
+        found.push({ paragraph, at, mark, missing: '”', straight: true })
+        continue
+      }
       const close = CLOSERS[mark]
       if (close) {
         open.push({ paragraph, at, mark, missing: close })

@@ -7,7 +7,7 @@ export default defineRule({
   id: 'form/pair',
   since: '0.1.0',
   severity: 'warning',
-  fix: 'none',
+  fix: 'safe',
   docs: {
     summary: '括号、引号、书名号应成对',
     summaryEn: 'Brackets, quotation and book-title marks come in pairs',
@@ -19,18 +19,22 @@ export default defineRule({
   bad: [
     { title: '书名号没有收尾', text: '按照⟦《⟧省实施方案要求,各县(区)抓好落实。' },
     { title: '多出的后括号', text: '完善监测机制(按月调度,按季通报),压实责任⟦)⟧。' },
+    { title: '后引号打成直的', text: '构建“三治⟦"⟧结合的乡村治理体系。', fixed: '”' },
   ],
   good: [
     { title: '列表编号和跨段引用', text: '1)加强监测;2)分类施策。\n\n他说:“要抓好落实。\n\n不能松劲。”' },
   ],
   *check({ plan }) {
-    for (const { paragraph, at, mark, missing } of unpairedMarks(plan)) {
+    for (const { paragraph, at, mark, missing, straight } of unpairedMarks(plan)) {
       const { text } = paragraph.run
       const near = text.slice(Math.max(0, at - 6), at + 7)
       yield {
         span: spanOf(paragraph.run, at, at + 1),
-        message: `“${mark}”缺另一半“${missing}”，在“${near}”处`,
-        help: `补上“${missing}”，或删去“${mark}”`,
+        message: straight
+          ? `前引号是“，后引号打成了直的 "，在“${near}”处`
+          : `${mark} 缺另一半 ${missing}，在“${near}”处`,
+        help: straight ? '改为 ”' : `补上 ${missing}，或删去 ${mark}`,
+        ...(straight ? { fix: { text: missing, safe: true } } : {}),
         about: near,
       }
     }
