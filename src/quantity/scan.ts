@@ -226,8 +226,10 @@ function classify(
   const after = text[end] ?? ''
   const lead = text.slice(Math.max(0, start - 8), start)
 
+  // 完成GDP4408.1亿元: an amount all the same.
+  const amount = unitText !== '' && /GDP$/i.test(lead)
   if (
-    LETTER.test(before) ||
+    (LETTER.test(before) && !amount) ||
     ((before === '-' || before === '/' || before === '_') && LETTER.test(text[start - 2] ?? ''))
   ) {
     return /GB|DB|ISO|T[ /]?$/.test(lead) ? 'standard' : 'label'
@@ -288,7 +290,7 @@ function classify(
     if (
       integer &&
       printed.length <= 3 &&
-      /^[.、)](?!\d)/.test(text.slice(end, end + 2)) &&
+      /^(?:[.、)](?!\d)|、(?=(?:19|20)\d\d年))/.test(text.slice(end, end + 6)) &&
       text.length > end + 1
     )
       return 'listNumber'

@@ -154,17 +154,19 @@ function scopeEnd(paragraph: Paragraph, begin: number, sentenceEnd: number): num
   const { text } = paragraph
   let depth = 0
   let firstSemicolon = -1
+  let next = -1
   for (let offset = begin; offset < sentenceEnd; offset++) {
     const character = text[offset]
     if (character === '(') depth++
     else if (character === ')') {
       if (depth === 0) return offset
       depth--
-    } else if (character === ';' && firstSemicolon < 0 && depth === 0) firstSemicolon = offset
+    } else if (depth > 0) continue
+    else if (character === ';' && firstSemicolon < 0) firstSemicolon = offset
+    else if (character === '其' && next < 0 && text[offset + 1] === '中') next = offset
   }
   if (firstSemicolon < 0) return sentenceEnd
-  const next = text.indexOf('其中', begin)
-  if (next >= 0 && next < sentenceEnd) {
+  if (next >= 0) {
     const before = text.lastIndexOf(';', next)
     return before > begin ? before : firstSemicolon
   }
@@ -285,6 +287,7 @@ function addBreakdown(
     !(
       oneDigitApart(best.check.difference) &&
       ((parts.length >= 3 && best.check.difference.abs().times(20).lte(best.total.value.abs())) ||
+        (parts.length === 2 && isPair(parts.map((part) => bareName(subjectOf(part))))) ||
         (parts.length >= 2 && resolution(best.total, parts) >= 5))
     )
   )
@@ -313,13 +316,14 @@ function addBreakdown(
     parts.length <= 3 &&
     /;/.test(text.slice(parts[0]?.token.start ?? begin, parts.at(-1)?.token.start ?? end))
   const regions = parts.length >= 4 && names.every((name) => REGION.test(coreName(name)))
-  const mixed = figuresBetween(paragraph, begin, end).some(
+  const others = figuresBetween(paragraph, begin, end).filter(
     (figure) =>
       !isDelta(figure) &&
       figure.token.kind !== 'ratio' &&
       dimensionOf(figure) !== dimensionOf(parts[0] as Figure) &&
       !sharesClause(text, figure, parts),
   )
+  const mixed = others.length > 0 && !besideEach(others, parts)
   const open =
     mixed ||
     (best.check.fit === 'mismatch' && overlapping && !closed) ||
@@ -349,6 +353,23 @@ function sharesClause(text: string, figure: Figure, parts: readonly Figure[]): b
         ? [part.token.unitEnd, figure.token.start]
         : [figure.token.unitEnd, part.token.start]
     return !/[,;。、:]/.test(text.slice(from, to))
+  })
+}
+
+/** 高中9所,在校学生1.2万人;初中29所,在校学生1.7万人: one other number behind every part is a list of its own. */
+function besideEach(others: readonly Figure[], parts: readonly Figure[]): boolean {
+  return (
+    others.length === parts.length &&
+    new Set(others.map(dimensionOf)).size === 1 &&
+    (alternate(parts, others) || alternate(others, parts))
+  )
+}
+
+/** One of each in turn, the first of `before` first. */
+function alternate(before: readonly Figure[], after: readonly Figure[]): boolean {
+  return before.every(({ token }, index) => {
+    const other = after[index]?.token.start ?? 0
+    return other > token.start && other < (before[index + 1]?.token.start ?? Number.POSITIVE_INFINITY)
   })
 }
 

@@ -3,6 +3,7 @@ import { relateCounts } from './counts.ts'
 import { relateBoxes, relateOpenLists } from './lists.ts'
 import { relateBreakdowns } from './of-which.ts'
 import { panelsOf } from './panels.ts'
+import { relateAddends, relateBalances, relateTrade, relateYearLeft } from './prose-balances.ts'
 import { relateCompared } from './prose-compared.ts'
 import { relateConversions } from './prose-conversions.ts'
 import { relateProseGrowth } from './prose-growth.ts'
@@ -14,11 +15,14 @@ import {
   relatePerUnit,
   relateRatios,
 } from './prose-others.ts'
+import { relateIncomeRatio, relateUrbanRate } from './prose-population.ts'
 import { relateNaturalGrowth, relateRemainders } from './prose-remainders.ts'
 import { relateSectors } from './prose-sectors.ts'
+import { relateShareItems } from './prose-share-items.ts'
 import { relateShareLists } from './prose-share-lists.ts'
 import { relateProseShares } from './prose-shares.ts'
-import { relateBalances, relateSectorShares, relateTotalsBehind } from './prose-totals.ts'
+import { relateSectorShares, relateTotalsBehind } from './prose-totals.ts'
+import { relateTriples } from './prose-triples.ts'
 import { relateSameFacts } from './same-fact.ts'
 import { scatteredTables } from './scattered-tables.ts'
 import { relateTableRates } from './table-rates.ts'
@@ -48,12 +52,19 @@ export function relate(plan: Plan): Related {
   relateBreakdowns(plan.paragraphs, relations)
   relateSectors(plan, relations)
   relateTotalsBehind(plan, relations)
+  relateAddends(plan, relations)
   relateBalances(plan, relations)
+  relateTrade(plan, relations)
+  relateYearLeft(plan, relations)
   relateProseShares(plan.paragraphs, relations)
   relateShareLists(plan.paragraphs, relations)
+  relateShareItems(plan.paragraphs, relations)
   relateSectorShares(plan, relations)
+  relateUrbanRate(plan, relations)
+  relateIncomeRatio(plan, relations)
   relateCompared(plan.paragraphs, relations, unassessable)
   relateProseGrowth(plan.paragraphs, relations, unassessable)
+  relateTriples(plan.paragraphs, relations, unassessable)
   relateMultiples(plan.paragraphs, relations)
   relateRatios(plan, relations)
   relateEach(plan, relations)

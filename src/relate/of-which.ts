@@ -1,5 +1,6 @@
-import { isSlip, resolution, significantDigits } from '../plan/measure.ts'
-import type { Paragraph } from '../plan/types.ts'
+import { isSlip, oneDigitApart, resolution, significantDigits } from '../plan/measure.ts'
+import type { Figure, Paragraph } from '../plan/types.ts'
+import { type Decimal, powerOfTen } from '../quantity/decimal.ts'
 import { type Breakdown, readBreakdowns } from './breakdowns.ts'
 import { proseOf } from './sentences.ts'
 import type { Confidence, Relation, SumRelation } from './types.ts'
@@ -45,6 +46,13 @@ export function relateBreakdowns(paragraphs: readonly Paragraph[], relations: Re
   }
 }
 
+/** A slip on top of a rounding of one last digit: 330.36 against 330.37 becomes 331.36. */
+function slipBesideTail(difference: Decimal, figures: readonly Figure[]): boolean {
+  const step = powerOfTen(-Math.max(...figures.map(({ decimals }) => decimals)))
+  if (figures.every(({ exact }) => exact) || difference.abs().lte(step.times(4))) return false
+  return oneDigitApart(difference.plus(step)) || oneDigitApart(difference.minus(step))
+}
+
 function judgeConfidence(breakdown: Breakdown, held: number, failed: number): Confidence | 'subset' {
   const { check, parts, closed, regions, open, broken, total, doubtful } = breakdown
   if (check.fit !== 'mismatch') return check.fit === 'ambiguousPrecision' && !closed ? 'subset' : 'certain'
@@ -60,8 +68,9 @@ function judgeConfidence(breakdown: Breakdown, held: number, failed: number): Co
   // Small counts are always one digit apart from something; four or five digits are not, by accident.
   const digits = resolution(total, parts)
   const telling =
-    slip && (digits >= 5 ? share <= 0.5 : digits >= 4 && share <= (parts.length >= 3 ? 0.2 : 0.1))
-  if (broken) return telling ? 'likely' : 'subset'
+    (slip || (digits >= 5 && slipBesideTail(check.difference, [total, ...parts]))) &&
+    (digits >= 5 ? share <= 0.5 : digits >= 4 && share <= (parts.length >= 3 ? 0.2 : 0.1))
+  if (broken) return telling ? 'likely' : slip && share <= 0.2 ? 'possible' : 'subset'
   if (held >= 2 && held > failed * 2)
     return slip && share <= 0.5 ? 'certain' : over || share <= 0.1 ? 'likely' : 'possible'
   if (regions) return slip || share <= 0.02 ? 'likely' : over ? 'possible' : 'subset'
@@ -69,5 +78,5 @@ function judgeConfidence(breakdown: Breakdown, held: number, failed: number): Co
   // More than the whole: wrong unless the parts overlap.
   if (over) return telling ? 'likely' : 'possible'
   if (!slip) return 'subset'
-  return telling ? 'likely' : parts.length >= 3 || share <= 0.1 ? 'possible' : 'subset'
+  return telling ? 'likely' : parts.length >= 3 || share <= 0.1 || digits >= 4 ? 'possible' : 'subset'
 }

@@ -1,6 +1,5 @@
 import { comparable, dimensionOf } from '../plan/measure.ts'
 import type { Figure, Paragraph } from '../plan/types.ts'
-import { previousEnd } from './names.ts'
 import { isReal, OTHER_BASIS, otherBasis } from './real-growth.ts'
 import { figuresBetween, proseOf, sentenceAt } from './sentences.ts'
 import type { Relation, Unassessable } from './types.ts'
@@ -22,23 +21,17 @@ function yearBetween(paragraph: Paragraph, from: number, to: number): number | u
   return years.length === 1 ? Number(years[0]?.digitsText) : undefined
 }
 
-const RATE_FIRST =
-  /^,?(?:同比|比上年(?:同期)?|较上年(?:同期)?|比去年(?:同期)?)(增长|增幅(?:为)?|下降|减少|降低)(?:了)?$/
-const THEN_INCREASE = /^,(?:同比|比上年)?(增加|增收|增支|净增|减少|减收|减支)(?:额)?(?:了|为)?$/
-
 /** “由2014年的2687元增长到2020年的8466元,年均增幅35.84%” and its kin. */
 export function relateProseGrowth(
   paragraphs: readonly Paragraph[],
   relations: Relation[],
   unassessable: Unassessable[],
 ): void {
-  // A change between two printed levels says all that its amount and rate would say once more.
-  const bound = new Set(
-    relations.flatMap((relation) => (relation.kind === 'change' ? [relation.change] : [])),
-  )
   for (const paragraph of proseOf(paragraphs)) {
     if (paragraph.figures.length < 3) continue
     const { text } = paragraph
+    // 由2016年的…提高到2021年的…;农村由…提高到…: the years of a sentence hold until others are printed.
+    let held: { readonly end: number; readonly years: readonly [number, number] } | undefined
     for (const [index, to] of paragraph.figures.entries()) {
       const lead = text.slice(Math.max(0, to.token.start - 24), to.token.start)
       const arrival = TO_LEAD.exec(lead)
@@ -60,19 +53,24 @@ export function relateProseGrowth(
         from.token.start,
       )
       const toYear = yearBetween(paragraph, from.token.unitEnd, to.token.start)
+      if (fromYear !== undefined && toYear !== undefined)
+        held = { end: sentence.end, years: [fromYear, toYear] }
+      const years =
+        held?.end === sentence.end && fromYear === undefined && toYear === undefined
+          ? held.years
+          : [fromYear, toYear]
       relateAfter(
         paragraph,
         from,
         to,
-        fromYear,
-        toYear,
+        years[0],
+        years[1],
         sentence.end,
         falls(arrival[1] ?? ''),
         relations,
         unassessable,
       )
     }
-    relateTriples(paragraph, bound, relations, unassessable)
   }
 }
 
@@ -88,14 +86,20 @@ function relateAfter(
   unassessable: Unassessable[],
 ): void {
   const { text } = paragraph
+  let after = to.token.unitEnd
   for (const next of figuresBetween(paragraph, to.token.unitEnd, end)) {
-    const lead = text.slice(to.token.unitEnd, next.token.start)
+    const lead = text.slice(after, next.token.start)
     if (lead.length > 24 || /[;:]/.test(lead) || (lead.match(/,/g)?.length ?? 0) > 1) return
     if (OTHER_BASIS.test(lead) || isReal(paragraph, from)) {
       if (next.unit?.symbol === '%') unassessable.push(otherBasis(next))
       return
     }
     if (next.token.comparator !== 'eq') continue
+    // 增长1.63倍,年均增长21.3%: the mean rate may stand behind the multiple.
+    if (dimensionOf(next) === 'multiple') {
+      after = next.token.unitEnd
+      continue
+    }
     const mean = MEAN_LEAD.test(lead)
     const periods = fromYear !== undefined && toYear !== undefined ? toYear - fromYear : undefined
     if (mean && periods !== undefined && periods > 0) {
@@ -114,7 +118,9 @@ function relateAfter(
           ...(fromYear !== undefined ? { fromYear } : {}),
           ...(toYear !== undefined ? { toYear } : {}),
         })
-      } else if (comparable(next, to)) {
+      } else if (
+        dimensionOf(to) === 'share' ? dimensionOf(next) === 'percentagePoint' : comparable(next, to)
+      ) {
         relations.push({
           kind: 'change',
           confidence: 'likely',
@@ -165,64 +171,5 @@ function relateAfter(
       })
     }
     return
-  }
-}
-
-const PRIOR = '(?:上年|去年|年初|月初|\\d{4}年)(?:同期|末|底|实际|决算数?|执行数|完成数|预算数?|调整预算数?)?'
-const VERB = '(增加|增收|增支|净增|减少|减收|减支|下降|多增)'
-const INCREASE = new RegExp(`^,?(?:同比|(?:比|较|与)${PRIOR}(?:相比,?)?)?${VERB}(?:了)?$`)
-/** After a base: 比上年1204万元增加…, 与上年的100万元相比,增加…. */
-const INCREASE_FROM = new RegExp(`^(?:相比较?)?,?(?:净|共)?${VERB}(?:了)?$`)
-const FROM_BASE = /(?:比|较|与|同)[^,。;:]{0,24}$/
-const RATE = /^,?(?:同比|比上年|较上年)?(增长|增幅(?:为)?|下降|减少|降低|降幅(?:为)?|增加)(?:了)?$/
-
-/** “10.5亿元,比上年增加1.2亿元,增长12.9%”, or rate first: the rate follows from level and increase. */
-function relateTriples(
-  paragraph: Paragraph,
-  bound: ReadonlySet<Figure>,
-  relations: Relation[],
-  unassessable: Unassessable[],
-): void {
-  const { text, figures } = paragraph
-  for (let index = 0; index + 2 < figures.length; index++) {
-    const [level, second, third] = figures.slice(index, index + 3) as [Figure, Figure, Figure]
-    const rateFirst = second.unit?.symbol === '%'
-    const [increase, rate] = rateFirst ? [third, second] : [second, third]
-    if (
-      rate.unit?.symbol !== '%' ||
-      !comparable(level, increase) ||
-      !level.unit ||
-      dimensionOf(level) === 'share'
-    )
-      continue
-    if ([level, increase, rate].some((figure) => figure.token.comparator !== 'eq')) continue
-    const between = text.slice(level.token.unitEnd, second.token.start).replace(/\s/g, '')
-    const then = text.slice(second.token.unitEnd, third.token.start).replace(/\s/g, '')
-    const lead = text.slice(Math.max(0, level.token.start - 30), level.token.start)
-    const fromBase = FROM_BASE.test(lead) && !/[增减升降]/.test(FROM_BASE.exec(lead)?.[0] ?? '')
-    const up = rateFirst
-      ? fromBase
-        ? undefined
-        : RATE_FIRST.exec(between)
-      : (fromBase ? INCREASE_FROM : INCREASE).exec(between)
-    const by = rateFirst ? THEN_INCREASE.exec(then) : RATE.exec(then)
-    if (!up || !by || falls(up[1] ?? '') !== falls(by[1] ?? '') || bound.has(increase)) continue
-    const context = text.slice(
-      Math.max(0, previousEnd(paragraph, level)),
-      Math.min(text.length, third.token.unitEnd + 12),
-    )
-    if (OTHER_BASIS.test(context) || isReal(paragraph, level)) {
-      unassessable.push(otherBasis(rate))
-      continue
-    }
-    relations.push({
-      kind: 'triple',
-      confidence: 'likely',
-      fromBase,
-      level,
-      increase,
-      rate,
-      falls: falls(up[1] ?? ''),
-    })
   }
 }

@@ -101,7 +101,7 @@ function named(figure: Figure, name: string): boolean {
   return (
     figure.unit?.symbol === '‰' &&
     lead.includes(name) &&
-    /^(?:为|达到?|是|-)?$/.test(after) &&
+    /^(?:为|达到?|是)?-?$/.test(after) &&
     figure.token.comparator === 'eq'
   )
 }

@@ -82,21 +82,59 @@ function relateStructure(
   relations: Relation[],
 ): void {
   const after = sectors.at(-1)?.token.unitEnd ?? 0
-  const ratios = paragraph.tokens.filter(
-    (token) => token.kind === 'ratio' && token.parts?.length === 3 && token.start > after,
-  )
-  const ratio = ratios[0]
-  if (!ratio || ratios.length !== 1) return
-  const lead = paragraph.text.slice(after, ratio.start)
-  if (lead.length > 120 || !/产业(?:增加值)?(?:结构|构成|比例|占|比)/.test(lead)) return
-  // 由上年的12:43:45调整为…: which year a structure speaks of must be plain.
-  if (/上年|去年|由|从|(?:19|20)\d\d/.test(lead.slice(lead.lastIndexOf('。') + 1))) return
-  const shares = paragraph.figures.filter(
-    (figure) => figure.token.start >= ratio.start && figure.token.end <= ratio.end,
-  )
-  if (shares.length !== 3) return
-  shares.forEach((share, index) => {
+  const shares = structureBehind(paragraph, after) ?? percentagesBehind(paragraph, after)
+  shares?.forEach((share, index) => {
     const part = sectors[index]
     if (part) relations.push({ kind: 'share', confidence: 'likely', share, part, whole, list: shares })
   })
+}
+
+/** 由上年的12:43:45调整为11:43:46: the second is this year's. */
+const BECAME = /^(?:调整|优化|演变|演进|变化|转变|变|改变)(?:为|到|成|至)(?:(?:19|20)\d\d年的?)?$/
+
+/** The three components of 三次产业结构为12:43:45. */
+function structureBehind(paragraph: Paragraph, after: number): readonly Figure[] | undefined {
+  const { text } = paragraph
+  const ratios = paragraph.tokens.filter(
+    (token) => token.kind === 'ratio' && token.parts?.length === 3 && token.start > after,
+  )
+  const [first, second] = ratios
+  if (!first || text.slice(after, first.start).length > 120) return undefined
+  const lead = text.slice(after, first.start)
+  if (!/产业(?:增加值)?(?:结构|构成|比例|占|比)/.test(lead)) return undefined
+  const own = lead.slice(lead.lastIndexOf('。') + 1)
+  const changed = second && BECAME.test(text.slice(first.end, second.start)) && /[由从]/.test(own)
+  if (ratios.length !== (changed ? 2 : 1)) return undefined
+  // Which year a structure speaks of must be plain.
+  if (!changed && /上年|去年|由|从|(?:19|20)\d\d/.test(own)) return undefined
+  const ratio = changed ? second : first
+  const shares = paragraph.figures.filter(
+    (figure) => figure.token.start >= ratio.start && figure.token.end <= ratio.end,
+  )
+  return shares.length === 3 ? shares : undefined
+}
+
+const LISTED =
+  /(?:第?一(?:产业)?、第?二(?:产业)?(?:、|和)第?三(?:次)?产业|三次产业)(?:增加值)?(?:占[^,。;]{0,14}|的?比重|的?构成)(?:的?比重)?(?:分别)?(?:为|达到?|是)?$/
+const NAMED = /第([一二三])产业(?:增加值)?(?:所?占[^,。;]{0,14}?)?(?:的?比[重例])?(?:为|达到?|是)?$/
+
+/** 第一产业增加值占地区生产总值的比重为7.1%,第二产业增加值比重为38.3%,…; or the three in one list. */
+function percentagesBehind(paragraph: Paragraph, after: number): readonly Figure[] | undefined {
+  const { text } = paragraph
+  const shares = paragraph.figures.filter(
+    ({ token, unit }) =>
+      token.start > after && token.start < after + 240 && unit?.symbol === '%' && token.comparator === 'eq',
+  )
+  for (let index = 0; index + 2 < shares.length; index++) {
+    const three = shares.slice(index, index + 3)
+    const leads = three.map(({ token }) => text.slice(Math.max(0, token.start - 48), token.start))
+    if (LISTED.test(leads[0] ?? '') && leads.slice(1).every((lead) => /%[、,和]$/.test(lead))) return three
+    const names = leads.map((lead) => NAMED.exec(lead))
+    if (
+      names.every((name, at) => name?.[1] === '一二三'[at] && /占|比重/.test(name?.[0] ?? '')) &&
+      text.slice(three[0]?.token.unitEnd, three[2]?.token.start).length < 110
+    )
+      return three
+  }
+  return undefined
 }

@@ -1,4 +1,5 @@
 import { checkShare, comparable, dimensionOf } from '../plan/measure.ts'
+import { shareSlip } from '../plan/slips.ts'
 import type { Figure, Paragraph } from '../plan/types.ts'
 import { bareName, coreName, subjectOf, yearOf } from './names.ts'
 import { bracketDepths, figuresBetween, isDelta, proseOf, sentenceAt } from './sentences.ts'
@@ -6,7 +7,10 @@ import type { Confidence, Relation, SumRelation } from './types.ts'
 
 const SHARE_LEAD =
   /(占(?!地|用)|所占|完成|为)([^,。;:]{0,24}?)(?:的)?(?:比重|比例|份额|比)?(?:的)?(?:达到|达|为|约为)?$/
-const OUT_OF = /^[^,。;:、\d]{0,10}(?:中|里),?(?:共?有|已有)?[^,。;:、\d]{0,6}$/
+const OUT_OF = /^[^,。;:、\d]{0,10}(?:中|里),?(?:共?有|已有)?[^,。;:、\d]{0,10}$/
+/** Said of a part between it and its share: how much it grew, what else it makes up. */
+const ASIDE =
+  /,(?:占[^,;。:]{0,16}%|[^,;。:]{0,16}(?:增[长加收支产速幅]|下降|减[少收支产]|提高|回落|上升|降[低幅]|多增|少增)[^,;。:]{0,16})(?=,)/g
 const CHANGED = /提高|增长|下降|上升|增加|降低|回落|同比|比上年|较上年|以上|左右/
 
 /** “投资283.16亿元,占总投资48.44%”: a share, its part right before it, and the whole it names. */
@@ -42,7 +46,8 @@ export function relateProseShares(paragraphs: readonly Paragraph[], relations: R
   for (const [sum, entries] of lists) {
     const shares = entries.map((entry) => entry.share)
     const fits = entries.filter(
-      ({ share, part }) => checkShare(share, part, sum.total)?.fit !== 'mismatch',
+      ({ share, part }) =>
+        checkShare(share, part, sum.total)?.fit !== 'mismatch' || shareSlip(share, part, sum.total),
     ).length
     // A list in which most shares miss was read wrong, or its total is what is wrong; either way not these shares.
     if (fits * 2 < entries.length) continue
@@ -77,8 +82,9 @@ function relateShare(
   // Between part and share stands at most one comma: anything more may be about something else.
   const gap = text
     .slice(part.token.unitEnd, word)
-    .replace(/,占[^,;。]{0,16}%(?=,)/g, '')
     .replace(/\([^()]*\)/g, '')
+    .replace(ASIDE, '')
+    .replace(/,([^,]{2,12})$/, (said, name: string) => (subjectOf(part).includes(name) ? ',' : said))
   if (/[;。:]/.test(gap) || (gap.match(/,/g)?.length ?? 0) > 1 || gap.length > 12) return
   const inline = inside.at(-1)
   if (!text.startsWith('占', word) && !text.startsWith('所占', word)) {
@@ -102,13 +108,23 @@ function relateShare(
   if (wholeName === '') {
     // 338个中有73个达标,占26.1%: the whole is what the part is counted in.
     const all = before.at(-2)
-    if (all && comparable(all, part) && OUT_OF.test(text.slice(all.token.unitEnd, part.token.start)))
+    if (
+      all &&
+      comparable(all, part) &&
+      OUT_OF.test(text.slice(all.token.unitEnd, part.token.start).replace(/\([^()]*\)/g, ''))
+    )
       add(share, part, all, 'certain')
     // 总收入85亿元,其中税收61亿元,占72%: of what it is a part of.
     else if (wholes.get(part)) add(share, part, wholes.get(part) as Figure, 'likely')
     return
   }
-  const wanted = coreName(wholeName)
+  // 占总人口比重 of what 其中 named as a part: the total is what it is a part of.
+  const all = wholes.get(part)
+  if (all && namesTotal(wholeName, all)) {
+    add(share, part, all, 'likely')
+    return
+  }
+  const wanted = wholeCore(wholeName)
   const year = yearOf(part)
   const named = figuresBetween(paragraph, Math.max(0, word - 600), word).filter(
     (figure) =>
@@ -116,11 +132,13 @@ function relateShare(
       dimensionOf(figure) === dimensionOf(part) &&
       !isDelta(figure) &&
       wanted.length >= 2 &&
-      coreName(subjectOf(figure)).endsWith(wanted) &&
+      wholeCore(subjectOf(figure)).endsWith(wanted) &&
+      !otherWay(wanted, subjectOf(figure)) &&
       yearOf(figure) === year,
   )
   const whole = named.at(-1)
-  if (whole && named.length === 1) add(share, part, whole, 'likely')
+  // Printed twice is still one whole.
+  if (whole && named.every((figure) => figure.base.eq(whole.base))) add(share, part, whole, 'likely')
 
   function add(rate: Figure, of: Figure, all: Figure, sure: Confidence): void {
     const check = checkShare(rate, of, all)
@@ -135,11 +153,12 @@ function relateShare(
       joined.length > 1 && /[、和及]$|[、和及]/.test(text.slice(joined.at(-2)?.token.unitEnd, of.token.start))
     if (enumerated) return
     const distance = Number(check.precise.minus(rate.value).abs().toFixed(4))
-    // Named, not structural: a share far off is more likely of something else.
-    if (sure === 'likely' && distance > 5) return
+    // Named, not structural: a share far off is more likely of something else, unless one digit would put it right.
+    const slip = sure === 'likely' && distance > 1 && shareSlip(rate, of, all)
+    if (sure === 'likely' && distance > 5 && !slip) return
     relations.push({
       kind: 'share',
-      confidence: sure === 'likely' && distance > 1 ? 'possible' : sure,
+      confidence: sure === 'likely' && distance > 1 && !slip ? 'possible' : sure,
       share: rate,
       part: of,
       whole: all,
@@ -166,6 +185,16 @@ function relateBudget(
   relations.push({ kind: 'share', confidence: 'likely', share, part, whole, list: [] })
 }
 
+/** 出口总值 and 出口总额 are one whole, as are 同期全市财政收入 and 财政收入. */
+function wholeCore(name: string): string {
+  return coreName(name.replace(/^(?:的?同期|我[国省市县区州])+/, '')).replace(/总[值额量]$/, '')
+}
+
+/** 出口 is the end of 进出口, but not all of it. */
+function otherWay(wanted: string, subject: string): boolean {
+  return /[进出]口/.test(wanted) && subject.includes('进出口') !== wanted.includes('进出口')
+}
+
 /** 占总投资, 占比, 占: the list's own total, unless another whole is named. */
 function namesTotal(wholeName: string, total: Figure): boolean {
   if (
@@ -175,5 +204,6 @@ function namesTotal(wholeName: string, total: Figure): boolean {
     return true
   const subject = bareName(subjectOf(total))
   const core = coreName(wholeName)
+  if (otherWay(core, subject)) return false
   return core !== '' && (subject.includes(core) || core.includes(coreName(subject)))
 }

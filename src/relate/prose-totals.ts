@@ -1,6 +1,6 @@
 import { checkSum, comparable, dimensionOf, isSlip, significantDigits } from '../plan/measure.ts'
 import type { Figure, Paragraph, Plan } from '../plan/types.ts'
-import { bareName, subjectOf } from './names.ts'
+import { subjectOf } from './names.ts'
 import { bracketDepths, figuresBetween, isDelta, proseOf, sentenceAt } from './sentences.ts'
 import type { Relation } from './types.ts'
 
@@ -66,37 +66,10 @@ function leadOf(figure: Figure): string {
   return figure.paragraph?.text.slice(Math.max(0, figure.token.start - 8), figure.token.start) ?? ''
 }
 
-const INCOME = /(?:总收入|收入总计|收入合计|总收入合计)$/
-const SPENDING = /(?:总支出|支出总计|支出合计|总支出合计)$/
-const LEFT = /收支相抵[^。;\d]{0,20}$/
-
-/** “收入总计386200万元,支出总计369500万元,收支相抵,结转下年16700万元”. */
-export function relateBalances(plan: Plan, relations: Relation[]): void {
-  for (const paragraph of proseOf(plan.paragraphs)) {
-    if (!paragraph.text.includes('收支相抵')) continue
-    for (const rest of paragraph.figures) {
-      if (!LEFT.test(paragraph.text.slice(Math.max(0, rest.token.start - 28), rest.token.start))) continue
-      const { start } = sentenceAt(paragraph.text, rest.token.start)
-      const before = figuresBetween(paragraph, start, rest.token.start)
-      const income = before.filter((figure) => INCOME.test(bareName(subjectOf(figure))))
-      const spending = before.filter((figure) => SPENDING.test(bareName(subjectOf(figure))))
-      const [whole, part] = [income[0], spending[0]]
-      if (!whole || !part || income.length !== 1 || spending.length !== 1) continue
-      if (!comparable(whole, part) || !comparable(whole, rest) || rest.token.comparator !== 'eq') continue
-      relations.push({
-        kind: 'remainder',
-        confidence: 'likely',
-        whole,
-        parts: [part],
-        rest,
-        names: { whole: '总收入', part: '总支出', rest: '收支相抵' },
-      })
-    }
-  }
-}
-
 const SECTORS =
   /(?:第?一、第?二、第?三(?:次)?产业|第一产业、第二产业(?:、|和)第三产业|三次产业)[^。;%]{0,30}$/
+
+const BECAME = /^(?:调整|优化|演变|变化|转变|变|改变)(?:为|到|成|至)[^,。;%]{0,10}$/
 
 /** “第一、二、三产业从业人员分别占25.3%、33.1%、41.6%”: shares of three sectors close to 100. */
 export function relateSectorShares(plan: Plan, relations: Relation[]): void {
@@ -115,7 +88,8 @@ export function relateSectorShares(plan: Plan, relations: Relation[]): void {
         )
       )
         continue
-      const lead = text.slice(Math.max(0, first.token.start - 48), first.token.start)
+      const before = text.slice(Math.max(0, first.token.start - 48), first.token.start)
+      const lead = before.slice(before.lastIndexOf('。') + 1)
       if (
         !SECTORS.test(lead) ||
         !/占|比重|构成|结构/.test(lead) ||
@@ -125,6 +99,14 @@ export function relateSectorShares(plan: Plan, relations: Relation[]): void {
       const gap = (a: Figure, b: Figure) => /^[、,和]$/.test(text.slice(a.token.unitEnd, b.token.start))
       if (!gap(first, second) || !gap(second, third)) continue
       relations.push({ kind: 'closure', confidence: 'certain', shares, ratio: false })
+      // 由…调整为…: the structure it became closes as well.
+      const later = figures.slice(index + 3, index + 6)
+      const [fourth, fifth, sixth] = later
+      if (!fourth || !fifth || !sixth || later.some((share) => share.unit?.symbol !== '%')) continue
+      if (!BECAME.test(text.slice(third.token.unitEnd, fourth.token.start))) continue
+      if (later.some((share) => share.token.comparator !== 'eq')) continue
+      if (gap(fourth, fifth) && gap(fifth, sixth))
+        relations.push({ kind: 'closure', confidence: 'certain', shares: later, ratio: false })
     }
   }
 }

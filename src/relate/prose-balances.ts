@@ -1,0 +1,156 @@
+import { checkSum, comparable, isSlip, resolution } from '../plan/measure.ts'
+import type { Figure, Paragraph, Plan } from '../plan/types.ts'
+import { bareName, subjectOf } from './names.ts'
+import { bracketDepths, figuresBetween, isDelta, proseOf, sentenceAt } from './sentences.ts'
+import type { Relation } from './types.ts'
+
+const INCOME = /(?:总收入|收入总计|收入合计|总收入合计|收入总量)$/
+const SPENDING = /(?:总支出|支出总计|支出合计|总支出合计|支出总量)$/
+const LEFT = /收支相抵[^。;\d]{0,20}$/
+/** As far back as the income may be printed that a balance comes from. */
+const BALANCE_REACH = 700
+
+/** “收入总计386200万元,支出总计369500万元。收支相抵,结转下年16700万元”. */
+export function relateBalances(plan: Plan, relations: Relation[]): void {
+  for (const paragraph of proseOf(plan.paragraphs)) {
+    if (!paragraph.text.includes('收支相抵')) continue
+    for (const rest of paragraph.figures) {
+      if (!LEFT.test(paragraph.text.slice(Math.max(0, rest.token.start - 28), rest.token.start))) continue
+      const before = figuresBetween(
+        paragraph,
+        Math.max(0, rest.token.start - BALANCE_REACH),
+        rest.token.start,
+      ).filter((figure) => !isDelta(figure))
+      const whole = before.filter((figure) => INCOME.test(bareName(subjectOf(figure)))).at(-1)
+      const part = before.filter((figure) => SPENDING.test(bareName(subjectOf(figure)))).at(-1)
+      if (!whole || !part || part.token.start < whole.token.start) continue
+      // Between them and the balance stands no other balance.
+      if (paragraph.text.slice(part.token.unitEnd, rest.token.start).split('收支相抵').length !== 2) continue
+      if (paragraph.text.slice(whole.token.unitEnd, part.token.start).includes('收支相抵')) continue
+      pushRest(whole, part, rest, { whole: '总收入', part: '总支出', rest: '收支相抵' }, relations)
+    }
+  }
+}
+
+function pushRest(
+  whole: Figure,
+  part: Figure,
+  rest: Figure,
+  names: { readonly whole: string; readonly part: string; readonly rest: string },
+  relations: Relation[],
+): void {
+  if (!comparable(whole, part) || !comparable(whole, rest)) return
+  if ([whole, part, rest].some((figure) => figure.token.comparator !== 'eq')) return
+  relations.push({ kind: 'remainder', confidence: 'likely', whole, parts: [part], rest, names })
+}
+
+const YEAR_LEFT = /(?:本年|当年|当期)(?:收支)?(?:相抵)?结余(?:为|达到?)?$/
+
+/** “基金收入68.5亿元,支出62.3亿元,本年收支结余6.2亿元”. */
+export function relateYearLeft(plan: Plan, relations: Relation[]): void {
+  for (const paragraph of proseOf(plan.paragraphs)) {
+    if (!paragraph.text.includes('结余')) continue
+    for (const rest of paragraph.figures) {
+      if (!YEAR_LEFT.test(subjectOf(rest))) continue
+      const { start } = sentenceAt(paragraph.text, rest.token.start)
+      const clause = Math.max(start, paragraph.text.lastIndexOf(';', rest.token.start) + 1)
+      const near = figuresBetween(paragraph, clause, rest.token.start).filter(
+        (figure) => !isDelta(figure) && comparable(figure, rest),
+      )
+      const [whole, part] = near
+      if (!whole || !part || near.length !== 2) continue
+      if (!/收入(?:完成|实现|为)?$/.test(subjectOf(whole)) || !/支出(?:完成|实现|为)?$/.test(subjectOf(part)))
+        continue
+      pushRest(whole, part, rest, { whole: '收入', part: '支出', rest: '结余' }, relations)
+    }
+  }
+}
+
+const SURPLUS = /(顺差|逆差)(?:为|达到?|额)?$/
+
+/** 出口 − 进口 = 顺差, where one sentence (or the one before) prints all three. */
+export function relateTrade(plan: Plan, relations: Relation[]): void {
+  for (const paragraph of proseOf(plan.paragraphs)) {
+    if (!/[顺逆]差/.test(paragraph.text)) continue
+    for (const rest of paragraph.figures) {
+      const { text } = paragraph
+      const named = SURPLUS.exec(text.slice(Math.max(0, rest.token.start - 6), rest.token.start))
+      if (!named || isDelta(rest)) continue
+      const own = sentenceAt(text, rest.token.start)
+      const from = own.start > 0 ? sentenceAt(text, own.start - 2).start : own.start
+      const near = figuresBetween(paragraph, from, rest.token.start).filter(
+        (figure) => !isDelta(figure) && comparable(figure, rest),
+      )
+      const exports = near.filter((figure) => flow(figure) === '出口')
+      const imports = near.filter((figure) => flow(figure) === '进口')
+      const [out, back] = [exports[0], imports[0]]
+      if (!out || !back || exports.length !== 1 || imports.length !== 1) continue
+      if (named[1] === '顺差')
+        pushRest(out, back, rest, { whole: '出口', part: '进口', rest: '顺差' }, relations)
+      else pushRest(back, out, rest, { whole: '进口', part: '出口', rest: '逆差' }, relations)
+    }
+  }
+}
+
+/** 出口 or 进口, all of it: not of one sort of goods. */
+function flow(figure: Figure): string | undefined {
+  const name = bareName(subjectOf(figure)).replace(/总?[值额]$/, '')
+  return /^(?:货物|商品|外贸)?(出口|进口)$/.exec(name)?.[1]
+}
+
+const ADDED = /^加(?:上|:|,)?/
+const GRAND =
+  /(?:收入总计|收入合计|总收入|收入总量|财力合计|总财力|支出总计|支出合计|总支出|支出总量)(?:为|达到?|共)?$/
+
+/** “一般公共预算收入9845万元,…。加上级补助收入…、调入资金…,收入总计37600万元”: the first addend stands a sentence before. */
+export function relateAddends(plan: Plan, relations: Relation[]): void {
+  const known = new Set(relations.flatMap((relation) => (relation.kind === 'sum' ? [relation.total] : [])))
+  for (const paragraph of proseOf(plan.paragraphs)) {
+    if (!paragraph.text.includes('加')) continue
+    const depths = bracketDepths(paragraph)
+    for (const total of paragraph.figures) {
+      if (known.has(total) || total.token.comparator !== 'eq') continue
+      if (!GRAND.test(paragraph.text.slice(Math.max(0, total.token.start - 10), total.token.start))) continue
+      const parts = addendsOf(paragraph, total, depths)
+      if (!parts) continue
+      const check = checkSum(total, parts)
+      const holds = check.fit === 'exact' || check.fit === 'tail'
+      if (!holds && !(isSlip(check.difference, [total, ...parts]) && resolution(total, parts) >= 4)) continue
+      relations.push({
+        kind: 'sum',
+        basis: 'ofWhich',
+        confidence: holds ? 'certain' : 'likely',
+        total,
+        parts,
+        from: '前面所列各项',
+      })
+    }
+  }
+}
+
+function addendsOf(
+  paragraph: Paragraph,
+  total: Figure,
+  depths: ReadonlyMap<Figure, number>,
+): Figure[] | undefined {
+  const { text } = paragraph
+  const own = sentenceAt(text, total.token.start)
+  const opening = ADDED.exec(text.slice(own.start, own.start + 4))
+  if (!opening || own.start < 2) return undefined
+  const before = sentenceAt(text, own.start - 2)
+  const first = figuresBetween(paragraph, before.start, own.start).find(
+    (figure) => comparable(figure, total) && !isDelta(figure),
+  )
+  if (!first || (depths.get(first) ?? 0) !== (depths.get(total) ?? 0)) return undefined
+  if (!/(?:收入|支出)(?:预计|决算数?|执行数|完成|实现|安排|为|达到?|数|预算)*$/.test(subjectOf(first)))
+    return undefined
+  const added = figuresBetween(paragraph, own.start, total.token.start).filter(
+    (figure) => !isDelta(figure) && (depths.get(figure) ?? 0) === (depths.get(total) ?? 0),
+  )
+  if (
+    added.length === 0 ||
+    added.some((figure) => !comparable(figure, total) || figure.token.comparator !== 'eq')
+  )
+    return undefined
+  return [first, ...added]
+}

@@ -1,0 +1,66 @@
+import { comparable } from '../plan/measure.ts'
+import type { Figure, Paragraph, Plan } from '../plan/types.ts'
+import { bareName, subjectOf, yearOf } from './names.ts'
+import { isDelta, proseOf } from './sentences.ts'
+import type { Relation } from './types.ts'
+
+const URBAN_RATE = /(?<!户籍人口|户籍)城镇化率(?:为|达到?|是)?$/
+const URBAN = /(?:城镇(?:常住)?人口|居住在城镇的人口)(?:数|总数)?$/
+const RESIDENTS = /(?:常住(?:总)?人口|总人口|全国人口)(?:数|总数|总量)?$/
+
+/** 城镇化率 is what the urban residents make up of all, where one paragraph prints all three. */
+export function relateUrbanRate(plan: Plan, relations: Relation[]): void {
+  const known = new Set(relations.flatMap((relation) => (relation.kind === 'share' ? [relation.share] : [])))
+  for (const paragraph of proseOf(plan.paragraphs)) {
+    if (!paragraph.text.includes('城镇化率')) continue
+    const shares = paragraph.figures.filter(
+      (figure) =>
+        figure.unit?.symbol === '%' &&
+        !known.has(figure) &&
+        URBAN_RATE.test(paragraph.text.slice(Math.max(0, figure.token.start - 14), figure.token.start)),
+    )
+    const [share] = shares
+    const part = only(paragraph, (name) => URBAN.test(name))
+    const whole = only(paragraph, (name) => RESIDENTS.test(name) && !/城镇|乡村|农村|户籍|流动/.test(name))
+    if (!share || shares.length !== 1 || !part || !whole || !comparable(part, whole)) continue
+    if ([share, part, whole].some((figure) => figure.token.comparator !== 'eq')) continue
+    if (yearOf(part) !== yearOf(whole) || whole.base.lt(part.base)) continue
+    relations.push({ kind: 'share', confidence: 'likely', share, part, whole, list: [] })
+  }
+}
+
+const RATIO =
+  /城乡(?:居民)?(?:人均)?(?:可支配)?收入(?:倍差|之?比)(?:值)?(?:\([^()]*\))?(?:为|缩小[至到为]|达到?|下降[至到为]|由[^。;]{0,16}(?:下降|缩小|降|变)[至到为])?$/
+
+/** 城乡居民收入比 is the urban income over the rural one, where one paragraph prints all three. */
+export function relateIncomeRatio(plan: Plan, relations: Relation[]): void {
+  for (const paragraph of proseOf(plan.paragraphs)) {
+    if (!/城乡[^。;]{0,8}收入/.test(paragraph.text)) continue
+    const urban = only(paragraph, (name) => /城镇(?:常住)?居民人均可支配收入$/.test(name))
+    const rural = only(paragraph, (name) => /农村(?:常住)?居民人均可支配收入$/.test(name))
+    if (!urban || !rural || !comparable(urban, rural) || yearOf(urban) !== yearOf(rural)) continue
+    const ratios = paragraph.figures.filter(
+      (figure) =>
+        figure.token.start > rural.token.start &&
+        (!figure.unit || figure.unit.dimension === 'multiple') &&
+        figure.decimals > 0 &&
+        !isDelta({ ...figure, unit: undefined }) &&
+        RATIO.test(leadOf(paragraph, figure)),
+    )
+    const [multiple] = ratios
+    if (!multiple || ratios.length !== 1) continue
+    relations.push({ kind: 'multiple', confidence: 'likely', multiple, from: rural, to: urban, added: false })
+  }
+}
+
+function leadOf(paragraph: Paragraph, figure: Figure): string {
+  return paragraph.text.slice(Math.max(0, figure.token.start - 40), figure.token.start)
+}
+
+/** The one level in a paragraph with such a name; undefined where there are two. */
+function only(paragraph: Paragraph, wanted: (name: string) => boolean): Figure | undefined {
+  const found = paragraph.figures.filter(
+    (figure) => figure.unit && !isDelta(figure) && wanted(bareName(subjectOf(figure))),
+  )
+  return found.length === 1 ? found[0] : undefined
+}

@@ -1,0 +1,109 @@
+import { comparable, dimensionOf } from '../plan/measure.ts'
+import type { Figure, Paragraph } from '../plan/types.ts'
+import { previousEnd } from './names.ts'
+import { isReal, OTHER_BASIS, otherBasis } from './real-growth.ts'
+import { proseOf } from './sentences.ts'
+import type { Relation, Unassessable } from './types.ts'
+
+/** What a change is measured against: 同比, 比上年同期, 较2020年决算数, 与年初相比. */
+const AGAINST =
+  '(?:同比|(?:比|较|与|同)(?:上年|去年|年初|月初|\\d{4}年)[^,。;:\\d]{0,16}?(?:相比较?,?)?)?(?:[一二三四五六七八九十]{1,3}年(?:间|来)?)?'
+const AMOUNT = '(增加|增收|增支|增产|新增|净增|增长|减少|减收|减支|减产|下降|多增)'
+const BY = '(增长|增幅(?:为)?|增产|上升|上涨|下降|减少|减产|降低|降幅(?:为)?|增加|负增长)'
+const INCREASE = new RegExp(`^,?(${AGAINST})(?:共|净|累计|总共)?${AMOUNT}(?:额)?(?:了|为)?$`)
+const RATE = new RegExp(`^,?(${AGAINST})${BY}(?:了)?$`)
+/** After a base: 比上年1204万元增加…, 与上年的100万元相比,增加…. */
+const INCREASE_FROM = new RegExp(`^(?:相比较?)?,?(?:净|共)?${AMOUNT}(?:了)?$`)
+const FROM_BASE = /(?:比|较|与|同)[^,。;:]{0,24}$/
+/** 为预算的99.8%, 完成年初预算数60999万元的40.4%, 占全年的12%, (自然口径): said between a level and its change. */
+const ASIDE = /,?(?:完成|为|占|达到?|是)[^,。;:]*%|\([^()]*\)/g
+/** Growth since the turn of the year is not growth on the year. */
+const TURN_OF_YEAR = /年初|月初|\d月/
+const falls = (text: string) => /减|降|负/.test(text)
+
+/** As far back as a level may stand from its change: a base and two shares between them. */
+const FARTHEST = 4
+
+/** “10.5亿元,比上年增加1.2亿元,增长12.9%”, or rate first: the rate follows from level and increase. */
+export function relateTriples(
+  paragraphs: readonly Paragraph[],
+  relations: Relation[],
+  unassessable: Unassessable[],
+): void {
+  // A change between two printed levels says all that its amount and rate would say once more.
+  const bound = new Set(
+    relations.flatMap((relation) => (relation.kind === 'change' ? [relation.change] : [])),
+  )
+  for (const paragraph of proseOf(paragraphs)) {
+    const { figures } = paragraph
+    for (let index = 1; index + 1 < figures.length; index++) {
+      const [second, third] = figures.slice(index, index + 2) as [Figure, Figure]
+      const rateFirst = second.unit?.symbol === '%'
+      const [increase, rate] = rateFirst ? [third, second] : [second, third]
+      if (rate.unit?.symbol !== '%' || !increase.unit || bound.has(increase)) continue
+      const level = levelBefore(paragraph, index, increase)
+      if (!level) continue
+      if ([level, increase, rate].some((figure) => figure.token.comparator !== 'eq')) continue
+      relateTriple(paragraph, level, increase, rate, relations, unassessable)
+    }
+  }
+}
+
+/** The nearest amount before a change that it can be the change of; not a base that is only named on the way. */
+function levelBefore(paragraph: Paragraph, index: number, increase: Figure): Figure | undefined {
+  for (let back = index - 1; back >= 0 && back >= index - FARTHEST; back--) {
+    const figure = paragraph.figures[back]
+    if (!figure) return undefined
+    if (figure.unit?.symbol === '%') continue
+    if (!comparable(figure, increase) || dimensionOf(figure) === 'share') return undefined
+    if (/^的\d/.test(paragraph.text.slice(figure.token.unitEnd, figure.token.unitEnd + 2))) continue
+    return figure
+  }
+  return undefined
+}
+
+function relateTriple(
+  paragraph: Paragraph,
+  level: Figure,
+  increase: Figure,
+  rate: Figure,
+  relations: Relation[],
+  unassessable: Unassessable[],
+): void {
+  const { text } = paragraph
+  const rateFirst = rate.token.start < increase.token.start
+  const [second, third] = rateFirst ? [rate, increase] : [increase, rate]
+  const said = text.slice(level.token.unitEnd, second.token.start).replace(/\s/g, '')
+  const between = said.replace(ASIDE, '')
+  const then = text.slice(second.token.unitEnd, third.token.start).replace(/\s/g, '')
+  const lead = text.slice(Math.max(0, level.token.start - 30), level.token.start)
+  const fromBase =
+    said === between && FROM_BASE.test(lead) && !/[增减升降]/.test(FROM_BASE.exec(lead)?.[0] ?? '')
+  const first = rateFirst
+    ? fromBase
+      ? undefined
+      : RATE.exec(between)
+    : (fromBase ? INCREASE_FROM : INCREASE).exec(between)
+  const next = (rateFirst ? INCREASE : RATE).exec(then)
+  if (!first || !next) return
+  const [moved, movedNext] = [first.at(-1) ?? '', next.at(-1) ?? '']
+  if (falls(moved) !== falls(movedNext)) return
+  const [since, sinceNext] = [fromBase ? '' : (first[1] ?? ''), next[1] ?? '']
+  if (sinceNext !== '' && TURN_OF_YEAR.test(since) !== TURN_OF_YEAR.test(sinceNext)) return
+  const context = text
+    .slice(Math.max(0, previousEnd(paragraph, level)), Math.min(text.length, third.token.unitEnd + 12))
+    .replace(/自然口径/g, '')
+  if (OTHER_BASIS.test(context) || isReal(paragraph, level)) {
+    unassessable.push(otherBasis(rate))
+    return
+  }
+  relations.push({
+    kind: 'triple',
+    confidence: 'likely',
+    fromBase,
+    level,
+    increase,
+    rate,
+    falls: falls(moved),
+  })
+}
