@@ -13,8 +13,9 @@ import { inspect, type Outcome, outcomeOf } from './inspect.ts'
 import { createProgress } from './progress.ts'
 import { projectPlaces } from './project-places.ts'
 import { targetsOf, Writer } from './reports.ts'
-import { fileSink, type Sink, stdoutSink } from './sink.ts'
+import { fileSink, finishAll, type Sink, stdoutSink } from './sink.ts'
 import { UsageProblem } from './usage.ts'
+import { readVersion } from './version.ts'
 import type { Task, WorkerSettings } from './work.ts'
 
 export interface CheckFlags {
@@ -51,6 +52,8 @@ export async function runCheck(
           wantsColor(flags.color, process.env, () => file === undefined && process.stdout.isTTY),
         verbose,
         quiet,
+        root: process.cwd(),
+        version: readVersion(new URL('../package.json', workerFile)),
       })),
       checks: [
         {
@@ -62,7 +65,7 @@ export async function runCheck(
     const reporters = await Promise.all(settings.reports.map(createReporter))
     const writers = reporters.map((reporter, index) => new Writer(reporter, sinks[index] as Sink))
     const tally = await report(files, missing, settings, writers, { quiet, workerFile })
-    for (const sink of sinks) await sink.finish()
+    await finishAll(sinks)
     const written = targets.flatMap(({ file }) => (file === undefined ? [] : [visible(file)]))
     if (written.length > 0 && !quiet) process.stderr.write(`结果已写入 ${written.join('、')}\n`)
     return exitCode(tally, flags.failOn)

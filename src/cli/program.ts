@@ -1,10 +1,10 @@
-import { readFileSync } from 'node:fs'
 import { Command, CommanderError, Option } from 'commander'
 import type { BuildFlags } from './build-command.ts'
 import type { CheckFlags } from './check-command.ts'
 import { checkOptions } from './check-options.ts'
 import { chineseHelp, usageMessage } from './chinese.ts'
 import { UsageProblem } from './usage.ts'
+import { readVersion } from './version.ts'
 
 /** Files of the built package that only the entry knows how to find. */
 export interface PackageFiles {
@@ -183,9 +183,4 @@ function list(value: string, before: readonly string[] | undefined): readonly st
       .map((name) => name.trim())
       .filter((name) => name !== ''),
   ]
-}
-
-function readVersion(file: URL): string {
-  const { version }: { version: string } = JSON.parse(readFileSync(file, 'utf8'))
-  return version
 }

@@ -60,6 +60,6 @@ export class Writer {
   }
 
   async end(summary: Summary): Promise<void> {
-    await this.#sink.write(this.#reporter.end(summary))
+    await this.#sink.write(this.#reporter.end(summary, !this.#first))
   }
 }

@@ -15,6 +15,13 @@ export interface Sink {
   abandon(): void
 }
 
+/** Finishes each, whatever happens to another: one report that cannot be put in place costs no other. */
+export async function finishAll(sinks: readonly Sink[]): Promise<void> {
+  const outcomes = await Promise.allSettled(sinks.map((sink) => sink.finish()))
+  const failed = outcomes.find((outcome) => outcome.status === 'rejected')
+  if (failed) throw failed.reason
+}
+
 /** Standard output, in large pieces, or at once where someone is watching. */
 export function stdoutSink(): Sink {
   const { stdout } = process
@@ -79,8 +86,11 @@ export function fileSink(path: string, inputs: readonly string[]): Sink {
     },
     async finish() {
       close()
-      attempt(path, () => renameSync(beside, target))
-      abandon()
+      try {
+        attempt(path, () => renameSync(beside, target))
+      } finally {
+        abandon()
+      }
     },
     abandon,
   }
@@ -94,14 +104,14 @@ function writeAll(file: number, text: string): void {
 function allowedTarget(path: string, inputs: readonly string[]): string {
   const shown = visible(path)
   const stats = attempt(path, () => statSync(path, { throwIfNoEntry: false }))
-  if (stats?.isDirectory()) throw new UsageProblem(`--output ${shown} 是文件夹，请写一个文件名。`)
-  if (stats && !stats.isFile()) throw new UsageProblem(`--output ${shown} 不是普通文件，请另写一个文件名。`)
+  if (stats?.isDirectory()) throw new UsageProblem(`结果文件 ${shown} 是文件夹，请写一个文件名。`)
+  if (stats && !stats.isFile()) throw new UsageProblem(`结果文件 ${shown} 不是普通文件，请另写一个文件名。`)
   if (!stats && !statSync(dirname(resolve(path)), { throwIfNoEntry: false })?.isDirectory()) {
-    throw new UsageProblem(`--output ${shown} 所在的文件夹不存在，请先建好文件夹，或换一个位置。`)
+    throw new UsageProblem(`结果文件 ${shown} 所在的文件夹不存在，请先建好文件夹，或换一个位置。`)
   }
   const target = stats ? realpathSync(path) : resolve(path)
   if (inputs.some((input) => realPath(input) === target)) {
-    throw new UsageProblem(`--output ${shown} 是要检查的文件，不能用结果盖掉它，请另写一个文件名。`)
+    throw new UsageProblem(`结果文件 ${shown} 是要检查的文件，不能用结果盖掉它，请另写一个文件名。`)
   }
   return target
 }
@@ -121,6 +131,6 @@ function attempt<T>(path: string, action: () => T): T {
     const code = systemCode(error)
     if (code === undefined) throw error
     const reason = writeReason(code)
-    throw new UsageProblem(`--output ${visible(path)} 写不进去：${reason}。`)
+    throw new UsageProblem(`结果文件 ${visible(path)} 写不进去：${reason}。`)
   }
 }

@@ -1,5 +1,14 @@
 /** Names of the output formats, apart from their code so that reading a command line loads none of it. */
-export const FORMATS = ['pretty', 'compact', 'json'] as const
+export const FORMATS = [
+  'pretty',
+  'compact',
+  'json',
+  'sarif',
+  'junit',
+  'checkstyle',
+  'github',
+  'gitlab',
+] as const
 export type ReportFormat = (typeof FORMATS)[number]
 
 /** One report of a run: its format, and the file it goes to; standard output where none is named. */

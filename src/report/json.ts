@@ -1,4 +1,5 @@
 import { type FileReport, toFileReport } from './json-file.ts'
+import { stringify } from './json-text.ts'
 import type { Problem, Reporter } from './reporter.ts'
 
 /** The whole of `plan check --format json`. */
@@ -28,14 +29,4 @@ export function jsonReporter(): Reporter {
       return `\n],\n"problems":${stringify(problems)},\n"summary":${stringify(summary)}}\n`
     },
   }
-}
-
-// JSON itself escapes only C0; someone will look at this on a terminal, so C1, bidi and zero-width go the same way.
-const HIDDEN = /[\u007f-\u009f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]/g
-
-function stringify(value: unknown): string {
-  return JSON.stringify(value).replace(
-    HIDDEN,
-    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
-  )
 }

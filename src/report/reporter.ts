@@ -1,4 +1,5 @@
 import type { CheckResult } from '../check.ts'
+import { rules } from '../rules/index.ts'
 import { compactReporter } from './compact.ts'
 import type { ReportFormat } from './formats.ts'
 import { jsonReporter } from './json.ts'
@@ -13,6 +14,10 @@ export interface ReportOptions {
   readonly verbose: boolean
   /** Infos are counted, not listed. JSON lists them all the same: a program reads it. */
   readonly quiet: boolean
+  /** The folder of the run: machines know files by their paths from there. */
+  readonly root?: string
+  /** Of this program. */
+  readonly version?: string
 }
 
 /** A file that could not be checked, and why, in one sentence. */
@@ -36,11 +41,28 @@ export interface Reporter {
   readonly begin: string
   readonly between: string
   file(result: CheckResult): string
-  end(summary: Summary): string
+  /** `wrote`: some file has given text. */
+  end(summary: Summary, wrote: boolean): string
 }
 
 export async function createReporter(options: ReportOptions): Promise<Reporter> {
-  if (options.format === 'json') return jsonReporter()
-  if (options.format === 'compact') return compactReporter(options.quiet)
-  return prettyReporter({ ...options, paint: options.color ? await colourPaint() : plainPaint })
+  const { format, color, quiet, root = '.', version = '' } = options
+  switch (format) {
+    case 'pretty':
+      return prettyReporter({ ...options, paint: color ? await colourPaint() : plainPaint })
+    case 'compact':
+      return compactReporter(quiet)
+    case 'json':
+      return jsonReporter()
+    case 'sarif':
+      return (await import('./sarif.ts')).sarifReporter({ rules, version, root })
+    case 'junit':
+      return (await import('./junit.ts')).junitReporter(root)
+    case 'checkstyle':
+      return (await import('./checkstyle.ts')).checkstyleReporter(root)
+    case 'github':
+      return (await import('./github.ts')).githubReporter(root, quiet)
+    case 'gitlab':
+      return (await import('./gitlab.ts')).gitlabReporter(root)
+  }
 }

@@ -26,7 +26,7 @@ describe('what is typed wrongly', () => {
     [['check', 'a.txt', '--format'], /--format <格式> 后面要写一个值/],
     [
       ['check', 'a.txt', '--format', 'jsn'],
-      /--format 不能写 jsn，可以写 pretty、compact、json。是不是想写 json？/,
+      /--format 不能写 jsn，可以写 pretty、compact、json、.*。是不是想写 json？/,
     ],
     [['check', 'a.txt', '--fail-on', 'errors'], /--fail-on 不能写 errors.*是不是想写 error？/],
     [['check', 'a.txt', '--rule', 'sum/totl'], /没有名为 sum\/totl 的规则。是不是想写 sum\/total？/],

@@ -42,7 +42,8 @@ describe('json', () => {
     })
     const tally = addTally(tallyOf(result), FAILED)
     const problems = [{ path: 'b.txt', message: '找不到。' }]
-    const text = reporter.begin + reporter.file(result) + reporter.end({ tally, problems, milliseconds: 96 })
+    const text =
+      reporter.begin + reporter.file(result) + reporter.end({ tally, problems, milliseconds: 96 }, true)
     const report = reportSchema.parse(JSON.parse(text))
     const at = (line: number, column: number, offset: number) => ({ line, column, offset })
     const location = { path: '规划.txt', start: at(2, 3, 10), end: at(2, 8, 15) }

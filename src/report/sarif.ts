@@ -1,0 +1,121 @@
+import { Locator } from '../document/position.ts'
+import type { Document, Span } from '../document/types.ts'
+import type { Finding } from '../rules/finding.ts'
+import type { Rule } from '../rules/rule.ts'
+import { repositoryUri } from './file-path.ts'
+import { stringify } from './json-text.ts'
+import { messageLines } from './lines.ts'
+import type { Reporter } from './reporter.ts'
+import { toDescriptor } from './sarif-rule.ts'
+import { plain, SARIF_LEVELS } from './sarif-words.ts'
+
+export interface SarifOptions {
+  readonly rules: readonly Rule[]
+  readonly version: string
+  /** The folder that relative addresses are relative to. */
+  readonly root: string
+}
+
+/** SARIF 2.1.0, one result a line. */
+export function sarifReporter({ rules, version, root }: SarifOptions): Reporter {
+  const indexes = new Map(rules.map(({ id }, index) => [id, index]))
+  const driver = {
+    name: 'plan',
+    semanticVersion: version,
+    language: 'zh-CN',
+    rules: rules.map(toDescriptor),
+  }
+  const schema = 'https://json.schemastore.org/sarif-2.1.0.json'
+  return {
+    begin: `{"$schema":"${schema}","version":"2.1.0","runs":[{"tool":{"driver":${stringify(driver)}},"language":"zh-CN","columnKind":"utf16CodeUnits","newlineSequences":["\\r\\n","\\n","\\r"],"results":[\n`,
+    between: ',\n',
+    file({ document, findings }) {
+      const places = new Places(document, repositoryUri(document.path, root))
+      return findings
+        .map((finding) => stringify(toResult(finding, places, indexes.get(finding.rule))))
+        .join(',\n')
+    },
+    end({ problems }) {
+      const invocation = {
+        executionSuccessful: problems.length === 0,
+        toolExecutionNotifications: problems.map((problem) => ({
+          level: 'error',
+          message: plain(`无法检查这个文件：${problem.message}`),
+          locations: [{ physicalLocation: { artifactLocation: { uri: repositoryUri(problem.path, root) } } }],
+        })),
+      }
+      return `\n],"invocations":[${stringify(invocation)}]}]}\n`
+    },
+  }
+}
+
+class Places {
+  readonly #document: Document
+  readonly #locator: Locator
+  readonly #artifactLocation: { readonly uri: string }
+
+  constructor(document: Document, uri: string) {
+    this.#document = document
+    this.#locator = new Locator(document)
+    this.#artifactLocation = { uri }
+  }
+
+  /** Lines and offsets; a spreadsheet has none. */
+  region({ start, end }: Span) {
+    const from = this.#locator.point(start)
+    const to = this.#locator.point(end)
+    return {
+      startLine: from.line,
+      startColumn: from.column,
+      endLine: to.line,
+      endColumn: to.column,
+      charOffset: start,
+      charLength: end - start,
+    }
+  }
+
+  location(span: Span, text: string) {
+    const artifactLocation = this.#artifactLocation
+    const { sheet = '', cell } = this.#locator.place(span.start)
+    if (cell !== undefined) {
+      const logicalLocation = { name: cell, fullyQualifiedName: `${sheet}!${cell}`, kind: 'cell' }
+      return { physicalLocation: { artifactLocation }, logicalLocations: [logicalLocation] }
+    }
+    return { physicalLocation: { artifactLocation, region: { ...this.region(span), snippet: { text } } } }
+  }
+
+  change({ fix }: Finding) {
+    if (!fix || this.#document.cellAt) return undefined
+    const words =
+      fix.applicability === 'safe' ? '不改变数字的修改' : '建议的修改，涉及数字，须由作者核实后采用'
+    return {
+      description: plain(words),
+      artifactChanges: [
+        {
+          artifactLocation: this.#artifactLocation,
+          replacements: [{ deletedRegion: this.region(fix.span), insertedContent: { text: fix.text } }],
+        },
+      ],
+    }
+  }
+}
+
+function toResult(finding: Finding, places: Places, ruleIndex: number | undefined) {
+  const { rule, severity, verdict, stated, computed, unit, note, help, fingerprint } = finding
+  const change = places.change(finding)
+  return {
+    ruleId: rule,
+    ...(ruleIndex === undefined ? {} : { ruleIndex }),
+    level: SARIF_LEVELS[severity],
+    message: plain(messageLines(finding).join('\n')),
+    locations: [places.location(finding.span, finding.text)],
+    relatedLocations: finding.related.map(({ span, text, message }, index) => ({
+      id: index + 1,
+      ...places.location(span, text),
+      message: plain(message),
+    })),
+    partialFingerprints: { 'planFingerprint/v1': fingerprint },
+    ...(change ? { fixes: [change] } : {}),
+    properties: { verdict, stated, computed, unit, note, help },
+  }
+}
