@@ -93,7 +93,10 @@ class Places {
       artifactChanges: [
         {
           artifactLocation: this.#artifactLocation,
-          replacements: [{ deletedRegion: this.region(fix.span), insertedContent: { text: fix.text } }],
+          replacements: [fix, ...(fix.also ?? [])].map(({ span, text }) => ({
+            deletedRegion: this.region(span),
+            insertedContent: { text },
+          })),
         },
       ],
     }

@@ -127,6 +127,19 @@ describe('SARIF', () => {
     expect(source.slice(0, deletedRegion.charOffset) + insertedContent.text).toMatch(/合计 {3}\| 108\.59$/)
   })
 
+  it('mends every place of a fix that has several', async () => {
+    const { main, related } = unmark('「甲⟦,⟧乙‹,›丙」')
+    const also = related.map((span) => ({ span, text: '，' }))
+    const fix = { text: '，', span: main, applicability: 'safe', also } as const
+    const text = await reportOf('sarif', [resultOf('「甲⟦,⟧乙‹,›丙」', { fix })])
+    expect(sarifFaults(text)).toEqual([])
+    const [change] = JSON.parse(text).runs[0].results[0].fixes[0].artifactChanges
+    expect(change.replacements).toMatchObject([
+      { deletedRegion: { charOffset: 2, charLength: 1 }, insertedContent: { text: '，' } },
+      { deletedRegion: { charOffset: 4, charLength: 1 }, insertedContent: { text: '，' } },
+    ])
+  })
+
   it('names files by relative addresses, and those outside by full ones', async () => {
     const uris = async (path: string) =>
       JSON.parse(await reportOf('sarif', [resultOf('⟦1⟧', {}, { path })])).runs[0].results[0].locations[0]
