@@ -32,6 +32,7 @@ const heavy = {
   './build-command.ts': 'src/cli/build-command.ts',
   './project-check.ts': 'src/cli/project-check.ts',
   './import-command.ts': 'src/cli/import-command.ts',
+  './fix-command.ts': 'src/cli/fix-command.ts',
   './init-command.ts': 'src/cli/init-command.ts',
   '../render/docx/index.ts': 'src/render/docx/index.ts',
   chalk: 'chalk',

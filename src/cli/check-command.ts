@@ -27,6 +27,9 @@ export interface CheckFlags {
   readonly verbose?: boolean
   readonly color?: boolean
   readonly output?: string
+  readonly fix?: boolean
+  readonly fixSuggested?: boolean
+  readonly dryRun?: boolean
 }
 
 /** `plan check`. Gives the exit code; throws UsageProblem. */
@@ -38,9 +41,18 @@ export async function runCheck(
   const { quiet = false, verbose = false } = flags
   knownRules(flags.rule)
   knownRules(flags.withoutRule)
+  const check = {
+    ...(flags.rule ? { rules: flags.rule } : {}),
+    ...(flags.withoutRule ? { withoutRules: flags.withoutRule } : {}),
+  }
   const targets = targetsOf(flags.format, flags.output)
   const { files, problems: missing } = await findInputs(paths)
   const inputs = [...paths, ...files.map((file) => file.path)]
+  if (flags.fix || flags.fixSuggested) {
+    const { runFix } = await import('./fix-command.ts')
+    const ended = await runFix(files, flags, () => check)
+    if (ended !== undefined) return ended
+  } else if (flags.dryRun) throw new UsageProblem('--dry-run 要和 --fix 一起用。')
   const sinks: Sink[] = []
   try {
     for (const { file } of targets) sinks.push(file === undefined ? stdoutSink() : fileSink(file, inputs))
@@ -55,12 +67,7 @@ export async function runCheck(
         root: process.cwd(),
         version: readVersion(new URL('../package.json', workerFile)),
       })),
-      checks: [
-        {
-          ...(flags.rule ? { rules: flags.rule } : {}),
-          ...(flags.withoutRule ? { withoutRules: flags.withoutRule } : {}),
-        },
-      ],
+      checks: [check],
     }
     const reporters = await Promise.all(settings.reports.map(createReporter))
     const writers = reporters.map((reporter, index) => new Writer(reporter, sinks[index] as Sink))

@@ -1,0 +1,63 @@
+import { resolve } from 'node:path'
+import type { CheckOptions } from '../check.ts'
+import { colourPaint, plainPaint } from '../report/paint.ts'
+import type { CheckFlags } from './check-command.ts'
+import { wantsColor } from './color.ts'
+import { failureLine } from './failure.ts'
+import { fixFiles, terminalAsk } from './fix-files.ts'
+import type { Input } from './inputs.ts'
+import { projectPlaces } from './project-places.ts'
+import { UsageProblem } from './usage.ts'
+
+/**
+ * `plan check --fix`, `--fix-suggested`, `--dry-run`. Gives an exit code where the run ends here; undefined where the
+ * mended files are to be checked as usual. Throws UsageProblem.
+ */
+export async function runFix(
+  files: readonly Input[],
+  flags: CheckFlags,
+  optionsOf: (path: string) => CheckOptions,
+): Promise<number | undefined> {
+  const suggested = flags.fixSuggested === true
+  const dryRun = flags.dryRun === true
+  if (files.some(({ path }) => path === '-')) throw new UsageProblem('标准输入改不了，请写文件。')
+  if (suggested && !(process.stdin.isTTY && process.stdout.isTTY))
+    throw new UsageProblem('--fix-suggested 要在终端里逐处确认，这里不是终端；只改标点、错字等请用 --fix。')
+  const paths = files.map(({ path }) => path)
+  const places = projectPlaces(paths)
+  const projects =
+    places.length > 0 ? await (await import('./project-check.ts')).projectFaults(places) : undefined
+  const coloured = wantsColor(flags.color, process.env, () => process.stdout.isTTY)
+  const terminal = suggested ? terminalAsk() : undefined
+  try {
+    const tally = await fixFiles(
+      paths.map((path) => ({
+        path,
+        options: optionsOf(path),
+        faults: projects?.byPath.get(resolve(path)) ?? [],
+      })),
+      {
+        suggested,
+        dryRun,
+        paint: coloured ? await colourPaint() : plainPaint,
+        print: async (text) => {
+          await new Promise<void>((done) => process.stdout.write(text, () => done()))
+        },
+        ask: async (question) => terminal?.ask(question),
+      },
+    )
+    for (const { path, message } of tally.problems) process.stderr.write(failureLine(path, message))
+    const held = [
+      ...(tally.suggested > 0 ? [`${tally.suggested} 处建议须人工确认，没有改`] : []),
+      ...(tally.left > 0 ? [`${tally.left} 处夹着标记或互相重叠，没有改`] : []),
+    ]
+    const done = `${dryRun ? '会改' : '已改'} ${tally.files} 个文件的 ${tally.edits} 处`
+    const line = `${[done, ...held].join('；')}。\n`
+    if (dryRun) process.stdout.write(line)
+    else if (!flags.quiet) process.stderr.write(line)
+    if (tally.problems.length > 0) return 2
+    return dryRun ? 0 : undefined
+  } finally {
+    terminal?.close()
+  }
+}
