@@ -30,6 +30,9 @@ const REVIEWED: Readonly<Record<string, readonly string[]>> = {
   '003': [
     'warning outline/repeat 344:1 第二节',
     'warning fact/conflict 600:1 600',
+    'warning indicator/value 606:1 人均地区生产总值',
+    'warning indicator/value 642:1 常住居民人均可支配收入年均增速',
+    'warning indicator/unit 763:1 慢性病健康服务',
     'warning form/pair 1110:145 ”',
     'warning form/pair 1314:514 ”',
     'warning form/pair 1505:36 "',

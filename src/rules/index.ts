@@ -23,7 +23,15 @@ import growthIncrease from './growth/increase.ts'
 import growthMean from './growth/mean.ts'
 import growthMultiple from './growth/multiple.ts'
 import growthRate from './growth/rate.ts'
+import indicatorCumulativeNote from './indicator/cumulative-note.ts'
 import indicatorDirection from './indicator/direction.ts'
+import indicatorDuplicate from './indicator/duplicate.ts'
+import indicatorForm from './indicator/form.ts'
+import indicatorNature from './indicator/nature.ts'
+import indicatorSerial from './indicator/serial.ts'
+import indicatorSoftWording from './indicator/soft-wording.ts'
+import indicatorUnit from './indicator/unit.ts'
+import indicatorValue from './indicator/value.ts'
 import numberApproximateTwice from './number/approximate-twice.ts'
 import numberFallMultiple from './number/fall-multiple.ts'
 import numberMixedNumerals from './number/mixed-numerals.ts'
@@ -90,7 +98,15 @@ export const rules: readonly Rule[] = [
   growthMean,
   growthMultiple,
   growthRate,
+  indicatorCumulativeNote,
   indicatorDirection,
+  indicatorDuplicate,
+  indicatorForm,
+  indicatorNature,
+  indicatorSerial,
+  indicatorSoftWording,
+  indicatorUnit,
+  indicatorValue,
   numberApproximateTwice,
   numberFallMultiple,
   numberMixedNumerals,

@@ -2,6 +2,7 @@ import type { Document, Span } from '../document/types.ts'
 import type { JudgedOf } from '../judge/index.ts'
 import type { Localised } from '../judge/localise.ts'
 import type { VerdictKind } from '../judge/verdict.ts'
+import type { IndicatorTable } from '../plan/indicator.ts'
 import type { Plan } from '../plan/types.ts'
 import type { Relation } from '../relate/types.ts'
 import type { Edit, RelatedPlace, Severity } from './finding.ts'
@@ -63,6 +64,8 @@ export interface RuleContext {
   readonly plan: Plan
   readonly document: Document
   judged<K extends Relation['kind']>(kind: K): readonly JudgedOf<K>[]
+  /** 主要指标 tables of the plan; found when first asked for. */
+  readonly indicators: readonly IndicatorTable[]
   /** Figures that several failing relations agree on as the wrong one. */
   readonly localised: Localised
   /** What compiling the source has found wrong in this file; nothing for a document that is no source. */

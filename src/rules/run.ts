@@ -1,7 +1,9 @@
 import type { Document } from '../document/types.ts'
 import type { Judged, JudgedOf } from '../judge/index.ts'
 import { localise } from '../judge/localise.ts'
+import type { IndicatorTable } from '../plan/indicator.ts'
 import type { Plan } from '../plan/types.ts'
+import { indicatorTables } from '../recognize/indicators.ts'
 import type { Relation } from '../relate/types.ts'
 import type { Finding, Severity } from './finding.ts'
 import { fingerprint } from './fingerprint.ts'
@@ -35,11 +37,16 @@ export function runRules(
     if (list) list.push(entry)
     else byKind.set(entry.relation.kind, [entry])
   }
+  let indicators: readonly IndicatorTable[] | undefined
   const context: RuleContext = {
     plan,
     document,
     judged: <K extends Relation['kind']>(kind: K) =>
       (byKind.get(kind) ?? []) as unknown as readonly JudgedOf<K>[],
+    get indicators() {
+      indicators ??= indicatorTables(plan)
+      return indicators
+    },
     localised: localise(judged),
     faults: (rule) => faults.filter((fault) => fault.rule === rule).map((fault) => fault.report),
   }
