@@ -1,6 +1,6 @@
 import { readFileSync, realpathSync, statSync } from 'node:fs'
 import { basename, dirname, relative, resolve, sep } from 'node:path'
-import type { Files } from '../project/load.ts'
+import type { Files } from '../project/files.ts'
 import { ReadProblem, sizeProblem } from '../read/index.ts'
 import { visible } from '../report/escape.ts'
 import { listFolder } from './folder.ts'

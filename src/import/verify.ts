@@ -28,7 +28,7 @@ export function printed(files: readonly SourceFile[]): Document | undefined {
   }
   const settings = readSettings(document, settingsFile.text, 0, faults)
   if (!settings) return undefined
-  const sources = texts.map(({ path, text }) => toSource(readMarkdown(text, path)))
+  const sources = texts.flatMap(({ path, text }) => toSource(readMarkdown(text, path), faults) ?? [])
   const publication = compile({ settings, sources, data: new Map(), faults })
   return faults.failed ? undefined : readMarkdown(wordsOnly(renderMarkdown(publication)), 'printed.md')
 }

@@ -10,6 +10,8 @@ export class ExpressionProblem extends Error {
   readonly help: string | undefined
   /** Follows from a fault that has been told: data that could not be read. */
   readonly follows: boolean
+  /** The named value in whose own text it arises: it is told there, and nowhere that only uses the value. */
+  arisesIn: string | undefined
 
   constructor(message: string, help?: string, follows = false) {
     super(message)

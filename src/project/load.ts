@@ -1,26 +1,17 @@
+import { posix } from 'node:path'
 import type { Root } from 'mdast'
-import type { Document, TableBlock } from '../document/types.ts'
+import type { Document, Span } from '../document/types.ts'
 import { type Judged, judge } from '../judge/index.ts'
-import type { Plan, Table } from '../plan/types.ts'
+import type { Plan } from '../plan/types.ts'
+import { parseNumeral } from '../quantity/numerals.ts'
 import { decode } from '../read/decode.ts'
-import { read } from '../read/index.ts'
-import { parseMarkdown } from '../read/markdown.ts'
+import { treeOf } from '../read/markdown.ts'
 import { recognize } from '../recognize/index.ts'
 import { relate } from '../relate/index.ts'
-import { hint } from '../words/nearest.ts'
+import { type DataSet, loadData } from './data-set.ts'
 import type { Faults } from './faults.ts'
-import { tableOf, textOf, toGrid } from './grid.ts'
-import { type NamedTable, namedTable } from './named-table.ts'
-import { isProjectList, type ProjectList, readProjectList } from './project-list.ts'
-import { type DataSource, readSettings, type Settings } from './settings.ts'
-
-/** How a project reaches its files; nothing outside its folder. Paths are relative to the folder, with “/”. */
-export interface Files {
-  /** Throws what the file system throws; ReadProblem for a path that leads outside. */
-  read(path: string): Promise<Uint8Array> | Uint8Array
-  /** Every file of the folder and of those below it. */
-  list(): readonly string[]
-}
+import { type Files, openDocument, readDocument, tellNotices } from './files.ts'
+import { readSettings, type Settings } from './settings.ts'
 
 /** One text file of the project. */
 export interface Source {
@@ -29,18 +20,6 @@ export interface Source {
   readonly plan: Plan
   readonly judged: readonly Judged[]
 }
-
-/** A data file: a project list, or a table whose cells may be spoken of. */
-export type DataSet =
-  | { readonly kind: 'projects'; readonly list: ProjectList }
-  | {
-      readonly kind: 'table'
-      readonly document: Document
-      readonly texts: readonly (readonly string[])[]
-      readonly table: Table | undefined
-      readonly judged: readonly Judged[]
-      readonly named: NamedTable
-    }
 
 export interface Project {
   readonly settings: Settings
@@ -57,10 +36,9 @@ export const SETTINGS_FILE = 'plan.yaml'
  */
 export async function loadProject(files: Files, entry: string, faults: Faults): Promise<Project | undefined> {
   const single = entry !== SETTINGS_FILE
-  const text = await readFile(files, entry)
   const document: Document = single
-    ? await read(text, entry)
-    : { path: entry, format: 'text', source: decode(text).text, blocks: [], notices: [] }
+    ? await readDocument(files, entry)
+    : { path: entry, format: 'text', source: decode(await files.read(entry)).text, blocks: [], notices: [] }
   const matter = single ? frontMatter(document.source) : { yaml: document.source, offset: 0 }
   if (!matter) {
     faults.add('source/settings', document, { start: 0, end: 1 }, '文件开头没有设置', {
@@ -72,7 +50,13 @@ export async function loadProject(files: Files, entry: string, faults: Faults): 
   if (!settings) return undefined
   const sources: Source[] = []
   const data = new Map<string, DataSet>()
-  if (single) sources.push(toSource(document))
+  const add = (text: Document) => {
+    const source = toSource(text, faults)
+    if (!source) return
+    tellNotices(text, text, { start: 0, end: 1 }, faults)
+    sources.push(source)
+  }
+  if (single) add(document)
   else {
     const seen = new Set<string>()
     for (const { path, span } of textFiles(files, settings)) {
@@ -81,8 +65,8 @@ export async function loadProject(files: Files, entry: string, faults: Faults): 
         continue
       }
       seen.add(path)
-      const loaded = await open(files, path, document, span, faults)
-      if (loaded?.format === 'markdown') sources.push(toSource(loaded))
+      const loaded = await openDocument(files, path, document, span, faults)
+      if (loaded?.format === 'markdown') add(loaded)
       else if (loaded)
         faults.add('source/settings', document, span, `正文“${path}”不是 Markdown 文件（.md）`, {
           help: '正文用 .md 文件写',
@@ -101,10 +85,6 @@ export async function loadProject(files: Files, entry: string, faults: Faults): 
   return { settings, sources, data, faults }
 }
 
-async function readFile(files: Files, path: string): Promise<Uint8Array> {
-  return files.read(path)
-}
-
 /** The YAML between the first two fences. */
 export function frontMatter(source: string): { yaml: string; offset: number } | undefined {
   const open = /^\ufeff?---[ \t]*\r?\n/.exec(source)
@@ -116,106 +96,46 @@ export function frontMatter(source: string): { yaml: string; offset: number } | 
 }
 
 /** The files that the settings name; or 正文/*.md in order of name, or 正文.md, or the only Markdown file there is. */
-function textFiles(
-  files: Files,
-  settings: Settings,
-): readonly { path: string; span: { start: number; end: number } }[] {
+function textFiles(files: Files, settings: Settings): readonly { path: string; span: Span }[] {
   if (settings.text.length > 0)
-    return settings.text.map(({ path, span }) => ({ path: path.replaceAll('\\', '/'), span }))
+    return settings.text.map(({ path, span }) => ({
+      path: posix.normalize(path.replaceAll('\\', '/')),
+      span,
+    }))
   const span = { start: 0, end: 1 }
-  const all = files.list().filter((path) => path.endsWith('.md') && !/(?:^|\/)README\.md$/i.test(path))
-  const folder = all.filter((path) => path.startsWith('正文/')).sort()
+  const all = files.list().filter((path) => MARKDOWN.test(path) && !/(?:^|\/)README\.md$/i.test(path))
+  const folder = all.filter((path) => path.startsWith('正文/')).sort(byName)
   if (folder.length > 0) return folder.map((path) => ({ path, span }))
   const top = all.filter((path) => !path.includes('/'))
   const usual = top.filter((path) => path === '正文.md')
   return (usual.length > 0 ? usual : top.length === 1 ? top : []).map((path) => ({ path, span }))
 }
 
-/** A file that the settings name; undefined, and told where, if it cannot be read. */
-async function open(
-  files: Files,
-  path: string,
-  settings: Document,
-  span: { start: number; end: number },
-  faults: Faults,
-): Promise<Document | undefined> {
-  try {
-    const document = await read(await files.read(path), path)
-    for (const notice of document.notices)
-      faults.add('source/data', settings, span, `${path}：${notice}`, { severity: 'warning' })
-    return document
-  } catch (error) {
-    const problem = error instanceof Error && error.name === 'ReadProblem' ? error.message : undefined
-    if (problem === undefined && !isSystem(error)) throw error
-    const missing = isSystem(error) && error.code === 'ENOENT'
-    const reason = problem ?? (missing ? '没有这个文件' : '没有读取权限，或正被其他程序占用')
-    faults.add('source/settings', settings, span, `打不开“${path}”：${reason}`, {
-      help: missing
-        ? hint(path, files.list()) || '路径从 plan.yaml 所在的文件夹算起，用 / 分隔'
-        : '换一个能读的文件，或修改它的权限',
+const MARKDOWN = /\.(?:md|markdown)$/i
+const NUMBERS = /(\d{1,6}|[一二三四五六七八九十百]+)/
+
+/** 2-… before 10-…, 第二章 before 第十章; otherwise as the characters stand. */
+function byName(a: string, b: string): number {
+  const [left, right] = [a.replace(MARKDOWN, '').split(NUMBERS), b.replace(MARKDOWN, '').split(NUMBERS)]
+  for (let index = 0; index < Math.min(left.length, right.length); index++) {
+    const [one = '', other = ''] = [left[index], right[index]]
+    if (one === other) continue
+    const [first, second] = [parseNumeral(one), parseNumeral(other)]
+    if (first !== undefined && second !== undefined && first !== second) return first - second
+    return one < other ? -1 : 1
+  }
+  return left.length - right.length
+}
+
+/** Undefined, and told, for what nests too deeply to be parsed. */
+export function toSource(document: Document, faults: Faults): Source | undefined {
+  const tree = treeOf(document)
+  if (!tree) {
+    faults.add('source/directive', document, { start: 0, end: 1 }, '引用、列表和块套得太深，读不下去', {
+      help: '减少层次',
     })
     return undefined
   }
-}
-
-function isSystem(error: unknown): error is NodeJS.ErrnoException {
-  return error instanceof Error && 'code' in error && 'syscall' in error
-}
-
-export function toSource(document: Document): Source {
   const plan = recognize(document)
-  return { document, tree: parseMarkdown(document.source), plan, judged: judge(relate(plan).relations) }
-}
-
-async function loadData(
-  files: Files,
-  source: DataSource,
-  settings: Document,
-  faults: Faults,
-): Promise<DataSet | undefined> {
-  const document = await open(files, source.file.replaceAll('\\', '/'), settings, source.span, faults)
-  if (!document) return undefined
-  const block = tableOf(document, source.sheet)
-  if (!block) {
-    const sheets = document.blocks.flatMap((other) =>
-      other.type === 'table' && other.caption ? [other.caption.text] : [],
-    )
-    const message =
-      source.sheet === undefined
-        ? `“${source.file}”里没有表格`
-        : `“${source.file}”里没有工作表“${source.sheet}”`
-    faults.add('source/data', settings, source.span, message, {
-      help:
-        source.sheet === undefined
-          ? '数据文件的第一行应是表头'
-          : hint(source.sheet, sheets) || `有这些：${sheets.join('、')}`,
-    })
-    return undefined
-  }
-  const grid = toGrid(document, block)
-  if (isProjectList(grid)) {
-    const list = readProjectList(source.name, grid, source.unit, faults)
-    return list ? { kind: 'projects', list } : undefined
-  }
-  return tableSet(source.name, document, block)
-}
-
-function tableSet(name: string, document: Document, block: TableBlock): DataSet {
-  const plan = recognize({ ...document, blocks: [block] })
-  const table = plan.tables[0]
-  const texts = Array.from({ length: block.rows }, () => Array.from({ length: block.columns }, () => ''))
-  for (const cell of block.cells) {
-    for (let row = cell.row; row < Math.min(block.rows, cell.row + cell.rowSpan); row++) {
-      const line = texts[row]
-      if (line) line[cell.column] = textOf(cell)
-    }
-  }
-  return {
-    kind: 'table',
-    document,
-    texts,
-    table,
-    judged: judge(relate(plan).relations),
-    named: namedTable(name, plan.tables),
-  }
+  return { document, tree, plan, judged: judge(relate(plan).relations) }
 }

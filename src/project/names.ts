@@ -1,4 +1,4 @@
-import type { Span } from '../document/types.ts'
+import type { Document, Span } from '../document/types.ts'
 import { ZERO } from '../quantity/decimal.ts'
 import { hint } from '../words/nearest.ts'
 import type { Block, Blocks } from './directives.ts'
@@ -34,7 +34,10 @@ export class Names {
   resolve = (name: string): Value => {
     const typed = name.trim()
     const cached = this.#known.get(typed)
-    if (cached instanceof ExpressionProblem) throw cached
+    if (cached instanceof ExpressionProblem)
+      throw this.#values.has(typed)
+        ? cached
+        : new ExpressionProblem(cached.message, cached.help, cached.follows)
     if (cached) return cached
     if (this.#open.has(typed)) {
       const chain = [...this.#open]
@@ -49,7 +52,10 @@ export class Names {
       this.#known.set(typed, value)
       return value
     } catch (error) {
-      if (error instanceof ExpressionProblem) this.#known.set(typed, error)
+      if (error instanceof ExpressionProblem) {
+        this.#known.set(typed, error)
+        if (this.#values.has(typed)) error.arisesIn ??= typed
+      }
       throw error
     } finally {
       this.#open.delete(typed)
@@ -147,21 +153,23 @@ export function checkValues(project: Project, names: Names, faults: Faults): voi
       faults.add('source/name', project.settings.document, value.span, `数值“${value.name}”与${other}同名`, {
         help: '给其中一个换个名字，免得引用时分不清',
       })
-    attempt(faults, project.settings.document, value.span, () => names.resolve(value.name))
+    attempt(faults, project.settings.document, value.span, () => names.resolve(value.name), value.name)
   }
 }
 
-/** Runs what may meet an ExpressionProblem; tells it at a place. */
+/** Runs what may meet an ExpressionProblem; tells it at a place: a value's own, or one where values are used. */
 export function attempt<T>(
   faults: Faults,
-  document: Project['settings']['document'],
+  document: Document,
   span: Span,
   action: () => T,
+  value?: string,
 ): T | undefined {
   try {
     return action()
   } catch (error) {
     if (!(error instanceof ExpressionProblem)) throw error
+    if (error.arisesIn !== value && error.arisesIn !== undefined) return undefined
     if (error.follows && faults.failed) return undefined
     faults.add(
       'source/expression',

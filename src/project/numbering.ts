@@ -1,15 +1,9 @@
 import type { HeadingStyle } from '../plan/publication.ts'
+import { toNumeral } from '../quantity/numerals.ts'
 
-const DIGITS = '零一二三四五六七八九'
-
-/** 1 → 一, 12 → 十二, 35 → 三十五; up to 999. */
+/** 1 → 一, 12 → 十二, 35 → 三十五; in figures from 1000 on. */
 export function chineseNumber(value: number): string {
-  if (value < 10) return DIGITS[value] ?? ''
-  const [hundreds, tens, ones] = [Math.floor(value / 100), Math.floor((value % 100) / 10), value % 10]
-  const head = hundreds > 0 ? `${DIGITS[hundreds]}百` : ''
-  const middle =
-    tens > 0 ? `${tens === 1 && hundreds === 0 ? '' : DIGITS[tens]}十` : hundreds > 0 && ones > 0 ? '零' : ''
-  return `${head}${middle}${ones > 0 ? DIGITS[ones] : ''}`
+  return value < 1000 ? toNumeral(value) : String(value)
 }
 
 interface Style {

@@ -1,4 +1,4 @@
-import { isMap, isScalar, LineCounter, type Node, type Pair, parseDocument } from 'yaml'
+import { isMap, isScalar, type Node, type Pair, parseDocument } from 'yaml'
 import { z } from 'zod'
 import type { Document, Span } from '../document/types.ts'
 import { hint } from '../words/nearest.ts'
@@ -98,7 +98,7 @@ interface Entry {
 
 /**
  * Reads the settings that stand at `offset` of a document (0 for plan.yaml, behind the first fence for front matter).
- * What is wrong goes to `faults`; undefined where not even a title can be read.
+ * What is wrong goes to `faults`; undefined where nothing can be read.
  */
 export function readSettings(
   document: Document,
@@ -106,11 +106,8 @@ export function readSettings(
   offset: number,
   faults: Faults,
 ): Settings | undefined {
-  const parsed = parseDocument(yaml, {
-    lineCounter: new LineCounter(),
-    uniqueKeys: true,
-    maxAliasCount: 50,
-  } as never)
+  // The library looks for a doubled key among all the earlier ones; here each map keeps its own names.
+  const parsed = parseDocument(yaml, { uniqueKeys: false })
   const spanAt = (start: number, end: number): Span => ({
     start: offset + start,
     end: offset + Math.max(start + 1, end),
@@ -144,16 +141,13 @@ export function readSettings(
     }
   }
   const { title } = simple
-  if (title === undefined) {
-    if (!entries.has('title'))
-      faults.add('source/settings', document, spanAt(0, 1), '设置里没有写标题', {
-        help: '加一行：标题: 某某县……规划',
-      })
-    return undefined
-  }
+  if (!entries.has('title'))
+    faults.add('source/settings', document, spanAt(0, 1), '设置里没有写标题', {
+      help: '加一行：标题: 某某县……规划',
+    })
   return {
     document,
-    title,
+    title: title ?? '',
     kind: simple.kind ?? '规划',
     issuer: simple.issuer,
     documentNumber: simple.documentNumber,
@@ -270,22 +264,22 @@ class MapReader {
       })
       return []
     }
-    return (entry.node.items as Pair[]).flatMap((item) =>
-      item.value
-        ? [
-            {
-              name: String(isScalar(item.key) ? item.key.value : item.key),
-              node: item.value as Node,
-              span: this.#spanOf(item.value),
-            },
-          ]
-        : [],
-    )
+    const seen = new Set<string>()
+    return (entry.node.items as Pair[]).flatMap((item) => {
+      const name = String(isScalar(item.key) ? item.key.value : item.key)
+      if (seen.has(name)) {
+        this.#faults.add('source/settings', this.#document, this.#spanOf(item.key), `“${name}”写了两次`, {
+          help: '留下一个，或给其中一个换个名字',
+        })
+        return []
+      }
+      seen.add(name)
+      return item.value ? [{ name, node: item.value as Node, span: this.#spanOf(item.value) }] : []
+    })
   }
 }
 
 const YAML_MESSAGES: Readonly<Record<string, string>> = {
-  DUPLICATE_KEY: '同一个名字写了两次',
   TAB_AS_INDENT: '缩进用了制表符，应该用空格',
   BAD_INDENT: '缩进没有对齐',
   MISSING_CHAR: '缺少冒号、逗号或引号',

@@ -34,12 +34,15 @@ export function readSync(bytes: Uint8Array, path: string): Document | undefined 
   return (format === 'text' ? readText : readCsv)(decoded.text, path, [...notices, ...decoded.notices])
 }
 
+/** The reader of Markdown, for a caller that has it loaded. */
+export type MarkdownReader = (source: string, path: string, notices?: readonly string[]) => Document
+
 /** Reads any format; the libraries load at the moment of use. Throws ReadProblem only. */
-export async function read(bytes: Uint8Array, path: string): Promise<Document> {
+export async function read(bytes: Uint8Array, path: string, markdown?: MarkdownReader): Promise<Document> {
   const light = readSync(bytes, path)
   if (light) return light
   try {
-    return await readHeavy(bytes, path)
+    return await readHeavy(bytes, path, markdown)
   } catch (error) {
     // The heavy readers are bundled on their own, with a ReadProblem of their own.
     if (error instanceof Error && error.name === 'ReadProblem') throw new ReadProblem(error.message)
@@ -47,7 +50,11 @@ export async function read(bytes: Uint8Array, path: string): Promise<Document> {
   }
 }
 
-async function readHeavy(bytes: Uint8Array, path: string): Promise<Document> {
+async function readHeavy(
+  bytes: Uint8Array,
+  path: string,
+  markdown: MarkdownReader | undefined,
+): Promise<Document> {
   const { format, notices } = open(bytes, path)
   if (format === 'xlsx') {
     const { readXlsx } = await import('./xlsx.ts')
@@ -59,6 +66,6 @@ async function readHeavy(bytes: Uint8Array, path: string): Promise<Document> {
     const { readHtml } = await import('./html.ts')
     return readHtml(decoded.text, path, told)
   }
-  const { readMarkdown } = await import('./markdown.ts')
+  const readMarkdown = markdown ?? (await import('./markdown.ts')).readMarkdown
   return readMarkdown(decoded.text, path, told)
 }

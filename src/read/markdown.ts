@@ -42,19 +42,31 @@ export function parseMarkdown(source: string): Root {
   return processor.parse(source.replace(/^\ufeff/, ' '))
 }
 
+/** Trees of the documents read here: parsing takes longer than everything that is done with a tree. */
+const trees = new WeakMap<Document, Root>()
+
+/** The syntax tree of a document that `readMarkdown` gave; undefined where it was too deep to be parsed. */
+export function treeOf(document: Document): Root | undefined {
+  return trees.get(document)
+}
+
 /** Markdown with our directives. What nests too deeply to be parsed is read as plain text, and a notice says so. */
 export function readMarkdown(source: string, path: string, notices: readonly string[] = []): Document {
   if (!isTooDeep(source)) {
     try {
       const reader = new BlockReader(source)
-      reader.readAll(parseMarkdown(source).children)
-      return {
+      const tree = parseMarkdown(source)
+      reader.readAll(tree.children)
+      const { blocks } = reader
+      const document: Document = {
         path,
         format: 'markdown',
         source,
-        blocks: reader.blocks,
+        blocks,
         notices: [...notices, ...reader.notices],
       }
+      trees.set(document, tree)
+      return document
     } catch (error) {
       if (!(error instanceof RangeError)) throw error
     }

@@ -27,6 +27,8 @@ describe('Chinese numbers', () => {
     [110, '一百一十'],
     [115, '一百一十五'],
     [120, '一百二十'],
+    [999, '九百九十九'],
+    [1000, '1000'],
   ])('%i is %s', (value, text) => expect(chineseNumber(value)).toBe(text))
 })
 

@@ -73,11 +73,16 @@ describe('settings', () => {
     ])
   })
 
-  it('tells a key written twice', () => {
-    const { read, told } = settings('标题: 甲\n地区: 甲县\n地区: 乙县\n')
-    expect(read).toBeUndefined()
-    expect(told[0]?.message).toBe('设置的写法有误：同一个名字写了两次')
-    expect(told[0]?.at).toBe('地')
+  it('tells every name written twice, and reads on', () => {
+    const { read, told } = settings(
+      '标题: 甲\n地区: 甲县\n地区: 乙县\n数值:\n  甲: 1亿元\n  甲: 2亿元\n数据:\n  库: a.csv\n  "库": b.csv\n',
+    )
+    expect(read?.region).toBe('甲县')
+    expect(told.map(({ message, at }) => [message, at])).toEqual([
+      ['“地区”写了两次（中英文名算同一个）', '地区'],
+      ['“库”写了两次', '"库"'],
+      ['“甲”写了两次', '甲'],
+    ])
   })
 
   it.each([
@@ -86,15 +91,22 @@ describe('settings', () => {
     ['标题: 甲: 乙\n', /设置的写法有误/],
     ['- 甲\n', /设置是空的/],
     ['# 只有说明\n', /设置是空的/],
-    ['地区: 甲县\n', /没有写标题/],
-    ['标题: ""\n', /“标题”的值不合要求/],
-    ['标题: "  "\n', /“标题”的值不合要求/],
-    ['标题: [甲]\n', /“标题”的值不合要求/],
-    ['标题: *甲\n', /./],
   ])('cannot go on with %j', (yaml, message) => {
     const { read, told } = settings(yaml)
     expect(read).toBeUndefined()
     expect(told[0]?.message).toMatch(message)
+  })
+
+  it.each([
+    ['地区: 甲县\n', /没有写标题/],
+    ['标题: ""\n', /“标题”的值不合要求/],
+    ['标题: "  "\n', /“标题”的值不合要求/],
+    ['标题: [甲]\n', /“标题”的值不合要求/],
+    ['标题: *甲\n', /“标题”的值不合要求/],
+  ])('tells a title that is none and reads the rest: %j', (yaml, message) => {
+    const { read, told } = settings(`${yaml}规划期: 2021—2025\n`)
+    expect(read?.period).toBe('2021—2025')
+    expect(told.map((each) => each.message)).toEqual([expect.stringMatching(message)])
   })
 
   it.each([
@@ -161,6 +173,24 @@ describe('files of a project', () => {
   it('keeps the order that the settings give', async () => {
     const files = { ...yaml('正文: [b.md, a.md]\n'), 'a.md': '# 甲\n', 'b.md': '# 乙\n' }
     expect(printed(await build(files))).toEqual(['一、乙', '二、甲'])
+  })
+
+  it.each([
+    ['正文/2-乙.md', '正文/10-丙.md', '正文/1-甲.md'],
+    ['正文/第二章.md', '正文/第十章.md', '正文/第一章.md'],
+    ['正文/甲2.md', '正文/甲三.md', '正文/甲.md'],
+  ])('counts in names of files: %s before %s', async (second, third, first) => {
+    const files = { ...yaml(''), [third]: '# 丙\n', [second]: '# 乙\n', [first]: '# 甲\n' }
+    expect(printed(await build(files))).toEqual(['一、甲', '二、乙', '三、丙'])
+  })
+
+  it('knows a file by every way of writing its path', async () => {
+    const files = {
+      ...yaml('正文: [./a/../正文.md, 正文.md, "a\\\\b.md"]\n'),
+      '正文.md': '# 甲\n',
+      'a/b.md': '# 乙\n',
+    }
+    expect((await build(files)).faults.map(({ message }) => message)).toEqual(['正文文件“正文.md”列了两次'])
   })
 
   it('tells a file listed twice, and one that is missing with the nearest name', async () => {
