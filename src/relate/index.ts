@@ -7,6 +7,7 @@ import { relateAddends, relateBalances, relateTrade, relateYearLeft } from './pr
 import { relateCompared } from './prose-compared.ts'
 import { relateConversions } from './prose-conversions.ts'
 import { relateProseGrowth } from './prose-growth.ts'
+import { relateItemLists } from './prose-item-lists.ts'
 import { relateMultiples } from './prose-multiples.ts'
 import {
   relateDistributions,
@@ -77,6 +78,7 @@ export function relate(plan: Plan): Related {
   relateCounts(plan, relations)
   relateSameFacts(plan, panels, relations)
   relateBoxes(plan, panels, relations)
+  relateItemLists(plan.paragraphs, relations)
   relateOpenLists(plan, relations)
   return { relations, unassessable }
 }

@@ -16,6 +16,10 @@ export function relateBalances(plan: Plan, relations: Relation[]): void {
     if (!paragraph.text.includes('收支相抵')) continue
     for (const rest of paragraph.figures) {
       if (!LEFT.test(paragraph.text.slice(Math.max(0, rest.token.start - 28), rest.token.start))) continue
+      const said =
+        LEFT.exec(paragraph.text.slice(Math.max(0, rest.token.start - 28), rest.token.start))?.[0] ?? ''
+      // 收支相抵,加上年结余: what follows is not what is left.
+      if (/加|上年|赤字|差额/.test(said)) continue
       const before = figuresBetween(
         paragraph,
         Math.max(0, rest.token.start - BALANCE_REACH),
@@ -24,6 +28,8 @@ export function relateBalances(plan: Plan, relations: Relation[]): void {
       const whole = before.filter((figure) => INCOME.test(bareName(subjectOf(figure)))).at(-1)
       const part = before.filter((figure) => SPENDING.test(bareName(subjectOf(figure)))).at(-1)
       if (!whole || !part || part.token.start < whole.token.start) continue
+      // What is left of all years is not what this year's income leaves.
+      if (/滚存|累计/.test(said) && !/总计|总量|总收入/.test(subjectOf(whole))) continue
       // Between them and the balance stands no other balance.
       if (paragraph.text.slice(part.token.unitEnd, rest.token.start).split('收支相抵').length !== 2) continue
       if (paragraph.text.slice(whole.token.unitEnd, part.token.start).includes('收支相抵')) continue
@@ -85,6 +91,9 @@ export function relateTrade(plan: Plan, relations: Relation[]): void {
       const imports = near.filter((figure) => flow(figure) === '进口')
       const [out, back] = [exports[0], imports[0]]
       if (!out || !back || exports.length !== 1 || imports.length !== 1) continue
+      // 12月份顺差 is not the year's.
+      const last = Math.max(out.token.unitEnd, back.token.unitEnd)
+      if (/[月季年]/.test(text.slice(last, rest.token.start))) continue
       if (named[1] === '顺差')
         pushRest(out, back, rest, { whole: '出口', part: '进口', rest: '顺差' }, relations)
       else pushRest(back, out, rest, { whole: '进口', part: '出口', rest: '逆差' }, relations)

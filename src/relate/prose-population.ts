@@ -49,7 +49,15 @@ export function relateIncomeRatio(plan: Plan, relations: Relation[]): void {
     )
     const [multiple] = ratios
     if (!multiple || ratios.length !== 1) continue
-    relations.push({ kind: 'multiple', confidence: 'likely', multiple, from: rural, to: urban, added: false })
+    relations.push({
+      kind: 'multiple',
+      confidence: 'likely',
+      multiple,
+      from: rural,
+      to: urban,
+      added: false,
+      name: '城乡收入比',
+    })
   }
 }
 

@@ -1,8 +1,8 @@
-import { comparable } from '../plan/measure.ts'
+import { checkSum, comparable, isSlip, resolution } from '../plan/measure.ts'
 import type { Figure, Paragraph, Plan } from '../plan/types.ts'
 import { bareName, subjectOf, yearOf } from './names.ts'
 import { proseOf } from './sentences.ts'
-import type { Relation } from './types.ts'
+import type { Confidence, Relation } from './types.ts'
 
 const SECTORS = ['一', '二', '三'].map(
   (name) => new RegExp(`第${name}产业(?:实现|完成)?(?:增加值)?(?:完成|实现)?$`),
@@ -27,17 +27,30 @@ export function relateSectors(plan: Plan, relations: Relation[]): void {
       .map((host) => (host ? wholeBefore(host, sectors[0]) : undefined))
       .find((found) => found !== undefined)
     if (!whole || yearOf(whole) !== (yearOf(sectors[0]) ?? yearOf(whole))) continue
+    const confidence = confidenceOf(whole, sectors)
+    if (!confidence) continue
     if (!known.has(whole))
       relations.push({
         kind: 'sum',
         basis: 'ofWhich',
-        confidence: 'certain',
+        confidence,
         total: whole,
         parts: sectors,
         from: '三次产业',
       })
     relateStructure(paragraph, sectors, whole, relations)
   }
+}
+
+/** A gross product that is far from its sectors, or stands in another paragraph, may be somewhere else's. */
+function confidenceOf(whole: Figure, sectors: readonly Figure[]): Confidence | undefined {
+  const { fit, difference } = checkSum(whole, sectors)
+  if (fit !== 'mismatch') return 'certain'
+  const slip = isSlip(difference, [whole, ...sectors])
+  const here = whole.paragraph === sectors[0]?.paragraph
+  if (difference.abs().times(50).lte(whole.value.abs())) return here || slip ? 'certain' : 'likely'
+  if (slip && resolution(whole, sectors) >= 3) return here ? 'certain' : 'likely'
+  return here && difference.abs().times(5).lte(whole.value.abs()) ? 'likely' : undefined
 }
 
 /** Three figures in order, each right behind the name of its sector, with no other year between them. */

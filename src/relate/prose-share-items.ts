@@ -10,6 +10,8 @@ import type { Confidence, Relation } from './types.ts'
 interface Item {
   readonly part: Figure
   readonly share: Figure
+  /** What it is a share of, where that is named; a blank takes the name before it. */
+  readonly of: string
 }
 
 interface Group {
@@ -17,7 +19,7 @@ interface Group {
   readonly items: readonly Item[]
 }
 
-const SHARE_GAP = /^,?占(?:比|[^,。;:\d]{0,16})$/
+const SHARE_GAP = /^,?占(?:比|([^,。;:\d]{0,16}))$/
 const NEXT_GAP = /^[;,、](?!其中)[^。;\d]{1,24}$/
 /** 15—64岁, 65岁及以上: what a part is, not how large. */
 const AGES = /\d+(?:[—~至-]+\d+)?周?岁/g
@@ -85,7 +87,8 @@ function groupsOf(paragraph: Paragraph, bound: ReadonlySet<Figure>): Group[] {
     const [part, share] = [figures[index], figures[index + 1]]
     if (!part?.unit || share?.unit?.symbol !== '%' || isDelta(part) || bound.has(share)) continue
     if (part.token.comparator !== 'eq' || share.token.comparator !== 'eq') continue
-    if (!SHARE_GAP.test(text.slice(part.token.unitEnd, share.token.start))) continue
+    const said = SHARE_GAP.exec(text.slice(part.token.unitEnd, share.token.start))
+    if (!said) continue
     const last = items.at(-1)
     if (last) {
       const gap = text.slice(last.share.token.unitEnd, part.token.start)
@@ -102,7 +105,10 @@ function groupsOf(paragraph: Paragraph, bound: ReadonlySet<Figure>): Group[] {
       )
         close()
     }
-    items.push({ part, share })
+    const before = items.at(-1)?.of ?? ''
+    const of = said[1] || before
+    if (before !== '' && of !== before) close()
+    items.push({ part, share, of })
   }
   close()
   return groups

@@ -154,7 +154,7 @@ function relateShare(
     if (enumerated) return
     const distance = Number(check.precise.minus(rate.value).abs().toFixed(4))
     // Named, not structural: a share far off is more likely of something else, unless one digit would put it right.
-    const slip = sure === 'likely' && distance > 1 && shareSlip(rate, of, all)
+    const slip = sure === 'likely' && distance > 1 && sameScope(wholeName, all) && shareSlip(rate, of, all)
     if (sure === 'likely' && distance > 5 && !slip) return
     relations.push({
       kind: 'share',
@@ -188,6 +188,12 @@ function relateBudget(
 /** 出口总值 and 出口总额 are one whole, as are 同期全市财政收入 and 财政收入. */
 function wholeCore(name: string): string {
   return coreName(name.replace(/^(?:的?同期|我[国省市县区州])+/, '')).replace(/总[值额量]$/, '')
+}
+
+/** 占全省生产总值: a whole whose words do not say 全省 may be another place's. */
+function sameScope(wholeName: string, whole: Figure): boolean {
+  const scope = /全[国省市县区州]|世界|全球/.exec(wholeName)?.[0]
+  return scope === undefined || subjectOf(whole).includes(scope)
 }
 
 /** 出口 is the end of 进出口, but not all of it. */

@@ -90,6 +90,9 @@ function relateTriple(
   if (falls(moved) !== falls(movedNext)) return
   const [since, sinceNext] = [fromBase ? '' : (first[1] ?? ''), next[1] ?? '']
   if (sinceNext !== '' && TURN_OF_YEAR.test(since) !== TURN_OF_YEAR.test(sinceNext)) return
+  // 新增贷款 counts from the turn of the year, whatever the rate beside it is measured against.
+  if (/新增|净增/.test(rateFirst ? movedNext : moved) && (rateFirst ? sinceNext : since) === '' && rateFirst)
+    return
   const context = text
     .slice(Math.max(0, previousEnd(paragraph, level)), Math.min(text.length, third.token.unitEnd + 12))
     .replace(/自然口径/g, '')
@@ -99,7 +102,8 @@ function relateTriple(
   }
   relations.push({
     kind: 'triple',
-    confidence: 'likely',
+    // The rates of bank balances are worked out on a comparable basis that the sentence seldom names.
+    confidence: TURN_OF_YEAR.test(since) && /余额|[存贷]款/.test(lead) ? 'possible' : 'likely',
     fromBase,
     level,
     increase,

@@ -84,6 +84,8 @@ export interface MultipleRelation extends Base {
   readonly from: Figure
   readonly to: Figure
   readonly added: boolean
+  /** What the multiple is called, where it is no 倍: 城乡收入比. */
+  readonly name?: string
 }
 
 /** level, increase and rate of one statement: rate = increase ÷ (level − increase), or ÷ level where that is the base. */

@@ -11,7 +11,7 @@ export default defineRule({
   docs: {
     summary: '倍数应由前后两个数算得出',
     summaryEn: 'A printed multiple must follow from its two levels',
-    what: '“由A增加到B，增长N倍”核对 N 是否等于 B÷A−1；“B，是A的N倍”核对 N 是否等于 B÷A。',
+    what: '城乡居民收入比核对是否等于两项收入之商；“由A增加到B，增长N倍”核对 N 是否等于 B÷A−1；“B，是A的N倍”核对 N 是否等于 B÷A。',
     why: '“增长到三倍”与“增长三倍”差一整倍，最常写混。',
     how: '增加了多少倍用 B÷A−1，是多少倍用 B÷A。',
     limits: '两个数都印出、单位相同才核对；“近”“约”“以上”的倍数不核对。',
@@ -29,6 +29,12 @@ export default defineRule({
       computed: '2.5',
       fixed: '2.5',
     },
+    {
+      title: '城乡收入比算错',
+      text: '城镇居民人均可支配收入‹38120›元,农村居民人均可支配收入‹15880›元,城乡居民收入比为⟦2.04⟧。',
+      computed: '2.40',
+      fixed: '2.40',
+    },
   ],
   good: [
     { title: '增加了两倍', text: '加工能力由20万吨增加到60万吨,增长2倍。' },
@@ -38,20 +44,24 @@ export default defineRule({
   *check({ judged }) {
     for (const { relation, verdict, computed, precise } of judged('multiple')) {
       if (verdict !== 'mismatch' || !computed) continue
-      const { multiple, from, to, added } = relation
+      const { multiple, from, to, added, name } = relation
       const value = digitsOf(computed, multiple)
       const confused = multiple.value.minus(added ? 1 : -1).eq(computed)
       yield {
         span: multiple.span,
         severity: severityOf(relation.confidence),
         verdict,
-        message: `倍数印作 ${show(multiple)}，由 ${show(from)} 到 ${show(to)} ${added ? '增长' : '是'} ${value} 倍${confused ? '，“增长几倍”与“是几倍”混淆了' : ''}`,
-        related: [related(from, '变化前'), related(to, '变化后')].sort((a, b) => a.span.start - b.span.start),
+        message: name
+          ? `${name}印作 ${multiple.text}，${show(to)} ÷ ${show(from)} 是 ${value}`
+          : `倍数印作 ${show(multiple)}，由 ${show(from)} 到 ${show(to)} ${added ? '增长' : '是'} ${value} 倍${confused ? '，“增长几倍”与“是几倍”混淆了' : ''}`,
+        related: [related(from, name ? '除数' : '变化前'), related(to, name ? '被除数' : '变化后')].sort(
+          (a, b) => a.span.start - b.span.start,
+        ),
         stated: multiple.text,
         computed: value,
-        unit: '倍',
+        ...(name ? {} : { unit: '倍' }),
         note: `${to.text}÷${from.text}${added ? '−1' : ''}=${precise ? plain(precise.round(4, 1)) : value}`,
-        help: `核实前后两个数；两数无误就改为 ${value} 倍`,
+        help: `核实前后两个数；两数无误就改为 ${value}${name ? '' : ' 倍'}`,
         fix: { text: value },
         about: `${nameOf(multiple)}|${nameOf(to)}`,
       }

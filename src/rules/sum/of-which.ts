@@ -10,7 +10,7 @@ export default defineRule({
   docs: {
     summary: '“其中”各项相加应等于总数',
     summaryEn: 'Parts listed after 其中 must add up to their whole',
-    what: '正文里“总数，其中A、B、C”的列举，各项单位相同且列全时，核对相加是否等于总数。',
+    what: '正文里“总数，其中A、B、C”“按……分，A、B”“加上A、B，收入总计C”以及一段总数后面逐条编号的各项，单位相同且列全时，核对相加是否等于总数。',
     why: '项目数、户数、人数的分解常由不同科室提供，总数改了分项没改，最容易漏。',
     how: '对照台账，改错的一项或总数；如果只列了一部分，在末项后加“等”。',
     limits: '各项单位不同、末项带“等”、范围可能重叠时不作判断；是否列全没有把握时只作提示。',
@@ -22,9 +22,37 @@ export default defineRule({
       computed: '371',
       fixed: '371',
     },
+    {
+      title: '按什么分，总数在前一句',
+      text: '全县零售额⟦153.08⟧亿元,比上年增长5.5%。按经营地分,城镇零售额‹106.74›亿元,增长5.5%;乡村零售额‹47.34›亿元,增长5.6%。',
+      computed: '154.08',
+      fixed: '154.08',
+    },
+    {
+      title: '逐条编号的各项',
+      text: `
+        (一)种植类项目,共⟦1246⟧万元
+
+        1.优质小麦项目,安排资金‹486›万元。
+
+        2.优质花生项目,安排资金‹550›万元。
+
+        3.蔬菜大棚项目,安排资金‹310›万元。`,
+      computed: '1346',
+      fixed: '1346',
+    },
   ],
   good: [
     { title: '各项相加正好', text: '安排加工项目370项,其中产品加工311项,加工车间32项,其他27项。' },
+    {
+      title: '逐条编号的各项没有列全',
+      text: `
+        (一)种植类项目,共1246万元
+
+        1.优质小麦项目,安排资金486万元。
+
+        2.优质花生项目,安排资金150万元。`,
+    },
     { title: '单位不同，不能相加', text: '实施建设项目21项,其中种植15万亩,提质增效1万亩,加工项目3个。' },
     { title: '交叉的两类，不能相加', text: '全市有9个脱贫县(其中,边境县4个、深度贫困县2个)。' },
   ],
@@ -38,7 +66,7 @@ export default defineRule({
         span: total.span,
         severity: severityOf(relation.confidence),
         verdict,
-        message: `“其中”各项与总数不符，总数印作 ${show(total)}，所列 ${parts.length} 项相加是 ${withUnit(value, total)}`,
+        message: `${relation.from}与总数不符，总数印作 ${show(total)}，所列 ${parts.length} 项相加是 ${withUnit(value, total)}`,
         related: parts.map((part) => related(part, '分项')),
         stated: total.text,
         computed: value,

@@ -1,0 +1,102 @@
+import { checkSum, comparable, isSlip, resolution } from '../plan/measure.ts'
+import type { Figure, Paragraph } from '../plan/types.ts'
+import { parseNumeral } from '../quantity/numerals.ts'
+import { isDelta, proseOf } from './sentences.ts'
+import type { Relation } from './types.ts'
+
+const NUMBERED =
+  /^\s*(?:(?<dot>\d{1,2})[.、](?!\d)|(?<year>\d{1,2})、(?=(?:19|20)\d\d年)|\((?<round>\d{1,2})\)|(?<comma>[一二三四五六七八九十]{1,3})、|\((?<han>[一二三四五六七八九十]{1,3})\))/
+
+interface Level {
+  readonly style: string
+  /** Amounts of the paragraph right before the first item. */
+  readonly heads: readonly Figure[]
+  readonly items: Figure[]
+  last: number
+  /** An item prints no amount, or more than one that could be its own. */
+  broken: boolean
+}
+
+/**
+ * “(一)产业类项目,共4350万元” and the numbered items below it, one amount each: what the items come to. Nothing says
+ * that they must, so only a list that does, or would but for one digit, is taken for one.
+ */
+export function relateItemLists(paragraphs: readonly Paragraph[], relations: Relation[]): void {
+  const stack: Level[] = []
+  const known = new Set(relations.flatMap((relation) => (relation.kind === 'sum' ? [relation.total] : [])))
+  const close = () => {
+    const level = stack.pop()
+    if (level) relateLevel(level, known, relations)
+  }
+  let before: Paragraph | undefined
+  for (const paragraph of proseOf(paragraphs)) {
+    const found = numberOf(paragraph.text)
+    if (found) {
+      const { style, number } = found
+      const depth = stack.findIndex((level) => level.style === style)
+      const open = stack[depth]
+      if (open && number === open.last + 1) {
+        while (stack.length > depth + 1) close()
+        open.last = number
+        addItem(open, paragraph)
+      } else if (number === 1) {
+        if (depth >= 0) while (stack.length > depth) close()
+        const level: Level = { style, heads: amountsOf(before), items: [], last: 1, broken: false }
+        addItem(level, paragraph)
+        stack.push(level)
+      }
+    }
+    before = paragraph
+  }
+  while (stack.length > 0) close()
+}
+
+function numberOf(text: string): { style: string; number: number } | undefined {
+  const groups = NUMBERED.exec(text)?.groups
+  if (!groups) return undefined
+  for (const [style, printed] of Object.entries(groups)) {
+    const number = printed === undefined ? undefined : parseNumeral(printed)
+    if (number !== undefined) return { style: style === 'year' ? 'dot' : style, number }
+  }
+  return undefined
+}
+
+function amountsOf(paragraph: Paragraph | undefined): Figure[] {
+  return (
+    paragraph?.figures.filter(
+      (figure) => figure.unit?.dimension === 'money' && figure.token.comparator === 'eq' && !isDelta(figure),
+    ) ?? []
+  )
+}
+
+function addItem(level: Level, paragraph: Paragraph): void {
+  const amounts = amountsOf(paragraph)
+  const [only] = amounts
+  if (!only || amounts.length !== 1) level.broken = true
+  else level.items.push(only)
+}
+
+function relateLevel(level: Level, known: ReadonlySet<Figure>, relations: Relation[]): void {
+  const { heads, items, broken } = level
+  const [first] = items
+  if (broken || !first || items.length < 2) return
+  const totals = heads.filter((head) => comparable(head, first) && !known.has(head))
+  const checked = totals.map((total) => ({ total, check: checkSum(total, items) }))
+  const exact = checked.find(({ check }) => check.fit === 'exact')
+  const slips = checked.filter(
+    ({ total, check }) =>
+      isSlip(check.difference, [total, ...items]) &&
+      check.difference.abs().times(5).lte(total.value.abs()) &&
+      resolution(total, items) >= (items.length >= 3 ? 3 : 4),
+  )
+  const found = exact ?? (slips.length === 1 ? slips[0] : undefined)
+  if (!found) return
+  relations.push({
+    kind: 'sum',
+    basis: 'ofWhich',
+    confidence: exact ? 'certain' : resolution(found.total, items) >= 4 ? 'likely' : 'possible',
+    total: found.total,
+    parts: items,
+    from: '下列各项',
+  })
+}
