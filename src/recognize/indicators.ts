@@ -1,7 +1,7 @@
-import type { Cell } from '../document/types.ts'
 import type { Indicator, IndicatorCell, IndicatorTable, LevelColumn } from '../plan/indicator.ts'
 import type { Column, Plan, Table } from '../plan/types.ts'
 import { normalize } from '../quantity/normalize.ts'
+import { gridOf } from './grid.ts'
 
 const NO_LEVEL = /增[长速幅减]|增速|年均|累计|同比|占比|比重|备注|序号/
 const TARGET = /目标|规划值|预期值/
@@ -72,15 +72,4 @@ function readTable(table: Table): IndicatorTable | undefined {
 function yearOf(header: string): number | undefined {
   const years = new Set(header.match(YEAR) ?? [])
   return years.size === 1 ? Number([...years][0]) : undefined
-}
-
-/** Cells by row and column, a spanning one in every place that it covers. */
-export function gridOf({ block }: Table): Map<number, Cell> {
-  const cells = new Map<number, Cell>()
-  for (const cell of block.cells) {
-    for (let row = cell.row; row < cell.row + cell.rowSpan; row++)
-      for (let column = cell.column; column < cell.column + cell.columnSpan; column++)
-        cells.set(row * block.columns + column, cell)
-  }
-  return cells
 }

@@ -41,6 +41,10 @@ import outlineContents from './outline/contents.ts'
 import outlineGap from './outline/gap.ts'
 import outlineRepeat from './outline/repeat.ts'
 import periodSpan from './period/span.ts'
+import projectClass from './project/class.ts'
+import projectDuplicate from './project/duplicate.ts'
+import projectSerial from './project/serial.ts'
+import projectYear from './project/year.ts'
 import type { Rule } from './rule.ts'
 import shareClosure from './share/closure.ts'
 import shareOfWhole from './share/of-whole.ts'
@@ -116,6 +120,10 @@ export const rules: readonly Rule[] = [
   outlineGap,
   outlineRepeat,
   periodSpan,
+  projectClass,
+  projectDuplicate,
+  projectSerial,
+  projectYear,
   shareClosure,
   shareOfWhole,
   shareResidue,

@@ -3,7 +3,9 @@ import type { JudgedOf } from '../judge/index.ts'
 import type { Localised } from '../judge/localise.ts'
 import type { VerdictKind } from '../judge/verdict.ts'
 import type { IndicatorTable } from '../plan/indicator.ts'
+import type { ProjectListTable } from '../plan/project-list.ts'
 import type { Plan } from '../plan/types.ts'
+import type { PlanPeriod } from '../recognize/plan-period.ts'
 import type { Relation } from '../relate/types.ts'
 import type { Edit, RelatedPlace, Severity } from './finding.ts'
 import type { OptionSpecs, OptionsOf, OptionValue } from './options.ts'
@@ -66,6 +68,10 @@ export interface RuleContext {
   judged<K extends Relation['kind']>(kind: K): readonly JudgedOf<K>[]
   /** 主要指标 tables of the plan; found when first asked for. */
   readonly indicators: readonly IndicatorTable[]
+  /** Tables with one project a line. */
+  readonly projectLists: readonly ProjectListTable[]
+  /** 规划期, where the plan states one. */
+  readonly period: PlanPeriod | undefined
   /** Figures that several failing relations agree on as the wrong one. */
   readonly localised: Localised
   /** What compiling the source has found wrong in this file; nothing for a document that is no source. */

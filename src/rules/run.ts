@@ -1,9 +1,10 @@
 import type { Document } from '../document/types.ts'
 import type { Judged, JudgedOf } from '../judge/index.ts'
 import { localise } from '../judge/localise.ts'
-import type { IndicatorTable } from '../plan/indicator.ts'
 import type { Plan } from '../plan/types.ts'
 import { indicatorTables } from '../recognize/indicators.ts'
+import { planPeriod } from '../recognize/plan-period.ts'
+import { projectLists } from '../recognize/project-list.ts'
 import type { Relation } from '../relate/types.ts'
 import type { Finding, Severity } from './finding.ts'
 import { fingerprint } from './fingerprint.ts'
@@ -37,15 +38,20 @@ export function runRules(
     if (list) list.push(entry)
     else byKind.set(entry.relation.kind, [entry])
   }
-  let indicators: readonly IndicatorTable[] | undefined
+  const found = lazily(plan)
   const context: RuleContext = {
     plan,
     document,
     judged: <K extends Relation['kind']>(kind: K) =>
       (byKind.get(kind) ?? []) as unknown as readonly JudgedOf<K>[],
     get indicators() {
-      indicators ??= indicatorTables(plan)
-      return indicators
+      return found.indicators()
+    },
+    get projectLists() {
+      return found.projectLists()
+    },
+    get period() {
+      return found.period()
     },
     localised: localise(judged),
     faults: (rule) => faults.filter((fault) => fault.rule === rule).map((fault) => fault.report),
@@ -64,6 +70,22 @@ export function runRules(
   return findings.sort(
     (a, b) => a.span.start - b.span.start || a.span.end - b.span.end || (a.rule < b.rule ? -1 : 1),
   )
+}
+
+/** What only some rules look at, found when first asked for, and once. */
+function lazily(plan: Plan) {
+  const once = <T>(find: (plan: Plan) => T) => {
+    let found: { value: T } | undefined
+    return () => {
+      found ??= { value: find(plan) }
+      return found.value
+    }
+  }
+  return {
+    indicators: once(indicatorTables),
+    projectLists: once(projectLists),
+    period: once(planPeriod),
+  }
 }
 
 const WEIGHT: Readonly<Record<Severity, number>> = { error: 2, warning: 1, info: 0 }
