@@ -25,6 +25,9 @@ function barCount(text: string): number {
   return count
 }
 
+/** How long the name of a numbered row may be. */
+const LONGEST_NAME = 30
+const NUMBERED = /^(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[)）])/
 const CHAPTER = /^第[一二三四五六七八九十百]+[章节编]/
 const ONLY_BARS = /^[|\s]+$/
 
@@ -69,6 +72,19 @@ function startsRow(lines: readonly Line[], index: number): boolean {
   return false
 }
 
+/** A row of a budget may begin like a heading (一、税收收入); its next cell then follows on the next line. */
+function continuesWith(lines: readonly Line[], index: number): boolean {
+  const opening = lines[index]?.text ?? ''
+  const below = lines[index + 1]?.text ?? ''
+  return (
+    opening.length <= LONGEST_NAME &&
+    NUMBERED.test(opening) &&
+    below.startsWith('|') &&
+    !isBarLine(below) &&
+    !/[。;；]$/.test(opening)
+  )
+}
+
 function parseRows(
   source: string,
   lines: readonly Line[],
@@ -77,7 +93,10 @@ function parseRows(
 ): { rows: RawRow[]; next: number } | undefined {
   const rows: RawRow[] = []
   let index = first
-  while (index < lines.length && startsRow(lines, index)) {
+  while (
+    index < lines.length &&
+    (startsRow(lines, index) || (rows.length > 0 && continuesWith(lines, index)))
+  ) {
     const cells: RawCell[] = []
     let cellStart: number | undefined
     let cellEnd = 0

@@ -4,7 +4,7 @@ import type { RawCell } from './text-pipes.ts'
 export type RawRow = readonly RawCell[]
 
 const NUMERIC = /^[<>≤≥~约]?\s*-?[\d０-９][\d０-９,，.．]*\s*(?:[%％‰]|[^\d\s]{0,4})?$|^(?:—+|-+|\/)$/
-const REMARK = /备注|说明|责任单位|牵头单位|属性/
+const REMARK = /备注|说明|责任单位|牵头单位|属性|年限|时限|期限|建设期|地点|绩效|性质/
 
 function trailingEmpty(row: RawRow): number {
   let count = 0

@@ -1,7 +1,11 @@
-import type { Block, Cell, Document, TableBlock } from '../document/types.ts'
+import type { Block, Document } from '../document/types.ts'
+import { readAlignedTable } from './text-aligned.ts'
 import { type Line, splitLines, splitParagraphs } from './text-lines.ts'
+import { endOfCells, readCellList } from './text-list.ts'
 import { isBarLine, readPipeTable } from './text-pipes.ts'
 import { readRuledTable, startsRuledTable } from './text-ruled.ts'
+import { readBarStream } from './text-stream.ts'
+import { readTabbedTable } from './text-tabs.ts'
 import { readVerticalTable } from './text-vertical.ts'
 
 /**
@@ -11,10 +15,11 @@ import { readVerticalTable } from './text-vertical.ts'
 export function readText(source: string, path: string, notices: readonly string[] = []): Document {
   const lines = splitLines(source)
   const blocks: Block[] = []
+  const lists = new CellLists(lines)
   for (let index = 0; index < lines.length; ) {
     const line = lines[index]
     if (!line) break
-    const found = readTable(source, lines, index)
+    const found = readTable(source, lines, index) ?? lists.read(index)
     if (found) {
       blocks.push(...found.blocks)
       index = found.next
@@ -49,10 +54,19 @@ function readTable(
     lines[index + 1]?.text.startsWith('|') ||
     lines[index + 2]?.text.startsWith('|')
   ) {
+    const stream = readBarStream(lines, index)
+    if (stream) return { blocks: [stream.table], next: stream.next }
+    // A title over such a table is none of its cells.
+    if (!text.includes('|') && [1, 2].some((ahead) => readBarStream(lines, index + ahead))) return undefined
     const pipes = readPipeTable(source, lines, index)
     if (pipes) return pipes
   }
-  if (text.includes('\t')) return readTabbedTable(lines, index)
+  if (text.includes('\t')) {
+    const tabbed = readTabbedTable(source, lines, index)
+    return tabbed && { blocks: [tabbed.table], next: tabbed.next }
+  }
+  const aligned = readAlignedTable(source, lines, index)
+  if (aligned) return { blocks: [aligned.table], next: aligned.next }
   if (text.length <= 12 && (text === '序号' || lines[index + 1]?.text === '序号')) {
     const vertical = readVerticalTable(lines, index)
     if (vertical) return { blocks: [vertical.table], next: vertical.next }
@@ -60,35 +74,30 @@ function readTable(
   return undefined
 }
 
-/** Two or more lines with the same number of tabs: cells between tabs. */
-function readTabbedTable(
-  lines: readonly Line[],
-  first: number,
-): { blocks: readonly Block[]; next: number } | undefined {
-  const width = lines[first]?.text.split('\t').length ?? 0
-  let next = first
-  while (next < lines.length && lines[next]?.text.split('\t').length === width) next++
-  if (width < 2 || next - first < 2) return undefined
-  const cells: Cell[] = []
-  for (let index = first; index < next; index++) {
-    const line = lines[index]
-    if (!line) continue
-    let offset = 0
-    line.text.split('\t').forEach((field, column) => {
-      const trimmed = field.trim()
-      if (trimmed !== '') {
-        cells.push({
-          text: trimmed,
-          start: line.start + offset + field.indexOf(trimmed),
-          row: index - first,
-          column,
-          rowSpan: 1,
-          columnSpan: 1,
-        })
-      }
-      offset += field.length + 1
-    })
+/** How many first lines of a run of cells may be titles. */
+const MOST_TITLES = 4
+
+const TITLE = /表|情况|附件|统计|安排|计划|方案|汇总|指标|公报|规划|清单|.{13}/
+
+/** Tables printed one cell a line. A run of lines is looked at from few of its lines only, so that long lists stay cheap. */
+class CellLists {
+  readonly #lines: readonly Line[]
+  #end = 0
+  #tries = 0
+
+  constructor(lines: readonly Line[]) {
+    this.#lines = lines
   }
-  const table: TableBlock = { type: 'table', cells, rows: next - first, columns: width }
-  return { blocks: [table], next }
+
+  read(index: number): { blocks: readonly Block[]; next: number } | undefined {
+    if (index >= this.#end) {
+      this.#end = endOfCells(this.#lines, index)
+      this.#tries = 0
+    }
+    if (this.#end - index < 8 || this.#tries++ >= MOST_TITLES) return undefined
+    const list = readCellList(this.#lines, index, this.#end)
+    // What stands over the heads must be a title; a head left over means that the columns are others.
+    if (!TITLE.test(this.#lines[index]?.text ?? '')) this.#tries = MOST_TITLES
+    return list && { blocks: [list.table], next: list.next }
+  }
 }

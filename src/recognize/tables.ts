@@ -1,21 +1,8 @@
 import type { Cell, TableBlock } from '../document/types.ts'
 import type { Column, ColumnKind, Row } from '../plan/types.ts'
 import { normalize } from '../quantity/normalize.ts'
-import { type NumberToken, scanNumbers } from '../quantity/scan.ts'
 import { declaredUnit, isUnitText, PERCENT, parseUnit, type Unit } from '../quantity/units.ts'
-
-/** A cell with what is printed in it. */
-export interface ReadCell {
-  readonly cell: Cell
-  /** White space removed. */
-  readonly text: string
-  /** The one number the cell consists of, apart from signs, unit and comparator. */
-  readonly number: NumberToken | undefined
-  /** The number stands in square brackets. */
-  readonly cumulative: boolean
-  /** A text cell's numbers; empty for a cell that is one number. */
-  readonly normalized: string
-}
+import { areYears, isYear, MISSING, type ReadCell, readCell } from './table-cells.ts'
 
 export interface TableLayout {
   readonly columns: readonly Column[]
@@ -29,51 +16,9 @@ export interface TableLayout {
   readonly unit: Unit | undefined
 }
 
-const MISSING = /^(?:—+|-+|\/|…+|\*|无|空白?)?$/
-const WHOLE = /^(?:[<>≥≤≧≦~±+]|约|不低于|不少于|不高于|不超过|超过|达到?|>=|<=)?\s*-?[\d,.]+/
-const CUMULATIVE = /^[[〔【]-?[\d,.]+[%‰]?[\]〕】]$/
-const REST = /^(?:\s*(?:及?以[上下内]|左右|\*+|\+|↑|↓))*(?:\s*[[〔(【]\s*-?[\d.]+%?\s*[\])〕】])?\s*$/
-
-/** The number a cell consists of; undefined for text, however many numbers it holds. */
-function wholeNumber(text: string, tokens: readonly NumberToken[]): NumberToken | undefined {
-  const token = tokens[0]
-  if (!token || tokens.length > 2 || !WHOLE.test(text.trimStart())) return undefined
-  if (
-    token.kind !== 'quantity' &&
-    token.kind !== 'threshold' &&
-    token.kind !== 'year' &&
-    token.kind !== 'code' &&
-    token.kind !== 'listNumber'
-  )
-    return undefined
-  if (token.kind === 'code' && !/^0\d*$|^\d{5,12}$/.test(token.digitsText)) return undefined
-  const lead = text.slice(0, token.start).trim()
-  if (lead !== '' && !/^(?:[<>≥≤≧≦~±+-]|约|不低于|不少于|不高于|不超过|超过|达到?|>=|<=)$/.test(lead))
-    return undefined
-  if (!REST.test(text.slice(token.unitEnd))) return undefined
-  return token
-}
-
-function readCell(cell: Cell): ReadCell {
-  const normalized = normalize(cell.text)
-  const text = normalized.replace(/\s+/g, '')
-  if (!/\d/.test(normalized)) return { cell, text, number: undefined, cumulative: false, normalized }
-  const tokens = scanNumbers(normalized)
-  const cumulative = CUMULATIVE.test(text) && tokens.length === 1 && tokens[0]?.kind === 'quantity'
-  const number = cumulative ? tokens[0] : wholeNumber(normalized, tokens)
-  return { cell, text, number, cumulative, normalized }
-}
-
 const SERIAL = /^(?:序号|编号|行次|栏次|号|No\.?)$/i
 const UNIT_HEAD = /^(?:计量)?单位$/
 const NATURE_HEAD = /属性|指标性质/
-const YEAR = /^(?:19|20)\d\d(?:年(?:度|末|底)?)?$/
-
-/** A number that in a head is a year, and in the body may be one in the label column. */
-function isYear(read: ReadCell): boolean {
-  return YEAR.test(read.text)
-}
-
 /** Finds heads, labels, units and numbers of a grid. Linear in the number of cells. */
 export function layOutTable(block: TableBlock, contextUnit: Unit | undefined): TableLayout | undefined {
   if (block.cells.length === 0) return undefined
@@ -230,8 +175,8 @@ function findBody(
 ): number | undefined {
   for (let row = top; row < byRow.length; row++) {
     const reads = byRow[row] ?? []
-    const numbers = reads.filter((read) => read.number && !isYear(read))
-    if (numbers.length === 0) continue
+    if (areYears(reads)) continue
+    const numbers = reads.filter((read) => read.number)
     if (reads.some((read) => read.cell.header) && numbers.length < 2 && columns > 2) continue
     const counts = numbers.map((read) => Number(read.text))
     const numbering =
@@ -337,7 +282,8 @@ function columnKind(stat: ColumnStat, path: readonly string[]): ColumnKind {
 
 function isMidHead(reads: readonly ReadCell[], stats: readonly ColumnStat[]): boolean {
   const filled = reads.filter((read) => read.text !== '')
-  if (filled.length < 2 || filled.some((read) => read.number && !isYear(read))) return false
+  if (filled.length < 2 || !areYears(filled)) return false
+  if (filled.some((read) => read.number && /(?:合|总|共)计$|小计$/.test(filled[0]?.text ?? ''))) return false
   const overNumbers = filled.filter(
     (read) => (stats[read.cell.column]?.numbers ?? 0) > 1 && !MISSING.test(read.text),
   )

@@ -1,30 +1,49 @@
-import type { Plan } from '../plan/types.ts'
+import { spanOf } from '../document/position.ts'
+import type { Paragraph, Plan } from '../plan/types.ts'
 import type { Unassessable } from './types.ts'
 
 /** A cell, not a sentence. */
 const LONGEST_CELL = 16
-const LEAST_CELLS = 6
-const MOST_LOOKED_AT = 40
+/** Cells under a caption are a table; without one it takes more of them. */
+const LEAST_CAPTIONED = 6
+const LEAST_CELLS = 12
 
-/** Captions of tables under which cells stand one a line, in no order that could be recovered: told, not guessed. */
+/** Tables whose cells stand one a line in no order that could be recovered: told, not guessed. */
 export function scatteredTables(plan: Plan): Unassessable[] {
+  const captions = new Map(
+    plan.captions
+      .filter((caption) => caption.kind === 'table' || caption.kind === 'annexTable')
+      .filter((caption) => !plan.tables.some((table) => table.number === caption.number))
+      .map((caption) => [caption.paragraph.index, caption] as const),
+  )
   const found: Unassessable[] = []
-  for (const caption of plan.captions) {
-    if (caption.kind !== 'table' && caption.kind !== 'annexTable') continue
-    if (plan.tables.some((table) => table.number === caption.number)) continue
-    const from = caption.paragraph.index + 1
-    let cells = 0
+  const { paragraphs } = plan
+  for (let from = 0; from < paragraphs.length; from++) {
+    if (!isCell(paragraphs[from])) continue
+    let next = from
     let numbers = 0
-    for (const paragraph of plan.paragraphs.slice(from, from + MOST_LOOKED_AT)) {
-      if (paragraph.text.length > LONGEST_CELL || paragraph.heading || paragraph.inTable) break
-      cells++
-      if (/^[\d.,%-]+$/.test(paragraph.text.trim())) numbers++
+    for (; isCell(paragraphs[next]); next++)
+      if (/^[\d.,%-]+$/.test(paragraphs[next]?.text.trim() ?? '')) numbers++
+    const caption = captions.get(from - 1)
+    const cells = next - from
+    if (cells >= (caption ? LEAST_CAPTIONED : LEAST_CELLS) && numbers * 3 >= cells) {
+      const run = paragraphs[from]?.run
+      const name = caption ? `“${caption.title || `表${caption.number}`}”的` : '此处像是表格，'
+      const span = caption?.span ?? (run && spanOf(run))
+      if (span) found.push({ reason: `${name}单元格散成一行一个，认不出行和列`, span })
     }
-    if (cells >= LEAST_CELLS && numbers * 3 >= cells)
-      found.push({
-        reason: `“${caption.title || `表${caption.number}`}”的单元格散成一行一个，认不出行和列`,
-        span: caption.span,
-      })
+    from = next
   }
   return found
+}
+
+function isCell(paragraph: Paragraph | undefined): boolean {
+  return (
+    paragraph !== undefined &&
+    paragraph.text.length <= LONGEST_CELL &&
+    !paragraph.heading &&
+    !paragraph.inTable &&
+    !paragraph.toc &&
+    !/^(?:附?表|专栏) ?\d/.test(paragraph.text)
+  )
 }

@@ -76,6 +76,7 @@ for (const file of readdirSync(folder)
         ),
         标题: plan.headings.map(({ heading }) => `${heading.kind} ${heading.number ?? ''} ${heading.title}`),
         专栏: plan.boxes.map((box) => `${box.number ?? ''} ${box.title}: ${box.items.length}`),
+        不能判断: relate(plan).unassessable.map(({ reason }) => reason),
         关系: judge(relate(plan).relations).map(({ relation, verdict }) =>
           describeRelation(relation, verdict),
         ),

@@ -1,0 +1,71 @@
+import type { TableBlock } from '../document/types.ts'
+import { agreeingRows, type Piece, toTable } from './text-cells.ts'
+import type { Line } from './text-lines.ts'
+
+const ONE_CELL = /^([^|]*)(\|[|\s]*)$/
+const LEAST_CELLS = 8
+const MOST_COLUMNS = 40
+
+/**
+ * A table printed cell by cell, each with a bar behind it and nothing to end a row (“煤炭开采 |”, “142 |”, “||” for two
+ * empty ones). The number of columns is the one under which all rows agree about which columns hold numbers.
+ */
+export function readBarStream(
+  lines: readonly Line[],
+  first: number,
+): { readonly table: TableBlock; readonly next: number } | undefined {
+  const cells: Piece[] = []
+  let next = first
+  let texts = 0
+  for (; next < lines.length; next++) {
+    const line = lines[next]
+    const match = line && ONE_CELL.exec(line.text)
+    if (!line || !match) break
+    const text = (match[1] ?? '').trim()
+    if (text !== '') texts++
+    cells.push({ text, start: line.start })
+    const bars = (match[2] ?? '').replace(/\s/g, '').length
+    for (let extra = 1; extra < bars; extra++) cells.push({ text: '', start: line.start })
+  }
+  if (texts < LEAST_CELLS) return undefined
+  let best: { readonly rows: Piece[][]; readonly columns: number; readonly holes: number } | undefined
+  // A lone bar before the first head is its empty cell, or the end of what stood before.
+  for (const skipped of cells[0]?.text === '' ? [0, 1] : [0]) {
+    const length = cells.length - skipped
+    for (let columns = 2; columns <= Math.min(MOST_COLUMNS, length / 3); columns++) {
+      if (length % columns !== 0) continue
+      const rows: Piece[][] = []
+      for (let from = skipped; from < cells.length; from += columns)
+        rows.push(cells.slice(from, from + columns))
+      const holes = holesIn(rows, columns)
+      if ((!best || holes < best.holes) && agrees(rows)) best = { rows, columns, holes }
+    }
+  }
+  return best && { table: toTable(best.rows, best.columns), next }
+}
+
+/** Empty cells in columns that are not empty altogether (a bar that ends each row makes such a column). */
+function holesIn(rows: readonly (readonly Piece[])[], columns: number): number {
+  let holes = 0
+  for (let column = 0; column < columns; column++) {
+    const empty = rows.filter((row) => row[column]?.text === '').length
+    if (empty < rows.length) holes += empty
+  }
+  return holes
+}
+
+/** True where all rows below the heads agree; heads are lines without numbers. */
+function agrees(rows: readonly (readonly Piece[])[]): boolean {
+  for (let heads = 1; heads <= 3 && heads < rows.length - 1; heads++) {
+    const body = rows.slice(heads)
+    const { rows: agreeing, numbers } = agreeingRows(body)
+    if (agreeing === body.length && numbers > 0 && filledFirst(body)) return true
+  }
+  return false
+}
+
+/** Every row begins with what it is about. */
+function filledFirst(body: readonly (readonly Piece[])[]): boolean {
+  const named = body.filter((row) => row[0]?.text !== '' || row[1]?.text !== '').length
+  return named * 10 >= body.length * 9
+}
