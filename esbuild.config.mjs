@@ -1,6 +1,6 @@
 // Bundles the command line and the library: one file each for what every run needs, and chunks for the heavy
 // readers (Word-processor and spreadsheet formats, Markdown, HTML), which load only when a document needs them.
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -29,6 +29,7 @@ const heavy = {
   './checkstyle.ts': 'src/report/checkstyle.ts',
   './github.ts': 'src/report/github.ts',
   './gitlab.ts': 'src/report/gitlab.ts',
+  '../config/index.ts': 'src/config/index.ts',
   './build-command.ts': 'src/cli/build-command.ts',
   './project-check.ts': 'src/cli/project-check.ts',
   './import-command.ts': 'src/cli/import-command.ts',
@@ -136,6 +137,12 @@ const texts = [
 ]
 const sample = texts.map((path) => readFileSync(path, 'utf8')).join('\n\n')
 for (const name of ['sample.txt', 'sample.md', 'sample.html']) writeFileSync(join(work, name), sample)
+// Settings of every kind, so that reading a configuration is in the cache too.
+writeFileSync(
+  join(work, 'plan.config.yaml'),
+  '预设: 严格\n规则:\n  sum/tail: {级别: 关闭}\n忽略: [草稿]\n例外:\n  - 文件: 附件/*\n    规则: {sum/total: 警告}\n' +
+    '用语:\n  单位别名: {亩: 市亩}\n  用词: {脱贫户: [贫困户]}\n',
+)
 process.argv.splice(
   2,
   Infinity,
@@ -147,6 +154,11 @@ process.argv.splice(
   '--output',
   join(work, 'out.json'),
 )
+// The schema that editors read names every rule: it is written anew with the rules.
+const schema = 'docs/plan.config.schema.json'
+const { showConfig } = createRequire(import.meta.url)('./dist/engine.cjs')
+mkdirSync('docs', { recursive: true })
+writeFileSync(schema, await showConfig('.', { schema: true }))
 process.on('exit', () => {
   keepCache()
   rmSync(work, { recursive: true, force: true })

@@ -3,6 +3,7 @@ import type { Document } from './document/types.ts'
 import { type Judged, judge } from './judge/index.ts'
 import type { VerdictKind } from './judge/verdict.ts'
 import type { Figure, Plan } from './plan/types.ts'
+import { withAliases } from './quantity/units.ts'
 import { recognize } from './recognize/index.ts'
 import { relate } from './relate/index.ts'
 import { figuresOf, type Relation, type Unassessable } from './relate/types.ts'
@@ -42,7 +43,9 @@ export function checkDocument(
   options: CheckOptions = {},
   faults: readonly SourceFault[] = [],
 ): CheckResult {
-  const plan = recognize(document)
+  const units = options.terms?.units
+  const plan =
+    units && Object.keys(units).length > 0 ? recognize(document, withAliases(units)) : recognize(document)
   const { relations, unassessable: unread } = relate(plan)
   const judged = judge(relations)
   const unassessable = [...unread]

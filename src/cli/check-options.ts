@@ -8,10 +8,6 @@ const FAIL_ON = ['error', 'warning', 'info', 'never'] as const
 
 /** The flags of `plan check`, as commander wants them; CheckFlags is what they come to. */
 export function checkOptions(): Option[] {
-  const withoutRule = ruleOption('--no-rule <规则>', '不用这条规则，写法同上')
-  // To commander “--no-rule” would be the opposite of --rule and share its value; here it takes names of its own.
-  withoutRule.negate = false
-  withoutRule.attributeName = () => 'withoutRule'
   return [
     formatOption(
       '--format <格式>',
@@ -22,8 +18,8 @@ export function checkOptions(): Option[] {
       'error（默认）、warning、info 或 never：到这一级退出码为 1',
       FAIL_ON,
     ).default('error'),
-    ruleOption('--rule <规则>', '只用这条规则；可写多次，或用逗号隔开'),
-    withoutRule,
+    ...ruleOptions(),
+    ...configOptions(),
     new Option('-q, --quiet', '只列错误和警告，不列提示，不说读取情况'),
     new Option('-v, --verbose', '提示也列出原文和说明，并列出未作判断之处和原因'),
     new Option('--fix', '改正不涉及数字的毛病（标点、错字等），再检查一遍'),
@@ -33,6 +29,22 @@ export function checkOptions(): Option[] {
     new Option('--no-color', '不用颜色').default(undefined),
     new Option('-o, --output <文件>', '把结果写入文件；不会盖掉要检查的文件'),
   ]
+}
+
+/** Which configuration file holds; without either flag it is looked for beside each document and above. */
+export function configOptions(): Option[] {
+  return [
+    new Option('--config <文件>', '用这个检查配置，不另找；默认用文稿旁边或上级文件夹里的 plan.config.yaml'),
+    new Option('--no-config', '不用检查配置').default(undefined),
+  ]
+}
+
+export function ruleOptions(): Option[] {
+  const withoutRule = ruleOption('--no-rule <规则>', '不用这条规则，写法同上')
+  // To commander “--no-rule” would be the opposite of --rule and share its value; here it takes names of its own.
+  withoutRule.negate = false
+  withoutRule.attributeName = () => 'withoutRule'
+  return [ruleOption('--rule <规则>', '只用这条规则；可写多次，或用逗号隔开'), withoutRule]
 }
 
 function formatOption(flags: string, description: string): Option {

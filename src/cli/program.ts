@@ -1,8 +1,9 @@
 import { Command, CommanderError, Option } from 'commander'
 import type { BuildFlags } from './build-command.ts'
 import type { CheckFlags } from './check-command.ts'
-import { checkOptions } from './check-options.ts'
+import { checkOptions, configOptions, ruleOptions } from './check-options.ts'
 import { chineseHelp, usageMessage } from './chinese.ts'
+import type { ShowFlags } from './config-command.ts'
 import { UsageProblem } from './usage.ts'
 import { readVersion } from './version.ts'
 
@@ -70,6 +71,7 @@ function createProgram(files: PackageFiles, finish: (code: number) => void): Com
     })
   addCheck(program, files, finish)
   addBuild(program, files, finish)
+  addConfig(program)
   program
     .command('rules')
     .description('列出全部规则')
@@ -113,6 +115,23 @@ function addCheck(program: Command, files: PackageFiles, finish: (code: number) 
       finish(await runCheck(paths, flags, files.worker))
     })
   for (const option of checkOptions()) check.addOption(option)
+}
+
+function addConfig(program: Command): void {
+  const config = program
+    .command('config')
+    .summary('列出生效的检查配置，以及每一项从哪里来')
+    .description('列出对一个文件或文件夹生效的检查配置：每条规则的级别和选项，以及它们从哪里来。')
+    .usage('[选项] [路径]')
+    .argument('[路径]', '文稿或文件夹', '.')
+    .option('--schema', '输出配置文件的 JSON Schema，供编辑器用')
+    .option('--format <格式>', 'pretty（默认）给人看，json 给程序用')
+    .helpOption('-h, --help', '显示用法')
+    .action(async (path: string, flags: ShowFlags) => {
+      const { showConfig } = await import('./engine.ts')
+      process.stdout.write(await showConfig(path, flags))
+    })
+  for (const option of [...configOptions(), ...ruleOptions()]) config.addOption(option)
 }
 
 function addBuild(program: Command, files: PackageFiles, finish: (code: number) => void): void {

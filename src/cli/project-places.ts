@@ -43,18 +43,22 @@ const HEAD_BYTES = 16_384
 
 /** True for a file whose first lines are front matter with a title. */
 export function beginsWithSettings(path: string): boolean {
+  return /^\s*["']?(?:title|标题)["']?\s*:/m.test(frontMatterOf(path) ?? '')
+}
+
+/** The settings between the first fences of a file; undefined for one that begins otherwise, or cannot be read. */
+export function frontMatterOf(path: string): string | undefined {
   try {
     const file = openSync(path, 'r')
     try {
       const head = Buffer.alloc(HEAD_BYTES)
       const text = head.toString('utf8', 0, readSync(file, head, 0, HEAD_BYTES, 0))
-      const matter = /^\ufeff?---[ \t]*\r?\n([\s\S]*?)\r?\n---[ \t]*(?:\r?\n|$)/.exec(text)?.[1]
-      return matter !== undefined && /^\s*["']?(?:title|标题)["']?\s*:/m.test(matter)
+      return /^\ufeff?---[ \t]*\r?\n([\s\S]*?)\r?\n---[ \t]*(?:\r?\n|$)/.exec(text)?.[1]
     } finally {
       closeSync(file)
     }
   } catch {
     // What cannot be read is told when it is checked.
-    return false
+    return undefined
   }
 }

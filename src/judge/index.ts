@@ -200,7 +200,7 @@ function judgeOne(relation: Relation): Judged {
 
 /** What one base unit of a count is worth in the rate's denominator: 1.62万亩 × 1500元/亩 counts in 亩, not in m². */
 function perDenominator(unitValue: Figure, count: Figure): Decimal | undefined {
-  const denominator = parseUnit(/\/(.+)$/.exec(unitValue.unit?.symbol ?? '')?.[1] ?? '')
+  const denominator = parseUnit(/\/(.+)$/.exec(unitValue.unit?.dimension ?? '')?.[1] ?? '')
   return denominator && denominator.dimension === count.unit?.dimension ? denominator.factor : undefined
 }
 

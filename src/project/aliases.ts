@@ -23,6 +23,9 @@ export const SETTINGS = {
   tailNote: ['尾差说明'],
 } as const satisfies Aliases
 
+/** Stands beside them: what `plan check` reads, and no compiler. */
+export const CHECK_KEY = { check: ['检查'] } as const satisfies Aliases
+
 /** Keys of one entry under `data`. */
 export const DATA_KEYS = { file: ['文件'], sheet: ['工作表'], unit: ['单位'] } as const satisfies Aliases
 

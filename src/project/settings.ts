@@ -2,9 +2,11 @@ import { isMap, isScalar, type Node, type Pair, parseDocument } from 'yaml'
 import { z } from 'zod'
 import type { Document, Span } from '../document/types.ts'
 import { hint } from '../words/nearest.ts'
+import { YAML_HELP, yamlMessage } from '../words/yaml-fault.ts'
 import {
   type Aliases,
   allNames,
+  CHECK_KEY,
   canonical,
   chineseNames,
   DATA_KEYS,
@@ -114,7 +116,7 @@ export function readSettings(
   })
   for (const error of parsed.errors) {
     faults.add('source/settings', document, spanAt(error.pos[0], error.pos[1]), yamlMessage(error.code), {
-      help: '缩进用空格，冒号后空一格；含有冒号、# 或引号的文字用双引号括起来',
+      help: YAML_HELP,
     })
   }
   if (parsed.errors.length > 0) return undefined
@@ -126,7 +128,7 @@ export function readSettings(
     return undefined
   }
   const reader = new MapReader(document, offset, faults)
-  const entries = reader.entries(root.items as Pair[], SETTINGS, '设置')
+  const entries = reader.entries(root.items as Pair[], { ...SETTINGS, ...CHECK_KEY }, '设置')
   const simple: { [Key in keyof typeof shape]?: z.output<(typeof shape)[Key]> } = {}
   for (const [key, schema] of Object.entries(shape)) {
     const entry = entries.get(key)
@@ -277,17 +279,4 @@ class MapReader {
       return item.value ? [{ name, node: item.value as Node, span: this.#spanOf(item.value) }] : []
     })
   }
-}
-
-const YAML_MESSAGES: Readonly<Record<string, string>> = {
-  TAB_AS_INDENT: '缩进用了制表符，应该用空格',
-  BAD_INDENT: '缩进没有对齐',
-  MISSING_CHAR: '缺少冒号、逗号或引号',
-  BLOCK_AS_IMPLICIT_KEY: '缩进或冒号的位置不对',
-  MULTILINE_IMPLICIT_KEY: '名字不能跨行，或缺少冒号',
-  UNEXPECTED_TOKEN: '有多余的符号',
-}
-
-function yamlMessage(code: string): string {
-  return `设置的写法有误：${YAML_MESSAGES[code] ?? '这里读不懂'}`
 }

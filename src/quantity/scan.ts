@@ -1,5 +1,12 @@
 import { type Decimal, decimal } from './decimal.ts'
-import { isImpossibleMultiplier, parseUnit, type Unit, unitAfter } from './units.ts'
+import {
+  COMMON_UNITS,
+  isImpossibleMultiplier,
+  parseUnit,
+  type Unit,
+  type UnitTable,
+  unitAfter,
+} from './units.ts'
 
 /** What a printed number is. Only `quantity` takes part in relations; `ratio` is a vector such as 12:43:45. */
 export type NumberKind =
@@ -61,14 +68,14 @@ const BEFORE_APPROX = /(?:大约|约|近|接近|将近|约为|预计)$/
 const LONGEST = 24
 
 /** Every printed number of a text, in order, with what it is. Linear in the length of the text. */
-export function scanNumbers(text: string): NumberToken[] {
+export function scanNumbers(text: string, units: UnitTable = COMMON_UNITS): NumberToken[] {
   const tokens: NumberToken[] = []
   NUMBER.lastIndex = 0
   let links: [number, number][] | undefined
   for (let match = NUMBER.exec(text); match; match = NUMBER.exec(text)) {
     const start = match.index
     const printed = match[0]
-    const token = readToken(text, start, printed)
+    const token = readToken(text, start, printed, units)
     if (token.kind === 'code' && text.includes('://')) {
       links ??= [...text.matchAll(/[a-z]+:\/\/[\w./?=&%#:-]+/gi)].map((link) => [
         link.index,
@@ -109,7 +116,7 @@ function plainToken(kind: NumberKind, start: number, end: number, text: string):
   }
 }
 
-function readToken(text: string, start: number, printed: string): NumberToken {
+function readToken(text: string, start: number, printed: string, units: UnitTable): NumberToken {
   const end = start + printed.length
   if (printed.length > LONGEST) return plainToken('code', start, end, printed)
   const before = text[start - 1] ?? ''
@@ -134,7 +141,7 @@ function readToken(text: string, start: number, printed: string): NumberToken {
   if (integer && (before === '第' || (before === ' ' && text[start - 2] === '第')))
     return plainToken('ordinal', start, end, printed)
 
-  const tail = unitAfter(text, end)
+  const tail = unitAfter(text, end, units)
   const { vague, multiplier, base, denominator } = tail
   const unitText = `${multiplier}${base}${denominator}`
   const unitEnd = unitText === '' && !vague ? end : tail.end
@@ -142,7 +149,7 @@ function readToken(text: string, start: number, printed: string): NumberToken {
   const readable = isImpossibleMultiplier(multiplier) ? `${multiplier[0]}${base}${denominator}` : unitText
   // 公里/百平方公里: a rate whose denominator is not known is no length.
   const rate = text[unitEnd] === '/' && HAN.test(text[unitEnd + 1] ?? '')
-  const unit = unitText === '' || rate ? undefined : parseUnit(readable)
+  const unit = unitText === '' || rate ? undefined : parseUnit(readable, units)
   const next = text[unitEnd] ?? ''
 
   const kind = classify(text, start, end, unitEnd, printed, integer, multiplier, base, unitText)

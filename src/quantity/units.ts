@@ -1,4 +1,5 @@
 import { type Decimal, decimal } from './decimal.ts'
+import { normalize } from './normalize.ts'
 
 /**
  * A unit as printed, multiplier included (万元, 万亩, %). `factor` turns a printed number into the base unit of
@@ -119,8 +120,33 @@ const MULTIPLIERS: Readonly<Record<string, string>> = {
 const IMPOSSIBLE = ['亿万', '万万']
 
 const COUNTER_SET = new Set(COUNTERS)
-const SYMBOLS = new Set([...Object.keys(BASES), ...COUNTERS])
-const LONGEST_SYMBOL = Math.max(...[...SYMBOLS].map((symbol) => symbol.length))
+
+/** The units that a text may be read with. */
+export interface UnitTable {
+  readonly symbols: ReadonlySet<string>
+  readonly longest: number
+  /** House names: the unit that each of them means. */
+  readonly aliases: ReadonlyMap<string, string>
+  /** What has been read before. */
+  readonly known: Map<string, Unit | undefined>
+}
+
+function tableOf(symbols: ReadonlySet<string>, aliases: ReadonlyMap<string, string>): UnitTable {
+  const longest = Math.max(...[...symbols].map((symbol) => symbol.length))
+  return { symbols, longest, aliases, known: new Map() }
+}
+
+/** The units that everybody writes. */
+export const COMMON_UNITS = tableOf(new Set([...Object.keys(BASES), ...COUNTERS]), new Map())
+
+/** The common units and a house's own names for them, by the unit meant: { 亩: ['市亩'] }. */
+export function withAliases(names: Readonly<Record<string, readonly string[]>>): UnitTable {
+  const aliases = new Map<string, string>()
+  for (const [unit, others] of Object.entries(names))
+    for (const other of others) aliases.set(normalize(other).trim(), normalize(unit).trim())
+  return tableOf(new Set([...COMMON_UNITS.symbols, ...aliases.keys()]), aliases)
+}
+
 /** What stands after a slash beside units: 吨/年, 元/月. */
 const PERIODS = new Set(['月', '季', '标准煤'])
 const PRINTED_MULTIPLIERS = new Set([
@@ -137,13 +163,18 @@ const PRINTED_MULTIPLIERS = new Set([
 ])
 
 /** The longest unit that begins at an offset; Latin ones (km, t) must end there too. */
-function symbolAt(text: string, from: number): string {
-  for (let length = Math.min(LONGEST_SYMBOL, text.length - from); length > 0; length--) {
+function symbolAt(text: string, from: number, { symbols, longest }: UnitTable): string {
+  for (let length = Math.min(longest, text.length - from); length > 0; length--) {
     const symbol = text.slice(from, from + length)
-    if (SYMBOLS.has(symbol) && !(/^[A-Za-z]/.test(symbol) && /[A-Za-z0-9]/.test(text[from + length] ?? '')))
+    if (symbols.has(symbol) && !(/^[A-Za-z]/.test(symbol) && /[A-Za-z0-9]/.test(text[from + length] ?? '')))
       return symbol
   }
   return ''
+}
+
+/** A house name may begin as a multiplier does (万块). */
+function isAliasAt(text: string, from: number, units: UnitTable): boolean {
+  return units.aliases.size > 0 && units.aliases.has(symbolAt(text, from, units))
 }
 
 function multiplierAt(text: string, from: number): string {
@@ -156,14 +187,14 @@ function multiplierAt(text: string, from: number): string {
 }
 
 /** /人, /亩, /万元, /户·年 after a unit. */
-function denominatorAt(text: string, from: number): string {
+function denominatorAt(text: string, from: number, units: UnitTable): string {
   if (text[from] !== '/') return ''
   let end = from + 1 + multiplierAt(text, from + 1).length
-  const unit = symbolAt(text, end) || periodAt(text, end)
+  const unit = symbolAt(text, end, units) || periodAt(text, end)
   if (unit === '') return ''
   end += unit.length
   if (text[end] === '·' || text[end] === '.') {
-    const second = symbolAt(text, end + 1) || periodAt(text, end + 1)
+    const second = symbolAt(text, end + 1, units) || periodAt(text, end + 1)
     if (second !== '') end += 1 + second.length
   }
   return text.slice(from, end)
@@ -185,7 +216,7 @@ export interface PrintedUnit {
 }
 
 /** Reads what follows a printed number: 多/余, multiplier, unit and denominator; one space may stand before. */
-export function unitAfter(text: string, from: number): PrintedUnit {
+export function unitAfter(text: string, from: number, units: UnitTable = COMMON_UNITS): PrintedUnit {
   let at = text[from] === ' ' ? from + 1 : from
   let vague = false
   const skipVague = () => {
@@ -196,52 +227,79 @@ export function unitAfter(text: string, from: number): PrintedUnit {
     }
   }
   skipVague()
-  const multiplier = multiplierAt(text, at)
+  const multiplier = isAliasAt(text, at, units) ? '' : multiplierAt(text, at)
   at += multiplier.length
   if (multiplier !== '') skipVague()
-  const base = symbolAt(text, at)
+  const base = symbolAt(text, at, units)
   at += base.length
-  const denominator = base === '' && multiplier === '' ? '' : denominatorAt(text, at)
+  const denominator = base === '' && multiplier === '' ? '' : denominatorAt(text, at, units)
   return { vague, multiplier, base, denominator, end: at + denominator.length }
 }
 
-const cache = new Map<string, Unit | undefined>()
+const MOST_KNOWN = 5000
 
 /**
  * Reads a printed unit: 亿元, 万亩, 元/人, %, 万人次. Unknown text gives undefined: what cannot be read is not
  * guessed.
  */
-export function parseUnit(text: string): Unit | undefined {
+export function parseUnit(text: string, units: UnitTable = COMMON_UNITS): Unit | undefined {
   const printed = text.trim()
-  if (cache.has(printed)) return cache.get(printed)
-  const unit = readUnit(printed)
-  if (cache.size < 5000) cache.set(printed, unit)
+  const { known } = units
+  if (known.has(printed)) return known.get(printed)
+  const unit = readUnit(printed, units)
+  if (known.size < MOST_KNOWN) known.set(printed, unit)
   return unit
 }
 
-function readUnit(text: string): Unit | undefined {
+function readUnit(text: string, units: UnitTable): Unit | undefined {
   const [head = '', ...denominators] = text.split('/')
+  const { aliases } = units
   let multiplier = ''
   let base = head
-  if (!(base in BASES) && !COUNTER_SET.has(base)) {
+  if (!(base in BASES) && !COUNTER_SET.has(base) && !aliases.has(base)) {
     const found = /^(万亿|千亿|百亿|十亿|千万|百万|十万|万|亿|千|百)(.*)$/.exec(head)
     if (!found) return undefined
     multiplier = found[1] ?? ''
     base = found[2] ?? ''
   }
+  const meant = aliases.get(base)
+  if (meant !== undefined) return aliasUnit(text, multiplier, meant, denominators, units)
   const known = BASES[base]
   const counter = !known
   if (counter && base !== '' && !COUNTER_SET.has(base)) return undefined
   let dimension = known ? known[0] : `count:${SYNONYMS[base] ?? base}`
   let factor = decimal(known ? known[1] : 1)
   if (multiplier) factor = factor.times(decimal(MULTIPLIERS[multiplier] ?? '1'))
-  if (denominators.length > 0) dimension = `${dimension}/${denominators.join('/')}`
+  if (denominators.length > 0) dimension = `${dimension}/${meantBy(denominators, units).join('/')}`
   return {
     symbol: text,
     dimension,
     factor,
     counter: counter && multiplier === '' && denominators.length === 0,
   }
+}
+
+/** A house name is the unit that it means, under the name as printed. */
+function aliasUnit(
+  symbol: string,
+  multiplier: string,
+  meant: string,
+  denominators: readonly string[],
+  units: UnitTable,
+): Unit | undefined {
+  const unit = parseUnit(meant)
+  if (!unit) return undefined
+  const bare = denominators.length === 0
+  return {
+    symbol,
+    dimension: bare ? unit.dimension : `${unit.dimension}/${meantBy(denominators, units).join('/')}`,
+    factor: multiplier === '' ? unit.factor : unit.factor.times(decimal(MULTIPLIERS[multiplier] ?? '1')),
+    counter: unit.counter && multiplier === '' && bare,
+  }
+}
+
+function meantBy(denominators: readonly string[], { aliases }: UnitTable): readonly string[] {
+  return aliases.size === 0 ? denominators : denominators.map((name) => aliases.get(name) ?? name)
 }
 
 /** True where the multiplier itself is a slip (亿万). */
@@ -252,11 +310,11 @@ export function isImpossibleMultiplier(text: string): boolean {
 const REGION = /^[省市州县区旗乡镇村]$/
 const DECLARED = /单位[:为]? ?([^\n)〕\]]{1,24})/
 /** The unit a caption or head cell declares: “单位:万元”, “总投资(亿元)”, “面积/万亩”; undefined when it names several. */
-export function declaredUnit(text: string): Unit | undefined {
+export function declaredUnit(text: string, units: UnitTable = COMMON_UNITS): Unit | undefined {
   const declared = DECLARED.exec(text)?.[1]?.trim()
   if (declared !== undefined) {
     const parts = declared.split(/[、,;]/).map((part) => part.trim())
-    return parts.length === 1 ? parseUnit(parts[0] ?? '') : undefined
+    return parts.length === 1 ? parseUnit(parts[0] ?? '', units) : undefined
   }
   const bracketed = [...text.matchAll(/[((〔[]([^()〔〕[\]]{1,10})[))〕\]]/g)]
     // 县(区), 乡(镇) name a region.
@@ -264,17 +322,18 @@ export function declaredUnit(text: string): Unit | undefined {
       (match) => !/[省市州县区旗乡镇街]$/.test(text.slice(0, match.index)) || !REGION.test(match[1] ?? ''),
     )
     .map((match) => (match[1] ?? '').trim())
-  for (const candidate of bracketed.reverse()) if (isUnitText(candidate)) return parseUnit(candidate)
+  for (const candidate of bracketed.reverse())
+    if (isUnitText(candidate, units)) return parseUnit(candidate, units)
   const slashed = /[^/]\/((?:万|亿)?(?:元|亩|吨|公顷|公里|%|人|户|平方米|千瓦))$/.exec(text)
-  return slashed ? parseUnit(slashed[1] ?? '') : undefined
+  return slashed ? parseUnit(slashed[1] ?? '', units) : undefined
 }
 
 /** True when the whole text is a unit and nothing else. */
-export function isUnitText(text: string): boolean {
+export function isUnitText(text: string, units: UnitTable = COMMON_UNITS): boolean {
   const printed = text.trim()
   if (printed === '' || printed.length > 12) return false
-  const start = multiplierAt(printed, 0).length
-  const base = symbolAt(printed, start)
+  const start = isAliasAt(printed, 0, units) ? 0 : multiplierAt(printed, 0).length
+  const base = symbolAt(printed, start, units)
   if (base === '') return false
   const rest = printed.slice(start + base.length)
   return rest === '' || /^\/.{1,4}$/.test(rest)

@@ -15,7 +15,7 @@ import type {
 } from '../plan/types.ts'
 import { normalize } from '../quantity/normalize.ts'
 import { type NumberToken, scanNumbers } from '../quantity/scan.ts'
-import { declaredUnit, type Unit } from '../quantity/units.ts'
+import { COMMON_UNITS, declaredUnit, type Unit, type UnitTable } from '../quantity/units.ts'
 import { readAnnexList } from './annexes.ts'
 import { readCaption, readReferences } from './captions.ts'
 import { FigureList } from './figures.ts'
@@ -30,12 +30,13 @@ const NO_FIGURES: readonly Figure[] = []
 const LARGEST_GRID = 20_000_000
 
 /** Recognises a plan in a document: headings, boxes, tables, figures, references. One pass, linear. */
-export function recognize(document: Document): Plan {
-  return new Recognizer(document).run()
+export function recognize(document: Document, units: UnitTable = COMMON_UNITS): Plan {
+  return new Recognizer(document, units).run()
 }
 
 class Recognizer {
   readonly #document: Document
+  readonly #units: UnitTable
   /** The whole source narrowed once; a run that is a plain slice of it needs no narrowing of its own. */
   readonly #narrowed: string
   readonly #figures = new FigureList()
@@ -60,8 +61,9 @@ class Recognizer {
   #title = ''
   #titleNumber: number | undefined
 
-  constructor(document: Document) {
+  constructor(document: Document, units: UnitTable) {
     this.#document = document
+    this.#units = units
     this.#narrowed = normalize(document.source)
   }
 
@@ -150,7 +152,7 @@ class Recognizer {
       return
     }
 
-    const tokens = /\d/.test(text) ? scanNumbers(text) : NO_TOKENS
+    const tokens = /\d/.test(text) ? scanNumbers(text, this.#units) : NO_TOKENS
     const caption = readCaption(text)
     if (caption && !(caption.kind === 'figure')) {
       this.#box = undefined
@@ -203,7 +205,7 @@ class Recognizer {
   #readUnitLine(text: string): void {
     this.#unitLine =
       text.length <= 60 && text.includes('单位')
-        ? declaredUnit(text)
+        ? declaredUnit(text, this.#units)
         : text.length <= 20
           ? this.#unitLine
           : undefined
@@ -227,7 +229,11 @@ class Recognizer {
       return
     }
     const captionText = block.caption ? normalize(block.caption.text) : ''
-    const layout = layOutTable(block, (captionText ? declaredUnit(captionText) : undefined) ?? this.#unitLine)
+    const layout = layOutTable(
+      block,
+      (captionText ? declaredUnit(captionText, this.#units) : undefined) ?? this.#unitLine,
+      this.#units,
+    )
     if (!layout) {
       for (const cell of block.cells) this.#text({ type: 'text', ...cell })
       return
@@ -260,7 +266,14 @@ class Recognizer {
       )
     }
     for (const read of layout.texts) {
-      this.#paragraph(read.cell, read.normalized, scanNumbers(read.normalized), undefined, false, table)
+      this.#paragraph(
+        read.cell,
+        read.normalized,
+        scanNumbers(read.normalized, this.#units),
+        undefined,
+        false,
+        table,
+      )
     }
     this.#tables.push(table)
     this.#box?.tables.push(table)

@@ -1,6 +1,7 @@
 import type { Cell } from '../document/types.ts'
 import { normalize } from '../quantity/normalize.ts'
 import { type NumberToken, scanNumbers } from '../quantity/scan.ts'
+import type { UnitTable } from '../quantity/units.ts'
 
 /** A cell with what is printed in it. */
 export interface ReadCell {
@@ -40,11 +41,11 @@ function wholeNumber(text: string, tokens: readonly NumberToken[]): NumberToken 
   return token
 }
 
-export function readCell(cell: Cell): ReadCell {
+export function readCell(cell: Cell, units: UnitTable): ReadCell {
   const normalized = normalize(cell.text)
   const text = normalized.replace(/\s+/g, '')
   if (!/\d/.test(normalized)) return { cell, text, number: undefined, cumulative: false, normalized }
-  const tokens = scanNumbers(normalized)
+  const tokens = scanNumbers(normalized, units)
   const cumulative = CUMULATIVE.test(text) && tokens.length === 1 && tokens[0]?.kind === 'quantity'
   const number = cumulative ? tokens[0] : wholeNumber(normalized, tokens)
   return { cell, text, number, cumulative, normalized }

@@ -1,7 +1,7 @@
 import type { Cell, TableBlock } from '../document/types.ts'
 import type { Column, ColumnKind, Row } from '../plan/types.ts'
 import { normalize } from '../quantity/normalize.ts'
-import { declaredUnit, isUnitText, PERCENT, parseUnit, type Unit } from '../quantity/units.ts'
+import { declaredUnit, isUnitText, PERCENT, parseUnit, type Unit, type UnitTable } from '../quantity/units.ts'
 import { areYears, isYear, MISSING, type ReadCell, readCell } from './table-cells.ts'
 
 export interface TableLayout {
@@ -20,7 +20,11 @@ const SERIAL = /^(?:序号|编号|行次|栏次|号|No\.?)$/i
 const UNIT_HEAD = /^(?:计量)?单位$/
 const NATURE_HEAD = /属性|指标性质/
 /** Finds heads, labels, units and numbers of a grid. Linear in the number of cells. */
-export function layOutTable(block: TableBlock, contextUnit: Unit | undefined): TableLayout | undefined {
+export function layOutTable(
+  block: TableBlock,
+  contextUnit: Unit | undefined,
+  units: UnitTable,
+): TableLayout | undefined {
   if (block.cells.length === 0) return undefined
   const byRow: ReadCell[][] = []
   for (const cell of block.cells) {
@@ -29,7 +33,7 @@ export function layOutTable(block: TableBlock, contextUnit: Unit | undefined): T
       row = []
       byRow[cell.row] = row
     }
-    row.push(readCell(cell))
+    row.push(readCell(cell, units))
   }
   const titles: Cell[] = []
   let top = 0
@@ -54,7 +58,7 @@ export function layOutTable(block: TableBlock, contextUnit: Unit | undefined): T
   if (firstBody === undefined) return undefined
   let unit = contextUnit
   for (const title of titles)
-    unit = (/单位/.test(title.text) ? declaredUnit(normalize(title.text)) : undefined) ?? unit
+    unit = (/单位/.test(title.text) ? declaredUnit(normalize(title.text), units) : undefined) ?? unit
 
   const paths: string[][] = Array.from({ length: block.columns }, () => [])
   for (let row = top; row < firstBody; row++)
@@ -64,7 +68,7 @@ export function layOutTable(block: TableBlock, contextUnit: Unit | undefined): T
   const bodyRows: number[] = []
   const midHeads = new Map<number, ReadonlyMap<number, string>>()
   let heads: ReadonlyMap<number, string> = new Map()
-  const stats = columnStats(byRow, firstBody, block.columns)
+  const stats = columnStats(byRow, firstBody, block.columns, units)
   for (let row = firstBody; row < byRow.length; row++) {
     const reads = byRow[row] ?? []
     if (reads.every((read) => read.text === '')) continue
@@ -86,7 +90,7 @@ export function layOutTable(block: TableBlock, contextUnit: Unit | undefined): T
   }
   const columns: Column[] = kinds.map((kind, index) => {
     const path = paths[index] ?? []
-    return { index, kind, path, header: path.join(''), unit: headUnit(path) }
+    return { index, kind, path, header: path.join(''), unit: headUnit(path, units) }
   })
   shareUnit(columns)
   const labelColumns = columns.filter((column) => column.kind === 'label').map((column) => column.index)
@@ -110,14 +114,14 @@ export function layOutTable(block: TableBlock, contextUnit: Unit | undefined): T
     })
     const unitCell =
       unitColumn === undefined ? undefined : reads.find((read) => read.cell.column === unitColumn)?.text
-    const rowUnit = unitCell ? parseUnit(unitCell) : undefined
+    const rowUnit = unitCell ? parseUnit(unitCell, units) : undefined
     const rowHeads = midHeads.get(row) ?? new Map<number, string>()
     const code = reads.find((read) => read.cell.column === codeColumn)?.text ?? ''
     // 合计 may stand under 科目编码: it is what this line is called.
     const unnamed = labels.join('') === ''
     if (code !== '' && !CODE.test(code) && unnamed) labels[0] = code
     rows.push({ index: row, labels, code: CODE.test(code) ? code : '', heads: rowHeads })
-    const labelUnit = declaredUnit(labels.join(' '))
+    const labelUnit = declaredUnit(labels.join(' '), units)
     for (const read of reads) {
       const column = columns[read.cell.column]
       if (!column) continue
@@ -130,7 +134,7 @@ export function layOutTable(block: TableBlock, contextUnit: Unit | undefined): T
           unit:
             own ??
             (unitCell !== undefined ? rowUnit : undefined) ??
-            (mid ? declaredUnit(mid) : undefined) ??
+            (mid ? declaredUnit(mid, units) : undefined) ??
             share ??
             column.unit ??
             labelUnit ??
@@ -236,6 +240,7 @@ function columnStats(
   byRow: readonly (ReadCell[] | undefined)[],
   firstBody: number,
   columns: number,
+  units: UnitTable,
 ): ColumnStat[] {
   const stats: ColumnStat[] = Array.from({ length: columns }, () => ({
     numbers: 0,
@@ -255,7 +260,7 @@ function columnStats(
         else if (stat.numbers > 1 && stat.serial) stat.serial = Number(read.text) > 0
       } else if (!MISSING.test(read.text)) {
         stat.texts++
-        if (isUnitText(read.text)) stat.units++
+        if (isUnitText(read.text, units)) stat.units++
       }
     }
   }
@@ -290,9 +295,9 @@ function isMidHead(reads: readonly ReadCell[], stats: readonly ColumnStat[]): bo
   return overNumbers.length >= 2
 }
 
-function headUnit(path: readonly string[]): Unit | undefined {
+function headUnit(path: readonly string[], units: UnitTable): Unit | undefined {
   for (const text of [...path].reverse()) {
-    const unit = declaredUnit(text)
+    const unit = declaredUnit(text, units)
     if (unit) return unit
     if (/占比|比重|百分比|增[长速幅]率?$|%$/.test(text)) return PERCENT
   }

@@ -64,6 +64,7 @@ import sumPartExceeds from './sum/part-exceeds.ts'
 import sumPrecision from './sum/precision.ts'
 import sumTail from './sum/tail.ts'
 import sumTotal from './sum/total.ts'
+import termHouse from './term/house.ts'
 import unitConversion from './unit/conversion.ts'
 import unitImpossible from './unit/impossible.ts'
 import unitMixed from './unit/mixed.ts'
@@ -142,6 +143,7 @@ export const rules: readonly Rule[] = [
   sumPrecision,
   sumTail,
   sumTotal,
+  termHouse,
   unitConversion,
   unitImpossible,
   unitMixed,

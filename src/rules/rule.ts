@@ -9,6 +9,7 @@ import type { PlanPeriod } from '../recognize/plan-period.ts'
 import type { Relation } from '../relate/types.ts'
 import type { Edit, RelatedPlace, Severity } from './finding.ts'
 import type { OptionSpecs, OptionsOf, OptionValue } from './options.ts'
+import type { Terms } from './terms.ts'
 
 /** A text with the fault marked ⟦ ⟧ and related places ‹ ›, in the order in which the finding names them. */
 export interface BadExample {
@@ -17,6 +18,8 @@ export interface BadExample {
   /** Rules of a source: the name of the marked file where it is not the source itself, and the files beside it. */
   readonly file?: string
   readonly beside?: Readonly<Record<string, string>>
+  /** The house terms that it is about. */
+  readonly terms?: Partial<Terms>
   readonly computed?: string
   /** What stands in the marked place once the suggestion is taken. */
   readonly fixed?: string
@@ -26,6 +29,7 @@ export interface GoodExample {
   readonly title: string
   readonly text: string
   readonly beside?: Readonly<Record<string, string>>
+  readonly terms?: Partial<Terms>
 }
 
 export interface RuleDocs {
@@ -74,6 +78,8 @@ export interface RuleContext {
   readonly period: PlanPeriod | undefined
   /** Figures that several failing relations agree on as the wrong one. */
   readonly localised: Localised
+  /** What the house has settled about names and words; empty where nothing is. */
+  readonly terms: Terms
   /** What compiling the source has found wrong in this file; nothing for a document that is no source. */
   faults(rule: string): readonly Report[]
 }

@@ -10,6 +10,7 @@ import type { Finding, Severity } from './finding.ts'
 import { fingerprint } from './fingerprint.ts'
 import { optionsOf, type RuleOptions } from './options.ts'
 import type { Report, Rule, RuleContext } from './rule.ts'
+import { NO_TERMS, type Terms } from './terms.ts'
 
 /** What is wrong with a source, under the rule that reports it. */
 export interface SourceFault {
@@ -21,6 +22,7 @@ export interface SourceFault {
 export interface RuleSettings {
   readonly severities?: Readonly<Record<string, Severity | 'off'>>
   readonly ruleOptions?: RuleOptions
+  readonly terms?: Partial<Terms>
 }
 
 /** Runs rules over a judged plan; findings in order of place. */
@@ -30,7 +32,7 @@ export function runRules(
   plan: Plan,
   judged: readonly Judged[],
   faults: readonly SourceFault[] = [],
-  { severities = {}, ruleOptions = {} }: RuleSettings = {},
+  { severities = {}, ruleOptions = {}, terms }: RuleSettings = {},
 ): Finding[] {
   const byKind = new Map<Relation['kind'], Judged[]>()
   for (const entry of judged) {
@@ -54,6 +56,7 @@ export function runRules(
       return found.period()
     },
     localised: localise(judged),
+    terms: { ...NO_TERMS, ...terms },
     faults: (rule) => faults.filter((fault) => fault.rule === rule).map((fault) => fault.report),
   }
   const findings: Finding[] = []

@@ -7,6 +7,7 @@ import { Faults } from '../../src/project/faults.ts'
 import { loadProject } from '../../src/project/load.ts'
 import { readText } from '../../src/read/text.ts'
 import { rules } from '../../src/rules/index.ts'
+import type { Terms } from '../../src/rules/terms.ts'
 
 /** Removes the common indent of a template literal. */
 function dedent(text: string): string {
@@ -38,8 +39,17 @@ function readMarks(marked: string): { text: string; main: [number, number]; othe
 
 type Beside = Readonly<Record<string, string>> | undefined
 
-async function findings(id: string, text: string, file?: string, beside?: Beside) {
-  if (!id.startsWith('source/')) return checkDocument(readText(text, 'example.txt'), { rules: [id] }).findings
+interface Around {
+  readonly file?: string
+  readonly beside?: Beside
+  readonly terms?: Partial<Terms>
+}
+
+async function findings(id: string, text: string, { file, beside, terms }: Around) {
+  if (!id.startsWith('source/')) {
+    const options = { rules: [id], ...(terms ? { terms } : {}) }
+    return checkDocument(readText(text, 'example.txt'), options).findings
+  }
   const marked = file ?? (beside ? 'plan.yaml' : 'example.md')
   const contents: Record<string, string> = { ...beside, [marked]: text }
   const files = {
@@ -66,8 +76,7 @@ describe.each(rules.map((rule) => [rule.id, rule] as const))('%s', (id, rule) =>
     'finds: %s',
     async (_title, example) => {
       const { text, main, others } = readMarks(dedent(example.text))
-      const { file, beside } = example
-      const found = await findings(id, text, file, beside)
+      const found = await findings(id, text, example)
       expect(found.map((finding) => finding.message)).toHaveLength(1)
       const finding = found[0]
       if (!finding) return
@@ -79,10 +88,10 @@ describe.each(rules.map((rule) => [rule.id, rule] as const))('%s', (id, rule) =>
         expect(finding.fix?.text).toBe(example.fixed)
         const span = finding.fix?.span ?? finding.span
         const repaired = text.slice(0, span.start) + (finding.fix?.text ?? '') + text.slice(span.end)
-        const left = await findings(id, repaired, file, beside)
+        const left = await findings(id, repaired, example)
         expect(left.map(({ message }) => message)).toEqual([])
       }
-      const windows = await findings(id, text.replaceAll('\n', '\r\n'), file, beside)
+      const windows = await findings(id, text.replaceAll('\n', '\r\n'), example)
       expect(windows.map((other) => [other.rule, other.message, other.text, other.fingerprint])).toEqual([
         [finding.rule, finding.message, finding.text, finding.fingerprint],
       ])
@@ -92,7 +101,7 @@ describe.each(rules.map((rule) => [rule.id, rule] as const))('%s', (id, rule) =>
   it.each(rule.good.map((example) => [example.title, example] as const))(
     'is quiet: %s',
     async (_title, example) => {
-      const found = await findings(id, dedent(example.text), undefined, example.beside)
+      const found = await findings(id, dedent(example.text), example)
       expect(found.map((finding) => finding.message)).toEqual([])
     },
   )
