@@ -1,4 +1,4 @@
-import { readFileSync, statSync } from 'node:fs'
+import { readFileSync, type Stats, statSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { frontMatterOf, SETTINGS_FILE } from './project-places.ts'
 import { UsageProblem } from './usage.ts'
@@ -41,9 +41,18 @@ function home(): string | undefined {
   return HOME ?? USERPROFILE
 }
 
-const exists = (path: string): boolean => statSync(path, { throwIfNoEntry: false }) !== undefined
+/** What stands at a path; undefined where nothing does, or nobody may look. */
+function statOf(path: string): Stats | undefined {
+  try {
+    return statSync(path, { throwIfNoEntry: false })
+  } catch {
+    return undefined
+  }
+}
 
-export const isFile = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isFile() === true
+const exists = (path: string): boolean => statOf(path) !== undefined
+export const isFile = (path: string): boolean => statOf(path)?.isFile() === true
+export const isFolder = (path: string): boolean => statOf(path)?.isDirectory() === true
 
 /** The configuration of a folder itself. Throws UsageProblem where it has two. */
 export function configIn(folder: string): ConfigPlace | undefined {
@@ -53,8 +62,7 @@ export function configIn(folder: string): ConfigPlace | undefined {
     if (isFile(file)) found.push({ file, kind: 'whole' })
   }
   const settings = join(folder, SETTINGS_FILE)
-  if (isFile(settings) && CHECK_KEY.test(readFileSync(settings, 'utf8')))
-    found.push({ file: settings, kind: 'project' })
+  if (isFile(settings) && CHECK_KEY.test(textOf(settings))) found.push({ file: settings, kind: 'project' })
   const [first, second] = found
   if (first && second) {
     throw new UsageProblem(
@@ -62,6 +70,15 @@ export function configIn(folder: string): ConfigPlace | undefined {
     )
   }
   return first
+}
+
+function textOf(path: string): string {
+  try {
+    return readFileSync(path, 'utf8')
+  } catch {
+    // A project that cannot be read is told when it is checked.
+    return ''
+  }
 }
 
 /** A Markdown document that brings its own, in the settings at its head. */

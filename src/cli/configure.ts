@@ -1,4 +1,4 @@
-import { readFileSync, statSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { basename, dirname, relative, resolve, sep } from 'node:path'
 import type { CheckOptions } from '../check.ts'
 import type { ConfigFault, ConfigText, InForce, Resolver } from '../config/index.ts'
@@ -9,7 +9,7 @@ import { rules } from '../rules/index.ts'
 import type { OptionValue } from '../rules/options.ts'
 import { hint } from '../words/nearest.ts'
 import { cells } from '../words/width.ts'
-import { type ConfigPlace, configIn, configOf, isFile, Upwards } from './config-places.ts'
+import { type ConfigPlace, configIn, configOf, isFile, isFolder, Upwards } from './config-places.ts'
 import { failureMessage } from './failure.ts'
 import { siblings } from './folder.ts'
 import { UsageProblem } from './usage.ts'
@@ -103,8 +103,6 @@ class Places {
     return this.#own.get(path)
   }
 }
-
-const isFolder = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isDirectory() === true
 
 function named(path: string): ConfigPlace {
   const file = resolve(path)
