@@ -19,7 +19,11 @@ const REVIEWED: Readonly<Record<string, readonly string[]>> = {
     'warning word/slip 423:101 义务阶段教师',
     'warning annex/missing 437:1 附件1',
   ],
-  '001': ['warning unit/percentage-point 22:205 5%', 'warning unit/ratio 27:620 2.261'],
+  '001': [
+    'warning unit/percentage-point 22:205 5%',
+    'warning unit/ratio 27:620 2.261',
+    'warning task/unit-name 44:270 市生态环境岚皋分局',
+  ],
   '002': [
     'warning growth/mean 12:1016 35.84',
     'warning count/declared 12:13320 五',
@@ -39,10 +43,12 @@ const REVIEWED: Readonly<Record<string, readonly string[]>> = {
     'warning form/pair 1509:174 "',
   ],
   '004': [
+    'warning task/unit-name 60:289 县文化和旅游局',
     'warning fact/remainder 72:172 23',
     'warning fact/remainder 72:175 99',
     'warning value/capped 76:130 100',
     'warning value/capped 76:182 100',
+    'warning task/unit-name 76:432 县发改局',
     'warning annex/missing 118:1 附件1:',
   ],
 }

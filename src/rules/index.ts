@@ -1,5 +1,8 @@
 import annexMissing from './annex/missing.ts'
 import annexReference from './annex/reference.ts'
+import annexTitle from './annex/title.ts'
+import captionGap from './caption/gap.ts'
+import captionRepeat from './caption/repeat.ts'
 import countDeclared from './count/declared.ts'
 import countDistributed from './count/distributed.ts'
 import countEach from './count/each.ts'
@@ -38,6 +41,7 @@ import numberMixedNumerals from './number/mixed-numerals.ts'
 import numberRangeSign from './number/range-sign.ts'
 import numberSeparator from './number/separator.ts'
 import outlineContents from './outline/contents.ts'
+import outlineEmpty from './outline/empty.ts'
 import outlineGap from './outline/gap.ts'
 import outlineRepeat from './outline/repeat.ts'
 import periodSpan from './period/span.ts'
@@ -64,6 +68,11 @@ import sumPartExceeds from './sum/part-exceeds.ts'
 import sumPrecision from './sum/precision.ts'
 import sumTail from './sum/tail.ts'
 import sumTotal from './sum/total.ts'
+import taskDeadline from './task/deadline.ts'
+import taskNoLead from './task/no-lead.ts'
+import taskRepeatedUnit from './task/repeated-unit.ts'
+import taskReportFrequency from './task/report-frequency.ts'
+import taskUnitName from './task/unit-name.ts'
 import termHouse from './term/house.ts'
 import unitConversion from './unit/conversion.ts'
 import unitImpossible from './unit/impossible.ts'
@@ -80,6 +89,9 @@ import wordUntil from './word/until.ts'
 export const rules: readonly Rule[] = [
   annexMissing,
   annexReference,
+  annexTitle,
+  captionGap,
+  captionRepeat,
   countDeclared,
   countDistributed,
   countEach,
@@ -118,6 +130,7 @@ export const rules: readonly Rule[] = [
   numberRangeSign,
   numberSeparator,
   outlineContents,
+  outlineEmpty,
   outlineGap,
   outlineRepeat,
   periodSpan,
@@ -143,6 +156,11 @@ export const rules: readonly Rule[] = [
   sumPrecision,
   sumTail,
   sumTotal,
+  taskDeadline,
+  taskNoLead,
+  taskRepeatedUnit,
+  taskReportFrequency,
+  taskUnitName,
   termHouse,
   unitConversion,
   unitImpossible,

@@ -2,6 +2,7 @@ import type { Document, Span } from '../document/types.ts'
 import type { JudgedOf } from '../judge/index.ts'
 import type { Localised } from '../judge/localise.ts'
 import type { VerdictKind } from '../judge/verdict.ts'
+import type { Duty } from '../plan/duty.ts'
 import type { IndicatorTable } from '../plan/indicator.ts'
 import type { ProjectListTable } from '../plan/project-list.ts'
 import type { Plan } from '../plan/types.ts'
@@ -74,6 +75,8 @@ export interface RuleContext {
   readonly indicators: readonly IndicatorTable[]
   /** Tables with one project a line. */
   readonly projectLists: readonly ProjectListTable[]
+  /** Who does what, and by when. */
+  readonly duties: readonly Duty[]
   /** 规划期, where the plan states one. */
   readonly period: PlanPeriod | undefined
   /** Figures that several failing relations agree on as the wrong one. */

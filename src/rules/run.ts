@@ -2,6 +2,7 @@ import type { Document } from '../document/types.ts'
 import type { Judged, JudgedOf } from '../judge/index.ts'
 import { localise } from '../judge/localise.ts'
 import type { Plan } from '../plan/types.ts'
+import { dutiesOf } from '../recognize/duties.ts'
 import { indicatorTables } from '../recognize/indicators.ts'
 import { planPeriod } from '../recognize/plan-period.ts'
 import { projectLists } from '../recognize/project-list.ts'
@@ -52,6 +53,9 @@ export function runRules(
     get projectLists() {
       return found.projectLists()
     },
+    get duties() {
+      return found.duties()
+    },
     get period() {
       return found.period()
     },
@@ -87,6 +91,7 @@ function lazily(plan: Plan) {
   return {
     indicators: once(indicatorTables),
     projectLists: once(projectLists),
+    duties: once(dutiesOf),
     period: once(planPeriod),
   }
 }
