@@ -53,7 +53,9 @@ export class Writer {
     await this.#sink.write(this.#reporter.begin)
   }
 
-  async file(output: string): Promise<void> {
+  async file(part: string): Promise<void> {
+    if (part === '') return
+    const output = this.#reporter.gather?.(part) ?? part
     if (output === '') return
     await this.#sink.write(`${this.#first ? '' : this.#reporter.between}${output}`)
     this.#first = false

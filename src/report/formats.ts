@@ -8,6 +8,7 @@ export const FORMATS = [
   'checkstyle',
   'github',
   'gitlab',
+  'markdown',
 ] as const
 export type ReportFormat = (typeof FORMATS)[number]
 

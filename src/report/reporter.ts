@@ -41,6 +41,11 @@ export interface Reporter {
   readonly begin: string
   readonly between: string
   file(result: CheckResult): string
+  /**
+   * Where a part depends on the others: takes the part of a file, in order, in the process that ends the report, and
+   * gives what is to be written of it now.
+   */
+  gather?(part: string): string
   /** `wrote`: some file has given text. */
   end(summary: Summary, wrote: boolean): string
 }
@@ -64,5 +69,7 @@ export async function createReporter(options: ReportOptions): Promise<Reporter> 
       return (await import('./github.ts')).githubReporter(root, quiet)
     case 'gitlab':
       return (await import('./gitlab.ts')).gitlabReporter(root)
+    case 'markdown':
+      return (await import('./markdown-report.ts')).markdownReporter(root, quiet)
   }
 }

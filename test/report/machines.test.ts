@@ -13,6 +13,7 @@ const FILES = {
   checkstyle: 'expected.checkstyle.xml',
   github: 'expected.github.txt',
   gitlab: 'expected.gitlab.json',
+  markdown: 'expected.md',
 } as const
 const cases: Readonly<Record<string, Case>> = CASES
 const names = Object.keys(cases)
