@@ -31,6 +31,7 @@ const heavy = {
   './gitlab.ts': 'src/report/gitlab.ts',
   '../config/index.ts': 'src/config/index.ts',
   './markdown-report.ts': 'src/report/markdown-report.ts',
+  './html-report.ts': 'src/report/html-report.ts',
   './build-command.ts': 'src/cli/build-command.ts',
   './project-check.ts': 'src/cli/project-check.ts',
   './import-command.ts': 'src/cli/import-command.ts',

@@ -11,7 +11,7 @@ export function checkOptions(): Option[] {
   return [
     formatOption(
       '--format <格式>',
-      'pretty（默认）给人看，compact 每处一行，json 给程序用；也可写 sarif、junit、checkstyle、github、gitlab、markdown；可写多次，写成 json:文件 就写进文件',
+      'pretty（默认）给人看，compact 每处一行，json 给程序用；也可写 sarif、junit、checkstyle、github、gitlab、markdown、html；可写多次，写成 json:文件 就写进文件',
     ),
     choiceOption(
       '--fail-on <级别>',

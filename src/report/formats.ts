@@ -9,6 +9,7 @@ export const FORMATS = [
   'github',
   'gitlab',
   'markdown',
+  'html',
 ] as const
 export type ReportFormat = (typeof FORMATS)[number]
 

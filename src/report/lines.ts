@@ -31,3 +31,9 @@ export function messageLines({ message, note, help }: Finding): string[] {
     ...(help === undefined ? [] : [`帮助：${help}`]),
   ]
 }
+
+/** Characters that a suggestion takes away or puts in, in words where there is nothing to see. */
+export function shownText(text: string): string {
+  if (text === '') return '（删去）'
+  return text.trim() === '' ? '（空格）' : text
+}

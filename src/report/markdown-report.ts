@@ -2,6 +2,7 @@ import type { CheckResult } from '../check.ts'
 import { Locator } from '../document/position.ts'
 import type { Finding, Severity } from '../rules/finding.ts'
 import { repositoryPath } from './file-path.ts'
+import { shownText } from './lines.ts'
 import { clipped, markdownCode, markdownText } from './markdown-text.ts'
 import { pointText } from './place.ts'
 import type { Reporter, Summary } from './reporter.ts'
@@ -82,7 +83,7 @@ function toEntry(finding: Finding, locator: Locator): string {
   }
   if (fix)
     lines.push(
-      `建议：${code(text)} 改为 ${code(fix.text)}${fix.applicability === 'safe' ? '' : '，须人工核实'}`,
+      `建议：${code(shownText(text))} 改为 ${code(shownText(fix.text))}${fix.applicability === 'safe' ? '' : '，须人工核实'}`,
     )
   if (lines.length === 0) return head
   const details = lines.map((line) => `  - ${line}\n`).join('')

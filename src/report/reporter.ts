@@ -71,5 +71,7 @@ export async function createReporter(options: ReportOptions): Promise<Reporter> 
       return (await import('./gitlab.ts')).gitlabReporter(root)
     case 'markdown':
       return (await import('./markdown-report.ts')).markdownReporter(root, quiet)
+    case 'html':
+      return (await import('./html-report.ts')).htmlReporter(root, version)
   }
 }

@@ -52,6 +52,15 @@ it('is the same report when workers make it', () => {
   expect(together).toEqual([...results(['a.txt']), ...results(['b.txt'])])
 })
 
+it('writes a comment and a page beside them', () => {
+  at.write('a.md', WRONG)
+  at.plan(['check', 'a.md', '--format', 'markdown:r.md', '--format', 'html:r.html', '--format', 'compact'])
+  expect(read('r.md')).toMatch(/^## 文稿数字核对\n/)
+  expect(read('r.md')).toContain('108.95')
+  expect(read('r.html')).toMatch(/^<!doctype html>/)
+  expect(read('r.html')).toMatch(/class="f wrong place main"[^>]*>108\.95</)
+})
+
 it('leaves old reports alone where one of several cannot be written', () => {
   at.write('a.md', WRONG)
   at.write('old.sarif', 'old')
