@@ -22,6 +22,7 @@ const WRITING: Readonly<Record<string, string>> = {
   EDQUOT: '磁盘配额已满',
   ENAMETOOLONG: '文件名太长',
   ENOTDIR: '路径中间有一段不是文件夹',
+  ENOENT: '上级文件夹不存在，或不能在里面新建',
   ELOOP: '符号链接互相指向',
 }
 

@@ -1,4 +1,4 @@
-import { copyFileSync, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs'
+import { copyFileSync, mkdirSync, readdirSync, rmSync, type Stats, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { visible } from '../report/escape.ts'
@@ -6,16 +6,29 @@ import { hint } from '../words/nearest.ts'
 import { systemCode, writeReason } from './failure.ts'
 import { UsageProblem } from './usage.ts'
 
-/** `plan init`: writes a template into an empty or new folder and says what to do next. Throws UsageProblem. */
-export function runInit(folder: string, template: string, templates: URL): number {
+const USUAL = '规划'
+
+/**
+ * `plan init [模板] [文件夹]`: writes a template into an empty or new folder and says what to do next. A template that is
+ * named alone goes into a new folder of its name. Throws UsageProblem.
+ */
+export function runInit(words: readonly string[], asked: string | undefined, templates: URL): number {
   const root = fileURLToPath(templates)
   const names = readdirSync(root).sort()
+  const [first, second] = words
+  const named = first !== undefined && names.includes(first) && (second !== undefined || asked === undefined)
+  if (second !== undefined && !named)
+    throw new UsageProblem(
+      `没有“${visible(first ?? '')}”这个模板，可以写：${names.join('、')}。${hint(first ?? '', names)}`,
+    )
+  const template = asked ?? (named ? first : USUAL)
+  const folder = second ?? first ?? '.'
   if (!names.includes(template)) {
     throw new UsageProblem(
       `没有“${visible(template)}”这个模板，可以写：${names.join('、')}。${hint(template, names)}`,
     )
   }
-  const stats = statSync(folder, { throwIfNoEntry: false })
+  const stats = statOf(folder)
   const shown = visible(folder)
   if (stats && !stats.isDirectory()) throw new UsageProblem(`${shown} 是文件，请写一个新的或空的文件夹。`)
   if (stats && readdirSync(folder).length > 0) {
@@ -35,12 +48,23 @@ export function runInit(folder: string, template: string, templates: URL): numbe
     if (code === undefined) throw error
     // What was begun in a folder that held nothing is taken away again.
     for (const file of files) rmSync(join(folder, file), { force: true })
+    if (!stats) rmSync(folder, { recursive: true, force: true })
     throw new UsageProblem(`${shown} 写不进去：${writeReason(code)}。`)
   }
   for (const file of files) process.stdout.write(`已写好 ${visible(join(folder, file))}\n`)
   const place = folder === '.' ? '' : ` ${/[\s'"$&]/.test(folder) ? JSON.stringify(folder) : folder}`
   process.stdout.write(`\n接下来：把文字和数据换成自己的，然后运行\n  plan build${visible(place)}\n`)
   return 0
+}
+
+function statOf(folder: string): Stats | undefined {
+  try {
+    return statSync(folder, { throwIfNoEntry: false })
+  } catch (error) {
+    const code = systemCode(error)
+    if (code === undefined) throw error
+    throw new UsageProblem(`${visible(folder)} 写不进去：${writeReason(code)}。`)
+  }
 }
 
 function filesOf(folder: string): string[] {

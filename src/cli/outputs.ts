@@ -4,11 +4,12 @@ import {
   openSync,
   realpathSync,
   renameSync,
+  rmdirSync,
   rmSync,
   statSync,
   writeSync,
 } from 'node:fs'
-import { basename, join, resolve, sep } from 'node:path'
+import { basename, dirname, join, resolve, sep } from 'node:path'
 import { visible } from '../report/escape.ts'
 import { systemCode, writeReason } from './failure.ts'
 import { UsageProblem } from './usage.ts'
@@ -28,7 +29,8 @@ export async function writeOutputs(
   outputs: readonly Output[],
   sources: readonly string[],
 ): Promise<void> {
-  const target = prepareFolder(folder)
+  const { target, made } = prepareFolder(folder)
+  let done = false
   const forbidden = new Set(sources.map(realPath))
   const moves: { readonly from: string; readonly to: string }[] = []
   const clean = () => {
@@ -55,8 +57,10 @@ export async function writeOutputs(
       await writeOne(from, to, output)
     }
     for (const { from, to } of moves) attempt(to, () => renameSync(from, to))
+    done = true
   } finally {
     clean()
+    if (!done) removeEmpty(target, made)
     for (const [signal, listener] of listeners) process.off(signal, listener)
   }
 }
@@ -80,13 +84,23 @@ function writeAll(path: string, file: number, bytes: Uint8Array): void {
   })
 }
 
-/** The folder, made if it does not exist. */
-function prepareFolder(folder: string): string {
-  const stats = statSync(folder, { throwIfNoEntry: false })
+/** The folder, made if it does not exist; `made` is the outermost one that had to be. */
+function prepareFolder(folder: string): { target: string; made: string | undefined } {
+  const stats = attempt(folder, () => statSync(folder, { throwIfNoEntry: false }))
   if (stats && !stats.isDirectory())
     throw new UsageProblem(`输出位置 ${visible(folder)} 是文件，请写一个文件夹。`)
-  if (!stats) attempt(folder, () => mkdirSync(folder, { recursive: true }))
-  return realpathSync(folder)
+  const made = stats ? undefined : attempt(folder, () => mkdirSync(folder, { recursive: true }))
+  return { target: realpathSync(folder), made: made === undefined ? undefined : realpathSync(made) }
+}
+
+/** Takes away folders that were made for outputs which could not be written: none that holds anything. */
+function removeEmpty(folder: string, made: string | undefined): void {
+  if (made === undefined) return
+  try {
+    for (let at = folder; isInside(at, made); at = dirname(at)) rmdirSync(at)
+  } catch (error) {
+    if (systemCode(error) === undefined) throw error
+  }
 }
 
 function realPath(path: string): string {

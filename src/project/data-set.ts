@@ -21,6 +21,8 @@ export type DataSet =
       readonly table: Table | undefined
       readonly judged: readonly Judged[]
       readonly named: NamedTable
+      /** Other sheets of the file that hold project lists. */
+      readonly lists: readonly string[]
     }
 
 /** Reads a data file that the settings name; undefined, and told, where it cannot be used. */
@@ -51,14 +53,38 @@ export async function loadData(
     return undefined
   }
   const grid = toGrid(document, block)
+  const lists = source.sheet === undefined ? otherLists(document, block) : []
+  if (lists.length > 0 && isProjectList(grid)) {
+    faults.add(
+      'source/data',
+      settings,
+      source.span,
+      `“${source.file}”有几个工作表，没有写用哪一个；${lists.map((name) => `“${name}”`).join('、')}也是项目清单`,
+      { help: `写成 ${source.name}: {文件: ${source.file}, 工作表: ${lists[0]}}` },
+    )
+    return undefined
+  }
   if (isProjectList(grid)) {
     const list = readProjectList(source.name, grid, source.unit, faults)
     return list ? { kind: 'projects', list } : undefined
   }
-  return tableSet(source.name, document, block)
+  return { ...tableSet(source.name, document, block), lists }
 }
 
-function tableSet(name: string, document: Document, block: TableBlock): DataSet {
+/** Further sheets that hold project lists: money that nobody would miss were they passed over. */
+function otherLists(document: Document, first: TableBlock): string[] {
+  return document.blocks.flatMap((block) =>
+    block.type === 'table' && block !== first && block.caption && isProjectList(toGrid(document, block))
+      ? [block.caption.text]
+      : [],
+  )
+}
+
+function tableSet(
+  name: string,
+  document: Document,
+  block: TableBlock,
+): Omit<Extract<DataSet, { kind: 'table' }>, 'lists'> {
   const plan = recognize({ ...document, blocks: [block] })
   const table = plan.tables[0]
   const texts = Array.from({ length: block.rows }, () => Array.from({ length: block.columns }, () => ''))

@@ -12,6 +12,13 @@ export interface Files {
   list(): readonly string[]
 }
 
+const REASONS: Readonly<Record<string, string>> = {
+  ENOENT: '没有这个文件',
+  ENOTDIR: '路径中间有一段不是文件夹',
+  ELOOP: '符号链接互相指向',
+  EISDIR: '这是文件夹，不是文件',
+}
+
 /** A file of the project, read; Markdown keeps its tree. */
 export async function readDocument(files: Files, path: string): Promise<Document> {
   return read(await files.read(path), path, readMarkdown)
@@ -28,15 +35,18 @@ export async function openDocument(
   try {
     return await readDocument(files, path)
   } catch (error) {
+    // A ReadProblem says itself what to do.
     const problem = error instanceof Error && error.name === 'ReadProblem' ? error.message : undefined
     if (problem === undefined && !isSystem(error)) throw error
-    const missing = isSystem(error) && error.code === 'ENOENT'
-    const reason = problem ?? (missing ? '没有这个文件' : '没有读取权限，或正被其他程序占用')
-    faults.add('source/settings', settings, span, `打不开“${path}”：${reason}`, {
-      help: missing
-        ? hint(path, files.list()) || '路径从 plan.yaml 所在的文件夹算起，用 / 分隔'
-        : '换一个能读的文件，或修改它的权限',
-    })
+    const code = isSystem(error) ? error.code : undefined
+    const reason = problem ?? REASONS[code ?? ''] ?? '没有读取权限，或正被其他程序占用'
+    const help =
+      problem !== undefined
+        ? ''
+        : code === 'ENOENT'
+          ? hint(path, files.list()) || '路径从 plan.yaml 所在的文件夹算起，用 / 分隔'
+          : '换一个能读的文件，或修改它的权限'
+    faults.add('source/settings', settings, span, `打不开“${path}”：${reason}`, help === '' ? {} : { help })
     return undefined
   }
 }

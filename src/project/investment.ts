@@ -84,12 +84,11 @@ export function investmentTable(list: ProjectList, rolled: RollUp, spec: Investm
     (index) => leaves[index]?.group === leaves[partColumns[0] ?? 0]?.group,
   )
   const values: { path: readonly string[]; values: Map<string, Value> }[] = []
-  let tails = false
+  const table = lines.map((line) => leaves.map((leaf) => inUnit(leaf, line.sums, spec)))
   const body = lines.map((line, row): PrintRow => {
     const printed = new Map<string, Value>()
     const cells = labelCells(lines, line, row, labels)
-    const amounts = leaves.map((leaf) => inUnit(leaf, line.sums, spec))
-    const rounded = (column: number) => (amounts[column] ?? ZERO).round(spec.decimals, 1)
+    const amounts = table[row] ?? []
     leaves.forEach((leaf, column) => {
       const amount = amounts[column] ?? ZERO
       const address = labels + column
@@ -124,8 +123,6 @@ export function investmentTable(list: ProjectList, rolled: RollUp, spec: Investm
               )
             : undefined
         const down = sumOf(line.parts, address)
-        if (across && !rounded(column).eq(firstGroup.reduce((sum, index) => sum.plus(rounded(index)), ZERO)))
-          tails = true
         cells.push(numberCell(address, amount, spec.decimals, false, down ?? across))
       }
     })
@@ -142,8 +139,44 @@ export function investmentTable(list: ProjectList, rolled: RollUp, spec: Investm
     head: headRows(spec, leaves, labels),
     body,
     named: { id: spec.id, rows, columns: leaves.map((leaf) => leaf.name) },
-    tails,
+    tails: hasTails(lines, leaves, table, spec.decimals),
   }
+}
+
+/** Whether anywhere the rounded parts of a line or of a column do not come to its rounded total. */
+function hasTails(
+  lines: readonly Line[],
+  leaves: readonly Leaf[],
+  table: readonly (readonly Decimal[])[],
+  decimals: number,
+): boolean {
+  const off = (total: Decimal, parts: readonly Decimal[]) =>
+    parts.length > 0 &&
+    addsUp(total, parts) &&
+    !addsUp(
+      total.round(decimals, 1),
+      parts.map((part) => part.round(decimals, 1)),
+    )
+  const groups = new Set(leaves.flatMap((leaf) => (leaf.kind === 'part' ? [leaf.group] : [])))
+  const whole = leaves.findIndex((leaf) => leaf.kind === 'amount')
+  return lines.some((line, row) => {
+    const amounts = table[row] ?? []
+    const across = [...groups].some((group) =>
+      off(
+        amounts[whole] ?? ZERO,
+        amounts.filter((_, column) => leaves[column]?.group === group),
+      ),
+    )
+    const down = leaves.some(
+      ({ kind }, column) =>
+        (kind === 'amount' || kind === 'part') &&
+        off(
+          amounts[column] ?? ZERO,
+          line.parts.map((part) => table[part]?.[column] ?? ZERO),
+        ),
+    )
+    return across || down
+  })
 }
 
 function leavesOf(list: ProjectList, rolled: RollUp, spec: InvestmentSpec): Leaf[] {

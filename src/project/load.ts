@@ -60,11 +60,12 @@ export async function loadProject(files: Files, entry: string, faults: Faults): 
   else {
     const seen = new Set<string>()
     for (const { path, span } of textFiles(files, settings)) {
-      if (seen.has(path)) {
+      const place = posix.normalize(path)
+      if (seen.has(place)) {
         faults.add('source/settings', document, span, `正文文件“${path}”列了两次`, { help: '留下一次' })
         continue
       }
-      seen.add(path)
+      seen.add(place)
       const loaded = await openDocument(files, path, document, span, faults)
       if (loaded?.format === 'markdown') add(loaded)
       else if (loaded)

@@ -1,10 +1,11 @@
 import type { Cell, Document, Span } from '../document/types.ts'
-import { type Decimal, decimal, ZERO } from '../quantity/decimal.ts'
+import { type Decimal, decimal, ONE, plain, ZERO } from '../quantity/decimal.ts'
 import { declaredUnit, parseUnit, type Unit } from '../quantity/units.ts'
 import { hint } from '../words/nearest.ts'
 import { allNames, canonical, PROJECT_COLUMNS } from './aliases.ts'
 import type { Faults } from './faults.ts'
 import { type Grid, headName, spanOfCell, textOf } from './grid.ts'
+import { inFactor } from './values.ts'
 
 export type TextColumn = Exclude<keyof typeof PROJECT_COLUMNS, 'total'>
 
@@ -38,6 +39,8 @@ interface Columns {
   readonly funding: { readonly name: string; readonly column: number }[]
   readonly yearly: { readonly year: number; readonly column: number }[]
   readonly units: Map<number, Unit>
+  /** Names of the columns of money. */
+  readonly heads: Map<number, string>
 }
 
 const YEAR_HEAD = /^((?:19|20)\d\d)年?度?(?:投资|计划投资|投资计划|安排)?$/
@@ -89,7 +92,9 @@ export function readProjectList(
       { severity: 'warning', help: '填入项目后再汇总' },
     )
   }
-  if (faults.all.slice(before).some(({ report }) => report.severity !== 'warning')) return undefined
+  const sound = () => faults.all.slice(before).every(({ report }) => report.severity === 'warning')
+  if (sound()) reader.checkTotal(projects)
+  if (!sound()) return undefined
   const heads = grid.rows[head] ?? []
   return {
     name,
@@ -112,6 +117,7 @@ function readHeads(
   const funding: Columns['funding'] = []
   const yearly: Columns['yearly'] = []
   const units = new Map<number, Unit>()
+  const moneyHeads = new Map<number, string>()
   const seen = new Map<string, Cell>()
   const keys = new Map<keyof typeof PROJECT_COLUMNS, string>()
   const fallback = declared === undefined ? unitAbove(grid, row) : parseUnit(declared)
@@ -146,26 +152,36 @@ function readHeads(
       key === 'total' ||
       year !== undefined ||
       (key === undefined && (own?.dimension === 'money' || FUND_HEAD.test(name)))
-    if (amount) {
+    // 总投咨(万元) would be money from a source of that name.
+    const near =
+      key === undefined &&
+      year === undefined &&
+      !FUND_HEAD.test(name) &&
+      hint(name, allNames(PROJECT_COLUMNS))
+    if (near && name.length > 2) {
+      fault(`不认识“${name}”这一列`, near)
+    } else if (near && !amount) {
+      // One character of two is not much to go by.
+      faults.add('source/data', grid.document, spanOfCell(cell), `不认识“${name}”这一列，没有采用`, {
+        help: near,
+        severity: 'warning',
+      })
+    } else if (amount) {
       if (!money) {
         fault(`“${name}”这一列没有写单位`, '在表头里写明，例如“总投资(万元)”')
         return
       }
       units.set(column, money)
+      moneyHeads.set(column, name)
       if (key === 'total') total = column
       else if (year !== undefined && yearly.some((other) => other.year === Number(year)))
         fault(`${year}年有两列`, '留下一列，免得同一笔钱算两次')
       else if (year !== undefined) yearly.push({ year: Number(year), column })
       else funding.push({ name, column })
-    } else if (key !== undefined) {
-      if (!texts.has(key)) texts.set(key, column)
-    } else {
-      const near = hint(name, allNames(PROJECT_COLUMNS))
-      if (near) fault(`不认识“${name}”这一列`, near)
-    }
+    } else if (key !== undefined && !texts.has(key)) texts.set(key, column)
   })
   yearly.sort((a, b) => a.year - b.year)
-  return sound && total >= 0 ? { texts, total, funding, yearly, units } : undefined
+  return sound && total >= 0 ? { texts, total, funding, yearly, units, heads: moneyHeads } : undefined
 }
 
 /** 单位：万元 over the head. */
@@ -181,6 +197,7 @@ function unitAbove(grid: Grid, head: number): Unit | undefined {
 
 const EMPTY = /^(?:—+|-+|\/|无)?$/
 const TOTAL_ROW = /^(?:[合总共]\s*计|.*小\s*计)[：:]?$/
+const GRAND_TOTAL = /^[合总共]\s*计[：:]?$/
 
 class RowReader {
   readonly #grid: Grid
@@ -188,6 +205,8 @@ class RowReader {
   readonly #faults: Faults
   /** Merged text cells hold for the rows they cover. */
   readonly #merged = new Map<number, { text: string; until: number }>()
+  /** Rows that print the total of the list. */
+  readonly #totals: number[] = []
 
   constructor(grid: Grid, columns: Columns, faults: Faults) {
     this.#grid = grid
@@ -207,9 +226,12 @@ class RowReader {
       const above = this.#merged.get(column)
       text[key] = cell ? textOf(cell) : above && row < above.until ? above.text : ''
     }
-    // A total line of the list is no project; what it says is checked like any printed table.
-    if (TOTAL_ROW.test(text.name ?? '') || TOTAL_ROW.test(text.serial ?? '') || TOTAL_ROW.test(textOf(first)))
+    // A total line of the list is no project.
+    const labels = [text.name ?? '', text.serial ?? '', textOf(first)]
+    if (labels.some((label) => TOTAL_ROW.test(label))) {
+      if (labels.some((label) => GRAND_TOTAL.test(label))) this.#totals.push(row)
       return undefined
+    }
     const total = this.#amount(cells[this.#columns.total], this.#columns.total, row)
     const funding = this.#columns.funding.map(({ column }) => this.#amount(cells[column], column, row))
     const yearly = this.#columns.yearly.map(({ column }) => this.#amount(cells[column], column, row))
@@ -240,6 +262,47 @@ class RowReader {
     this.#agree(project, project.funding, '各项资金')
     this.#agree(project, project.yearly, '各年投资')
     return project
+  }
+
+  /** The total that the list prints must be the rounding of what its projects come to. */
+  checkTotal(projects: readonly Project[]): void {
+    const [row, ...others] = this.#totals
+    // Several may be those of its parts.
+    if (row === undefined || others.length > 0) return
+    const { total, funding, yearly } = this.#columns
+    const check = (column: number, amount: (project: Project) => Decimal | undefined) => {
+      const cell = this.#grid.rows[row]?.[column]
+      const printed = this.#amount(cell, column, row)
+      const text = textOf(cell)
+      if (!cell || printed === undefined || EMPTY.test(text)) return
+      const unit = this.#unitOf(text, column)
+      const sum = projects.reduce((all, project) => all.plus(amount(project) ?? ZERO), ZERO)
+      const digits = /\.(\d+)/.exec(cell.exact ?? text)?.[1]?.length ?? 0
+      const factor = unit?.factor ?? ONE
+      if (inFactor(sum, factor).round(digits, 1).eq(inFactor(printed, factor))) return
+      const computed = plain(inFactor(sum, factor))
+      const head = this.#columns.heads.get(column) ?? ''
+      this.#faults.add(
+        'source/data',
+        this.#grid.document,
+        spanOfCell(cell),
+        `第 ${row + 1} 行“${head}”的合计是 ${text}，各项目相加是 ${computed}`,
+        {
+          help: '核实是不是漏了项目、重复计了项目，或合计没有更新；也可以删去合计行，由程序汇总',
+          stated: text,
+          computed,
+        },
+      )
+    }
+    check(total, (project) => project.total)
+    for (const [index, { column }] of funding.entries()) check(column, (project) => project.funding[index])
+    for (const [index, { column }] of yearly.entries()) check(column, (project) => project.yearly[index])
+  }
+
+  /** The unit beside a number, or that of its column. */
+  #unitOf(text: string, column: number): Unit | undefined {
+    const own = /(亿元|百万元|万元|元)$/.exec(text)?.[1]
+    return own === undefined ? this.#columns.units.get(column) : parseUnit(own)
   }
 
   /** Total investment is what its sources, and what its years, come to. */
@@ -277,7 +340,7 @@ class RowReader {
         ? fault(`的公式出错（${printed}）`, '回到表格里改好公式，再保存')
         : fault(`的金额“${printed}”不是数`, '只填数字，单位写在表头里')
     }
-    const unit = match[2] ? parseUnit(match[2]) : this.#columns.units.get(column)
+    const unit = this.#unitOf(printed, column)
     const amount = decimal((match[1] ?? '0').replace(/[,，]/g, '')).times(unit?.factor ?? 1)
     return amount.lt(ZERO)
       ? fault(`的金额“${printed}”是负数`, '项目金额不能为负；核减的在原项目上改')

@@ -82,7 +82,14 @@ export class TableMaker {
       return undefined
     }
     if (data.kind === 'projects') return data.list
-    this.#fault(block, `“${block.attributes.from}”不是项目清单`, '项目清单的表头要有“项目名称”和“总投资”两列')
+    const [sheet] = data.lists
+    this.#fault(
+      block,
+      `“${block.attributes.from}”不是项目清单`,
+      sheet === undefined
+        ? '项目清单的表头要有“项目名称”和“总投资”两列'
+        : `项目清单在工作表“${sheet}”里：在设置的“数据”下写明 工作表: ${sheet}`,
+    )
     return undefined
   }
 

@@ -28,6 +28,25 @@ describe('plan init', () => {
     expect(place.plan(['init']).code).toBe(2)
   })
 
+  it('takes a template, a folder, or both', () => {
+    const kind = (folder: string) =>
+      /^文种: (\S+)/m.exec(readFileSync(join(place.folder, folder, 'plan.yaml'), 'utf8'))?.[1]
+    for (const [args, folder, want] of [
+      [['实施方案'], '实施方案', '实施方案'],
+      [['规划', '甲'], '甲', '规划'],
+      [['实施方案', '乙'], '乙', '实施方案'],
+      [['丙'], '丙', '规划'],
+      [['规划', '-t', '实施方案'], '规划', '实施方案'],
+    ] as const) {
+      expect(place.plan(['init', ...args]).code).toBe(0)
+      expect([args, kind(folder)]).toEqual([args, want])
+    }
+    const run = place.plan(['init', '规化', '丁'])
+    expect(run.code).toBe(2)
+    expect(run.err).toContain('是不是想写 规划？')
+    expect(existsSync(join(place.folder, '丁'))).toBe(false)
+  })
+
   it('touches nothing in a folder that holds something', () => {
     mkdirSync(join(place.folder, '满'))
     place.write('满/plan.yaml', '自己的')
@@ -47,6 +66,9 @@ describe('plan init', () => {
       expect(place.plan(['init', '新', '-t', template]).code).toBe(2)
     place.write('文件', 'x')
     expect(place.plan(['init', '文件']).code).toBe(2)
-    expect(place.plan(['init', '文件/里面']).code).toBe(2)
+    const below = place.plan(['init', '文件/里面'])
+    expect(below.code).toBe(2)
+    expect(below.err).toMatch(ONE_LINE)
+    expect(below.err).toContain('路径中间有一段不是文件夹')
   })
 })

@@ -111,6 +111,39 @@ describe('columns of a project list', () => {
     expect(await totals(`序号,项目名称,总投资(万元)\n1,甲,1\n${line}2,乙,2\n`)).toEqual(['3', '1', '2'])
   })
 
+  it.each([
+    ['项目名称,总投资(万元),备案\n甲,1,无\n', ['warning 不认识“备案”这一列，没有采用']],
+    ['项目名称,总投资(万元),责任单\n甲,1,某\n', ['error 不认识“责任单”这一列']],
+    ['项目名称,总投资(万元),总投咨(万元)\n甲,1,1\n', ['error 不认识“总投咨”这一列']],
+    ['项目名称,总投资(万元),社会资金(万元)\n甲,1,1\n', []],
+    ['编号,项目名称,总投资(万元),村名\nA1,甲,1,某村\n', []],
+  ])('tells a column whose name is nearly one it knows: %s', async (csv, want) => {
+    const { faults } = await load(csv)
+    expect(faults.map(({ severity, message }) => `${severity} ${message}`)).toEqual(want)
+  })
+
+  it.each([
+    ['合计,3', []],
+    ['合计,', []],
+    ['合 计,3.0', []],
+    ['小计,9', []],
+    ['合计,3\n合计,9', []],
+    ['合计,4', ['第 4 行“总投资”的合计是 4，各项目相加是 3']],
+    ['总计,0.00032亿元', ['第 4 行“总投资”的合计是 0.00032亿元，各项目相加是 0.0003']],
+    ['总计,0.0003亿元', []],
+  ])('holds the total that a list prints against its projects: %s', async (line, want) => {
+    expect(await messages(`项目名称,总投资(万元)\n甲,1\n乙,2\n${line}\n`)).toEqual(want)
+  })
+
+  it('takes a printed total for a rounding, above or below the projects, and looks at every column of money', async () => {
+    expect(await messages('项目名称,总投资(万元)\n合计,3.1\n甲,1.04\n乙,2.01\n')).toEqual([])
+    const csv = '项目名称,总投资(万元),衔接资金(万元),自筹(万元)\n甲,2,1,1\n乙,3,1,2\n合计,5,3,2\n'
+    expect(await messages(csv)).toEqual([
+      '第 4 行“衔接资金”的合计是 3，各项目相加是 2',
+      '第 4 行“自筹”的合计是 2，各项目相加是 3',
+    ])
+  })
+
   it('finds the head under title rows', async () => {
     expect(
       await totals('某县项目汇总表,,\n填报单位：某县,,\n序号,项目名称,总投资（万元）\n1,甲,1\n'),
@@ -176,6 +209,19 @@ describe('workbooks', () => {
       message: '“库.xlsx”里没有工作表“项日”',
       help: '是不是想写 项目？',
     })
+  })
+
+  it('leaves no second list of projects aside without a word', async () => {
+    const two = workbook({ 东县: [HEAD, ['甲', 1, 1]], 西县: [HEAD, ['乙', 2, 2]] })
+    expect((await open(two)).faults[0]).toMatchObject({
+      message: '“库.xlsx”有几个工作表，没有写用哪一个；“西县”也是项目清单',
+      help: '写成 库: {文件: 库.xlsx, 工作表: 西县}',
+    })
+    expect((await open(two, '{文件: 库.xlsx, 工作表: 东县}')).faults).toEqual([])
+    const cover = workbook({ 说明: [['无'], ['表']], 项目: [HEAD, ['甲', 1, 1]] })
+    expect((await open(cover)).faults.map(({ help }) => help)).toContain(
+      '项目清单在工作表“项目”里：在设置的“数据”下写明 工作表: 项目',
+    )
   })
 
   it('warns of hidden rows', async () => {

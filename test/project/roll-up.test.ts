@@ -46,6 +46,27 @@ describe('investment tables', () => {
     expect(rows).toEqual([...want, ['合计', '651']])
   })
 
+  it.each([
+    // 100.4 + 300.4 of 400.8: 100 and 300 under 401.
+    ['行="县,子类型" 小数="0"', true],
+    ['行="类别" 列="总投资,资金来源" 小数="0"', true],
+    ['行="类别" 小数="1"', false],
+    ['行="类别" 列="总投资,资金来源" 小数="1"', false],
+  ])(
+    'says that rounded parts do not come to their total, down as well as across: %s',
+    async (attributes, tails) => {
+      const made = await buildText(
+        `:::投资表{#表 标题="表" 数据="库" 单位="万元" ${attributes}}\n:::`,
+        '尾差说明: true\n数据: {库: 库.csv}',
+        { '库.csv': LIST },
+      )
+      expect(made.faults).toEqual([])
+      expect(tables(made)[0]?.notes).toEqual(
+        tails ? ['注：部分数据因四舍五入，分项之和与合计可能不等。'] : [],
+      )
+    },
+  )
+
   it('knows every name of a dimension', async () => {
     for (const names of Object.entries(DIMENSIONS).map(([key, others]) => [key, ...others])) {
       const [first, ...others] = await Promise.all(names.map((name) => rowsOf(`行="${name}"`)))
