@@ -101,6 +101,47 @@ test('every line of the contents and every reference leads to a place of the pag
   ])
 })
 
+test('a row that ends early, or leaves a place out, still has all its cells', () => {
+  const html = renderHtml(
+    publication({
+      body: [
+        table({
+          columns: columns(['left', 8], ['left', 8], ['right', 8], ['left', 8]),
+          body: [
+            row('total', { text: '合计', columnSpan: 2 }, undefined, '3'),
+            row('data', { text: '产业', rowSpan: 2 }, '小计', '3'),
+            row('data', undefined, '种植', '3'),
+          ],
+        }),
+      ],
+    }),
+  )
+  const rows = all(html, 'tr').map((line) => line.childNodes.map(textOf))
+  expect(rows).toEqual([
+    ['合计', '3', ''],
+    ['产业', '小计', '3', ''],
+    ['种植', '3', ''],
+  ])
+})
+
+test('the text behind the contents begins a page in print, and every table fills its place', () => {
+  const starts = all(sample, 'p', 'page-start')
+  expect(starts).toHaveLength(1)
+  expect(all(renderHtml(publication({ body: [paragraph('甲')] })), 'p', 'page-start')).toEqual([])
+  const grids = all(sample, 'table')
+  expect(grids.length).toBeGreaterThan(2)
+  for (const grid of grids) {
+    expect(attribute(grid, 'width')).toBe('100%')
+    expect(attribute(grid, 'style')).toMatch(/^width:[\d.]+pt$/)
+  }
+})
+
+test('no rule begins with a list of bare classes, of which LibreOffice reads none', () => {
+  const outsideOfMedia = sample.split('<style>')[1]?.split('</style>')[0] ?? ''
+  expect(outsideOfMedia).toContain('h1.title{')
+  expect(outsideOfMedia.match(/^\.[\w-]+,[^{]*/gm)).toBeNull()
+})
+
 test('a table repeats its head and keeps spans and widths', () => {
   const html = renderHtml(
     publication({

@@ -402,19 +402,31 @@ describe('measures', () => {
 
   test('columns share a page: narrow tables grow, wide ones wrap text before figures', () => {
     const total = (widths: readonly number[]) => widths.reduce((sum, width) => sum + width, 0)
-    const narrow = columnWidths([{ align: 'left', width: 10 }], false)
+    const narrow = columnWidths(table([], { columns: [{ align: 'left', width: 10 }] }), false)
     expect(total(narrow)).toBeLessThanOrEqual(18)
-    const wide = columnWidths(
-      [
-        { align: 'left', width: 200 },
-        { align: 'left', width: 80 },
-        ...Array.from({ length: 8 }, () => ({ align: 'right' as const, width: 9 })),
-      ],
-      true,
-    )
+    const columns = [
+      { align: 'left' as const, width: 200 },
+      { align: 'left' as const, width: 80 },
+      ...Array.from({ length: 8 }, () => ({ align: 'right' as const, width: 9 })),
+    ]
+    const wide = columnWidths(table([], { columns }), true)
     expect(wide.slice(2)).toEqual(Array(8).fill(10.5))
     expect(total(wide)).toBeLessThanOrEqual(126 * 1.25)
     expect(wide[0]).toBe(wide[1])
+  })
+
+  test('of very many columns each keeps its longest number, and longer texts keep more than short ones', () => {
+    const columns = [
+      { align: 'left' as const, width: 40 },
+      { align: 'center' as const, width: 10 },
+      ...Array.from({ length: 20 }, () => ({ align: 'right' as const, width: 16 })),
+    ]
+    const body = [
+      row('data', '甲'.repeat(20), '新建', ...Array.from({ length: 20 }, () => figure('1234567'))),
+    ]
+    const widths = columnWidths(table(body, { columns }), true)
+    expect(widths.slice(2)).toEqual(Array(20).fill(10.5))
+    expect(widths.slice(0, 2)).toEqual([16, 8])
   })
 })
 

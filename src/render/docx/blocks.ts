@@ -92,6 +92,7 @@ function renderBox(box: PrintBox, frame: Frame): string {
   })
   const name = frame.places.mark(box.id, textRun(title))
   return [
+    GAP,
     tableStart([width], BOX_PADDING),
     title === '' ? '' : `<w:tr><w:trPr><w:cantSplit/></w:trPr>${cell(paragraph('BoxTitle', name))}</w:tr>`,
     `<w:tr>${cell(content.endsWith('</w:p>') ? content : content + GAP)}</w:tr></w:tbl>`,

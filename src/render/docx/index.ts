@@ -1,7 +1,7 @@
 import type { Publication } from '../../plan/publication.ts'
 import { placesOf } from '../layout/places.ts'
 import { headingUse, renderSections } from './document.ts'
-import { fontTable, offGrid, withDate } from './parts.ts'
+import { dotted, fontTable, offGrid, withDate } from './parts.ts'
 import { Places } from './places.ts'
 import { makeSkeleton } from './skeleton.ts'
 import { paragraph } from './xml.ts'
@@ -29,7 +29,7 @@ export async function renderDocx(publication: Publication): Promise<Uint8Array> 
     list.replace('</Relationships>', `${places.relationships()}</Relationships>`),
   )
   change(CORE, (core) => withDate(core, publication.properties))
-  change('word/styles.xml', offGrid)
+  change('word/styles.xml', (styles) => dotted(offGrid(styles)))
   change('word/fontTable.xml', fontTable)
   return writeZip(parts)
 }

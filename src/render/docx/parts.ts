@@ -33,3 +33,8 @@ export function offGrid(styles: string): string {
     spacing.includes(`w:line="${LINE.fixed * 20}"`) ? spacing : `<w:snapToGrid w:val="false"/>${spacing}`,
   )
 }
+
+/** Dots up to the page numbers of the contents, which the library cannot ask for. */
+export function dotted(styles: string): string {
+  return styles.replaceAll('<w:tab w:val="right"', '<w:tab w:val="right" w:leader="dot"')
+}

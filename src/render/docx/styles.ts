@@ -1,7 +1,7 @@
 import type { IParagraphStyleOptions, IRunStylePropertiesOptions, IStylesOptions } from 'docx'
 import type { HeadingStyle } from '../../plan/publication.ts'
 import { HEADING_LOOKS } from '../layout/headings.ts'
-import { CHARACTER_SPACE, FACES, type Face, LINE } from '../layout/page.ts'
+import { areaWidth, CHARACTER_SPACE, FACES, type Face, LINE } from '../layout/page.ts'
 
 /** Type sizes of table text, in points. */
 const TABLE_SIZES = [12, 10.5, 9, 7.5, 6.5] as const
@@ -18,6 +18,9 @@ export type HeadingUse = ReadonlyMap<number, readonly HeadingStyle[]>
 export function headingStyle(level: number, style: HeadingStyle, use: HeadingUse): string {
   return use.get(level)?.[0] === style ? `Heading${level}` : `Heading${level}${style}`
 }
+
+/** Where the page numbers of the contents end. */
+const CONTENTS_WIDTH = Math.floor(areaWidth(false) * 20)
 
 type Paragraph = NonNullable<IParagraphStyleOptions['paragraph']>
 
@@ -127,8 +130,8 @@ function bodyStyles(): IParagraphStyleOptions[] {
       { alignment: 'center', spacing: { ...exact(LINE.fixed), after: 160 } },
       run('hei', 18),
     ),
-    named('TOC1', 'toc 1', {}),
-    named('TOC2', 'toc 2', { indent: { left: 640 } }),
+    named('TOC1', 'toc 1', { rightTabStop: CONTENTS_WIDTH }),
+    named('TOC2', 'toc 2', { rightTabStop: CONTENTS_WIDTH, indent: { left: 640 } }),
     named('Footer', 'footer', { spacing: exact(16) }, run('song', 14)),
     named('SectionEnd', '分节', { spacing: exact(1) }, { size: 2 }),
   ]

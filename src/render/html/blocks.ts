@@ -2,7 +2,7 @@ import type { PrintBlock, PrintBox, PrintHeading, PrintList, PrintParagraph } fr
 import { type Anchors, idAttribute } from './anchors.ts'
 import { escapeHtml, escapeLines } from './escape.ts'
 import { renderInline } from './inline.ts'
-import { BORDER, renderTable, sized } from './table.ts'
+import { BORDER, filling, renderTable } from './table.ts'
 
 /** What blocks are set in. */
 export interface Frame {
@@ -81,7 +81,7 @@ function renderBox(box: PrintBox, frame: Frame): string {
   const title = [box.label, box.caption].filter((part) => part !== '').join(' ')
   const width = frame.width - BORDER
   return [
-    `<table class="box" role="presentation"${idAttribute(frame.anchors, box.id)} border="1" cellspacing="0" cellpadding="0"${sized(width)}>`,
+    `<table class="box" role="presentation"${idAttribute(frame.anchors, box.id)} border="1" cellspacing="0" cellpadding="6"${filling(width)}>`,
     title === '' ? '' : `<tr><td class="box"><p class="caption">${escapeLines(title)}</p></td></tr>`,
     `<tr><td class="box">\n${renderBlocks(box.blocks, { ...frame, style: 'box', width: width - BOX_FRAME })}\n</td></tr>`,
     '</table>',

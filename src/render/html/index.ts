@@ -7,7 +7,10 @@ import { type Anchors, idAttribute, makeAnchors } from './anchors.ts'
 import { type Frame, renderBlocks } from './blocks.ts'
 import { escapeHtml, escapeLines } from './escape.ts'
 import { BROWSER_STYLE, STYLE } from './style.ts'
-import { WORD_FOOTERS, WORD_PAGE_BREAK, WORD_SECTION_BREAK, WORD_SETTINGS } from './word.ts'
+import { WORD_FOOTERS, WORD_SECTION_BREAK, WORD_SETTINGS } from './word.ts'
+
+/** The text after the table of contents begins a page: a line of no height, which every program breaks before. */
+const PAGE_START = '<p class="page-start" aria-hidden="true">&nbsp;</p>'
 
 /**
  * A publication as one HTML file without scripts or outside parts. Word, WPS and LibreOffice open it as an official
@@ -94,7 +97,7 @@ function renderContents(entries: readonly ContentsEntry[], anchors: Anchors): st
   }
   if (open > 1) parts.push('</div>', '</div>')
   if (open > 0) parts.push('</div>')
-  return [...parts, '</div>', '</nav>', WORD_PAGE_BREAK]
+  return [...parts, '</div>', '</nav>', PAGE_START]
 }
 
 function renderAnnex(annex: PrintAnnex, anchors: Anchors): string {

@@ -6,6 +6,7 @@ const CENTRED = 'text-align:center;text-indent:0pt;'
 const { top, right, bottom, left, width, height, numberGap } = PAGE
 const NUMBER = `content:"— " counter(page) " —";font-family:${family('song')};font-size:14pt;vertical-align:top;`
 
+const TITLE = `font-family:${family('title')};font-size:22pt;font-weight:normal;${line(36)}${CENTRED}${gap(0, LINE.fixed)}`
 const UPRIGHT = `size:${width}mm ${height}mm;margin:${top}mm ${right}mm ${bottom}mm ${left}mm;`
 // Turning a page takes its margins along.
 const LANDSCAPE = `size:${height}mm ${width}mm;margin:${left}mm ${top}mm ${right}mm ${bottom}mm;`
@@ -32,8 +33,8 @@ ${Object.entries(HEADING_LOOKS)
       `.${style}{font-family:${family(look.face)};font-size:${look.size}pt;font-weight:normal;${look.centred ? CENTRED : ''}${style === 'chapter' ? `margin-top:${LINE.fixed}pt;` : ''}}`,
   )
   .join('\n')}
-.title,.annex-title{font-family:${family('title')};font-size:22pt;font-weight:normal;${line(36)}${CENTRED}${gap(0, LINE.fixed)}}
-.annex-title{margin-top:${LINE.fixed}pt;}
+h1.title{${TITLE}}
+h2.annex-title{${TITLE}margin-top:${LINE.fixed}pt;}
 p.issuer{font-family:${family('title')};font-size:36pt;${line(54)}color:#d00;${CENTRED}margin-top:35mm;}
 p.number{${CENTRED}${gap(LINE.fixed * 2, LINE.fixed * 2)}padding-bottom:4mm;border-bottom:solid #d00 1.5pt;}
 p.body{letter-spacing:${CHARACTER_SPACE}pt;}
@@ -41,6 +42,7 @@ p.addressees{text-indent:0pt;}
 p.sign-off{text-align:right;text-indent:0pt;}
 p.annex-label{font-family:${family('hei')};text-indent:0pt;page-break-before:always;}
 p.toc-title{font-family:${family('hei')};font-size:18pt;${CENTRED}${gap(0, 8)}}
+p.page-start{font-size:1pt;${line(1)}text-indent:0pt;page-break-before:always;}
 p.toc1{text-indent:0pt;text-align:left;}
 p.toc2{text-indent:0pt;text-align:left;margin-left:32pt;}
 p.caption{font-family:${family('hei')};font-size:14pt;${line(22)}${CENTRED}${gap(6, 3)}page-break-after:avoid;}
@@ -88,7 +90,6 @@ body{margin:0;}
 p,h1,h2,h3,h4,h5,h6,td,th{overflow-wrap:anywhere;}
 tr{break-inside:avoid;}
 table.box>tbody>tr{break-inside:auto;}
-nav{break-after:page;}
 table.grid{table-layout:fixed;}
 div.scroll{overflow-x:auto;}
 }
@@ -101,6 +102,7 @@ a[href^="http"],a[href^="mailto"]{color:#1a4f9c;text-decoration:underline;}
 a.ref,nav a{color:#1a4f9c;}
 a:hover{text-decoration:underline;}
 table.box{max-width:100%;table-layout:fixed;}
+p.page-start{display:none;}
 p.issuer{margin-top:0;}
 p.number{margin-top:1rem;}
 nav{margin-bottom:2rem;}
@@ -112,7 +114,7 @@ p{line-height:1.75;}
 p.body,p.quote,p.addressees,p.sign-off,p.toc1,p.toc2{font-size:17px;}
 p.body,p.quote,h3,h4,h5,h6{text-indent:2em;}
 .chapter,.section,.level1,.level2,.level3,.level4{font-size:18px;line-height:1.75;}
-.title,.annex-title{font-size:24px;line-height:1.5;}
+h1.title,h2.annex-title{font-size:24px;line-height:1.5;}
 p.issuer{font-size:28px;line-height:1.5;}
 p.caption,p.box{font-size:16px;line-height:1.6;}
 p.note,p.unit{font-size:14px;line-height:1.6;}

@@ -36,13 +36,14 @@ function renderGrid(table: PrintTable, room: number, name: string): string {
   const cell = layout.padding < 3 ? 'tight' : 'cell'
   const parts = [
     `<div class="scroll"${name === '' ? '' : ` role="region" aria-label="${escapeLines(name)}"`} tabindex="0">`,
-    `<table class="grid" border="1" cellspacing="0" cellpadding="0"${sized(width)}>`,
+    `<table class="grid" border="1" cellspacing="0" cellpadding="${cell === 'cell' ? 3 : 1}"${filling(width)}>`,
     `<colgroup>${layout.columns.map((column) => `<col${sized(column / 20)}>`).join('')}</colgroup>`,
   ]
-  if (table.head.length > 0)
-    parts.push('<thead>', ...table.head.map((row) => renderRow(row, table.columns, size, cell)), '</thead>')
+  const head = new RowWriter(table.columns, size, cell)
+  if (table.head.length > 0) parts.push('<thead>', ...table.head.map((row) => head.write(row)), '</thead>')
   parts.push('<tbody>')
-  for (const row of table.body) parts.push(renderRow(row, table.columns, size, cell))
+  const body = new RowWriter(table.columns, size, cell)
+  for (const row of table.body) parts.push(body.write(row))
   parts.push('</tbody>', '</table>', '</div>')
   return parts.join('\n')
 }
@@ -52,8 +53,45 @@ export function sized(width: number): string {
   return ` width="${Math.round((width * 4) / 3)}" style="width:${Math.round(width * 100) / 100}pt"`
 }
 
-function renderRow(row: PrintRow, columns: readonly PrintColumn[], size: string, name: string): string {
-  return `<tr>${row.cells.map((cell) => renderCell(cell, row.kind, columns, size, name)).join('')}</tr>`
+/**
+ * The same for a table that fills its place. LibreOffice, which sets every page upright, reads the attribute alone and
+ * makes the table as narrow as the page; all others go by the style.
+ */
+export function filling(width: number): string {
+  return sized(width).replace(/ width="\d+"/, ' width="100%"')
+}
+
+/** Writes rows one after another, and an empty cell wherever a row has none: a gap would have no border. */
+class RowWriter {
+  readonly #columns: readonly PrintColumn[]
+  readonly #size: string
+  readonly #name: string
+  /** Rows still covered from above, by column. */
+  readonly #covered: number[]
+
+  constructor(columns: readonly PrintColumn[], size: string, name: string) {
+    this.#columns = columns
+    this.#size = size
+    this.#name = name
+    this.#covered = columns.map(() => 0)
+  }
+
+  write(row: PrintRow): string {
+    const cells = new Map(row.cells.map((cell) => [cell.column, cell]))
+    let html = ''
+    for (let column = 0; column < this.#columns.length; ) {
+      const covered = this.#covered[column] ?? 0
+      if (covered > 0) {
+        this.#covered[column++] = covered - 1
+        continue
+      }
+      const cell = cells.get(column) ?? { column, text: '' }
+      html += renderCell(cell, row.kind, this.#columns, this.#size, this.#name)
+      const end = Math.min(column + (cell.columnSpan ?? 1), this.#columns.length)
+      for (; column < end; column++) this.#covered[column] = (cell.rowSpan ?? 1) - 1
+    }
+    return `<tr>${html}</tr>`
+  }
 }
 
 function renderCell(

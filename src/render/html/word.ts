@@ -4,9 +4,6 @@
 export const WORD_SETTINGS =
   '<!--[if gte mso 9]><xml><w:WordDocument><w:View>Print</w:View><w:Zoom>100</w:Zoom></w:WordDocument></xml><![endif]-->'
 
-export const WORD_PAGE_BREAK =
-  '<!--[if gte mso 9]><br clear="all" style="page-break-before:always"><![endif]-->'
-
 /** Ends a section, so that the next one can have its own page. */
 export const WORD_SECTION_BREAK =
   '<!--[if gte mso 9]><br clear="all" style="page-break-before:always;mso-break-type:section-break"><![endif]-->'

@@ -11,9 +11,12 @@ export function halfWidths(text: string): number {
   return width
 }
 
-/** Width of the longest part that a line must not be broken in: a number, a code, a Latin word. */
+// Lines are broken behind a hyphen, but not between a sign and its number.
+const UNBREAKABLE = /[!-~]+?(?:(?<=[A-Za-z0-9]-)(?=[A-Za-z0-9])|(?![!-~]))/g
+
+/** Width of the longest part that a line must not be broken in: a number, part of a code, a Latin word. */
 export function longestUnbreakable(text: string): number {
   let longest = 0
-  for (const match of cleanText(text).matchAll(/[!-~]+/g)) longest = Math.max(longest, match[0].length)
+  for (const match of cleanText(text).matchAll(UNBREAKABLE)) longest = Math.max(longest, match[0].length)
   return longest
 }

@@ -25,7 +25,7 @@ const MANY_COLUMNS = 14
 /** Narrowest column of a longer text, in half-width characters: three Chinese characters. */
 const NARROWEST = 6
 /** Latin digits of many faces are wider than half a square. */
-const SLACK = 1.2
+const SLACK = 1.3
 
 /**
  * Shares the type area among the columns of a table: each gets what its longest number or word needs, and beyond that

@@ -1,34 +1,59 @@
-import type { PrintColumn } from '../../plan/publication.ts'
+import type { PrintTable } from '../../plan/publication.ts'
+import { longestUnbreakable } from '../layout/measure.ts'
 
 // A4 between margins of 15 mm, in half-width characters of 11 pt: 8 px at 96 dpi each, as Excel measures 宋体.
 const UPRIGHT = 85
 const LANDSCAPE = 126
-// Print may be made this much smaller before text columns are narrowed instead, and a narrow table this much wider.
+// Print may be made this much smaller before columns are narrowed instead, and a narrow table this much wider.
 const SHRINK = 1.25
 const STRETCH = 1.5
 const NARROWEST = 5
 const WIDEST = 60
-// Narrower, long texts would make rows of many short lines; the print is then made smaller instead.
-const TEXT_LEAST = 20
+// Narrower, words would be cut up, and long texts make rows of many short lines; the print is then made smaller instead.
+const LEAST = 8
+const LONG = 20
+const LONG_LEAST = 16
 const PADDING = 1.5
 
-/** Widths of the columns in half-width characters: what the content asks for, within what a page can carry. */
-export function columnWidths(columns: readonly PrintColumn[], landscape: boolean): readonly number[] {
+/**
+ * Widths of the columns in half-width characters: what the content asks for, within what a page can carry. No column
+ * becomes narrower than its longest number.
+ */
+export function columnWidths(table: PrintTable, landscape: boolean): readonly number[] {
+  const { columns } = table
   const page = landscape ? LANDSCAPE : UPRIGHT
   const wished = columns.map(({ width }) => Math.min(WIDEST, Math.max(NARROWEST, Math.ceil(width) + PADDING)))
-  const total = wished.reduce((sum, width) => sum + width, 0)
+  const total = sum(wished)
   if (total < page) {
     const factor = Math.min(STRETCH, page / Math.max(1, total))
     return wished.map((width) => Math.floor(width * factor * 10) / 10)
   }
-  // Columns of figures keep their width: a figure does not wrap.
+  if (total <= page * SHRINK) return wished
+  const longest = longestParts(table)
+  const limited = (cap: number) =>
+    wished.map((width, index) => {
+      const least = width >= LONG ? LONG_LEAST : LEAST
+      return Math.max(Math.min(width, Math.max(cap, least)), longest[index] ?? 0)
+    })
   let cap = WIDEST
-  const limited = (limit: number) =>
-    wished.map((width, index) => (columns[index]?.align === 'right' ? width : Math.min(width, limit)))
-  let widths = limited(cap)
-  while (cap > TEXT_LEAST && widths.reduce((sum, width) => sum + width, 0) > page * SHRINK)
-    widths = limited(--cap)
-  return widths
+  while (cap > LEAST && sum(limited(cap)) > page * SHRINK) cap--
+  return limited(cap)
+}
+
+/** What the longest number, code or word of each column takes, in half-width characters. */
+function longestParts({ columns, body }: PrintTable): readonly number[] {
+  const longest = columns.map(() => 0)
+  for (const row of body)
+    for (const { column, columnSpan = 1, text } of row.cells) {
+      // Most texts are shorter than what was found before.
+      if (columnSpan > 1 || text.length <= (longest[column] ?? WIDEST)) continue
+      longest[column] = Math.max(longest[column] ?? 0, longestUnbreakable(text))
+    }
+  return longest.map((length) => Math.min(WIDEST, Math.ceil(length * HALF) + PADDING))
+}
+
+function sum(widths: readonly number[]): number {
+  return widths.reduce((total, width) => total + width, 0)
 }
 
 // Letters and figures are half as wide as a Chinese character in 宋体, but wider in what replaces it where it is missing.
