@@ -291,6 +291,10 @@ test('contents are there before any program computes them, and their links lead 
     ),
   )
   expect(xml.match(/w:fldCharType="(?:begin|separate|end)"/g)).toHaveLength(3)
+  // The page numbers that Word adds stand at the right margin, behind dots.
+  expect(
+    parts.get('word/styles.xml')?.match(/<w:tab w:val="right" w:leader="dot" w:pos="8844"\/>/g),
+  ).toHaveLength(2)
   // The field is marked instead of the whole document, for which Word asks the reader.
   expect(parts.get('word/settings.xml')).not.toContain('updateFields')
 })
