@@ -133,8 +133,8 @@ const { keepCache, start } = createRequire(import.meta.url)('./dist/start.cjs')
 const work = mkdtempSync(join(tmpdir(), 'plan-build-'))
 const cases = readdirSync('test/recognize').filter((name) => name.endsWith('.md'))
 const texts = [
-  'examples/牟定/方案.txt',
-  'examples/普洱/规划.md',
+  'examples/文稿/牟定方案.txt',
+  'examples/文稿/普洱规划.md',
   ...cases.map((name) => `test/recognize/${name}`),
 ]
 const sample = texts.map((path) => readFileSync(path, 'utf8')).join('\n\n')

@@ -25,8 +25,8 @@ function documents() {
       .sort()
       .map((name) => readFileSync(join(seeds, name), 'utf8'))
   const text =
-    readFileSync(join(root, 'examples/普洱/规划.md'), 'utf8') +
-    readFileSync(join(root, 'examples/牟定/方案.txt'), 'utf8')
+    readFileSync(join(root, 'examples/文稿/普洱规划.md'), 'utf8') +
+    readFileSync(join(root, 'examples/文稿/牟定方案.txt'), 'utf8')
   return [20_000, 11_700, 26_500, 57_000, 8_200].map((length) =>
     text.repeat(Math.ceil(length / text.length)).slice(0, length),
   )

@@ -68,6 +68,14 @@ function annexList(annexes: readonly PrintAnnex[]): PrintParagraph[] {
 
 const MOST_DEPTH = 100
 
+const DUTIES: ReadonlyMap<string, string> = new Map([
+  ['lead', '牵头单位'],
+  ['official', '责任领导'],
+  ['responsible', '责任单位'],
+  ['supporting', '配合单位'],
+  ['deadline', '完成时限'],
+])
+
 class Compiler {
   readonly annexes: PrintAnnex[] = []
   readonly #blocks: Blocks
@@ -301,14 +309,11 @@ class Compiler {
   }
 
   #task(block: Block, printed: readonly PrintBlock[]): PrintBlock[] {
-    const { lead, responsible, supporting, official, deadline } = block.attributes
-    const duties = [
-      ['牵头单位', lead],
-      ['责任领导', official],
-      ['责任单位', responsible],
-      ['配合单位', supporting],
-      ['完成时限', deadline],
-    ].flatMap(([name, value]) => (value ? [`${name}：${value}`] : []))
+    // In the order the drafter wrote them.
+    const duties = Object.entries(block.attributes).flatMap(([key, value]) => {
+      const name = DUTIES.get(key)
+      return name && value ? [`${name}：${value}`] : []
+    })
     if (duties.length === 0) {
       this.#faults.add('source/directive', block.source.document, block.opening, '任务没有写由谁负责', {
         help: '至少写一项：牵头单位="…" 责任单位="…" 完成时限="…"',

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { officialDate } from '../../src/render/layout/date.ts'
 import { halfWidths, longestUnbreakable } from '../../src/render/layout/measure.ts'
 import { areaWidth } from '../../src/render/layout/page.ts'
-import { signOff } from '../../src/render/layout/sign-off.ts'
+import { issuerSize, signOff } from '../../src/render/layout/sign-off.ts'
 import { layOutTable } from '../../src/render/layout/widths.ts'
 import { columns, investmentTable, projectTable, row, table } from './sample.ts'
 
@@ -76,4 +76,23 @@ test('a long issuer stands over the date as far right as its margin allows', () 
     { text: '岚州市乡村振兴工作领导小组办公室', right: 0 },
     { text: '2021年5月24日', right: 4 },
   ])
+})
+
+test('the name over the red line fits into one line', () => {
+  expect(issuerSize('岚州市人民政府')).toBe(36)
+  expect(issuerSize('中共岚州县委 岚州县人民政府')).toBe(32)
+  expect(issuerSize('岚'.repeat(60))).toBe(22)
+})
+
+test('a long list of projects is set smaller than a short one, so that its rows stay low', () => {
+  const rowsOf = (count: number) =>
+    table({
+      columns: columns(['left', 8], ['left', 40], ['left', 40], ['right', 10]),
+      body: Array.from({ length: count }, () =>
+        row('data', '产业', '种'.repeat(20), '建'.repeat(20), '1234567890'),
+      ),
+    })
+  const [short, long] = [layOutTable(rowsOf(10), 300), layOutTable(rowsOf(41), 300)]
+  expect(short.size).toBe(12)
+  expect(long.size).toBe(9)
 })

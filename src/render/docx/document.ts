@@ -1,7 +1,7 @@
 import type { HeadingStyle, PrintAnnex, PrintBlock, Properties, Publication } from '../../plan/publication.ts'
 import { contentsOf } from '../layout/contents.ts'
 import { areaWidth, LINE } from '../layout/page.ts'
-import { signOff } from '../layout/sign-off.ts'
+import { issuerSize, signOff } from '../layout/sign-off.ts'
 import { type Frame, renderBlocks, wordLevel } from './blocks.ts'
 import { renderContents } from './contents.ts'
 import type { Places } from './places.ts'
@@ -26,7 +26,11 @@ export function renderSections(publication: Publication, places: Places, use: He
 /** 发文机关 and 发文字号 over a red line; a plan without a number is no official document yet and has no masthead. */
 function renderMasthead({ issuer, documentNumber }: Properties): string {
   if (documentNumber === undefined) return ''
-  const name = issuer === undefined ? '' : paragraph('Issuer', textRun(issuer))
+  const size = issuer === undefined ? 0 : issuerSize(issuer) * 2
+  const name =
+    issuer === undefined
+      ? ''
+      : paragraph('Issuer', textRun(issuer, `<w:sz w:val="${size}"/><w:szCs w:val="${size}"/>`))
   return name + paragraph('DocumentNumber', textRun(documentNumber))
 }
 

@@ -2,7 +2,7 @@ import type { PrintAnnex, Properties, Publication } from '../../plan/publication
 import { type ContentsEntry, contentsOf } from '../layout/contents.ts'
 import { areaWidth, LINE } from '../layout/page.ts'
 import { placesOf } from '../layout/places.ts'
-import { signOff } from '../layout/sign-off.ts'
+import { issuerSize, signOff } from '../layout/sign-off.ts'
 import { type Anchors, idAttribute, makeAnchors } from './anchors.ts'
 import { type Frame, renderBlocks } from './blocks.ts'
 import { escapeHtml, escapeLines } from './escape.ts'
@@ -70,7 +70,9 @@ function renderMasthead({ issuer, documentNumber }: Properties): string[] {
   if (documentNumber === undefined) return []
   return [
     '<header>',
-    ...(issuer === undefined ? [] : [`<p class="issuer">${escapeLines(issuer)}</p>`]),
+    ...(issuer === undefined
+      ? []
+      : [`<p class="issuer" style="font-size:${issuerSize(issuer)}pt">${escapeLines(issuer)}</p>`]),
     `<p class="number">${escapeLines(documentNumber)}</p>`,
     '</header>',
   ]

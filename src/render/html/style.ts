@@ -115,7 +115,7 @@ p.body,p.quote,p.addressees,p.sign-off,p.toc1,p.toc2{font-size:17px;}
 p.body,p.quote,h3,h4,h5,h6{text-indent:2em;}
 .chapter,.section,.level1,.level2,.level3,.level4{font-size:18px;line-height:1.75;}
 h1.title,h2.annex-title{font-size:24px;line-height:1.5;}
-p.issuer{font-size:28px;line-height:1.5;}
+p.issuer{font-size:28px!important;line-height:1.5;}
 p.caption,p.box{font-size:16px;line-height:1.6;}
 p.note,p.unit{font-size:14px;line-height:1.6;}
 td.box{padding:6px 8px;}

@@ -1,6 +1,10 @@
 import type { Properties } from '../../plan/publication.ts'
 import { officialDate } from './date.ts'
 import { halfWidths } from './measure.ts'
+import { areaWidth } from './page.ts'
+
+const LARGEST_ISSUER = 36
+const SMALLEST_ISSUER = 22
 
 /** A line under the body, set to the right. */
 export interface SignOffLine {
@@ -19,4 +23,10 @@ export function signOff(properties: Properties): readonly SignOffLine[] {
   }
   if (date !== undefined) lines.push({ text: date, right: 4 })
   return lines
+}
+
+/** Type size of the 发文机关 over the red line, in points: smaller where a long name would not fit into one line. */
+export function issuerSize(issuer: string): number {
+  const fitting = Math.floor((areaWidth(false) * 2) / Math.max(1, halfWidths(issuer)))
+  return Math.max(SMALLEST_ISSUER, Math.min(LARGEST_ISSUER, fitting))
 }

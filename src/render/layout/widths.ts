@@ -17,6 +17,9 @@ const SIZES = [12, 10.5, 9, 7.5, 6.5] as const
 const SMALLEST_FOR_TEXT = 9
 /** A row of more lines is better set in smaller type. */
 const MOST_LINES = 4
+/** A list of many rows is set like print: in the largest type that keeps its rows low. */
+const MANY_ROWS = 40
+const MOST_LINES_OF_MANY = 2
 const MOST_LINES_SMALL = 6
 /** Room between text and border on either side, in points; less where many columns share the page. */
 const PADDING = 3
@@ -42,8 +45,9 @@ export function layOutTable(table: PrintTable, available: number): TableLayout {
     })
     return { size, widths, lines: fits ? Math.max(...lines) : Number.POSITIVE_INFINITY }
   })
+  const most = table.bodyLength > MANY_ROWS ? MOST_LINES_OF_MANY : MOST_LINES
   const best =
-    settings.find(({ size, lines }) => lines <= MOST_LINES && size >= SMALLEST_FOR_TEXT) ??
+    settings.find(({ size, lines }) => lines <= most && size >= SMALLEST_FOR_TEXT) ??
     settings.find(({ size, lines }) => lines <= MOST_LINES_SMALL && size <= SMALLEST_FOR_TEXT) ??
     settings.at(-1)
   return { size: best?.size ?? SMALLEST_FOR_TEXT, padding, columns: whole(best?.widths ?? [], available) }
