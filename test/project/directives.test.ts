@@ -38,13 +38,13 @@ describe('directives', () => {
     ])
   })
 
-  it('prints who answers for a task', async () => {
+  it('prints who answers for a task, in the order written', async () => {
     const text =
       ':::任务{牵头单位="县农业农村局" 责任单位="各乡镇" 配合单位="县财政局" 责任领导="张某" 完成时限="2023年12月"}\n建设基地。\n:::'
     const english =
       ':::task{lead="县农业农村局" responsible="各乡镇" supporting="县财政局" official="张某" deadline="2023年12月"}\n建设基地。\n:::'
     const want = [
-      '建设基地。（牵头单位：县农业农村局；责任领导：张某；责任单位：各乡镇；配合单位：县财政局；完成时限：2023年12月）',
+      '建设基地。（牵头单位：县农业农村局；责任单位：各乡镇；配合单位：县财政局；责任领导：张某；完成时限：2023年12月）',
     ]
     expect(printed(await buildText(text))).toEqual(want)
     expect(printed(await buildText(english))).toEqual(want)
