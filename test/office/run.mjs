@@ -19,7 +19,8 @@ function office() {
   if (found) return found
   if (process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')) {
     console.log('installing LibreOffice')
-    const install = 'apt-get update -qq && apt-get install -y -qq --no-install-recommends'
+    const install =
+      'apt-get update -qq && apt-get -o DPkg::Lock::Timeout=300 install -y -qq --no-install-recommends'
     const packages = 'libreoffice-calc libreoffice-writer fonts-noto-cjk'
     const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
     spawnSync('sh', ['-c', `${install} ${packages}`], { env, stdio: ['ignore', 'ignore', 'inherit'] })
