@@ -100,7 +100,7 @@ export function frontMatter(source: string): { yaml: string; offset: number } | 
 function textFiles(files: Files, settings: Settings): readonly { path: string; span: Span }[] {
   if (settings.text.length > 0)
     return settings.text.map(({ path, span }) => ({
-      path: posix.normalize(path.replaceAll('\\', '/')),
+      path: path.replaceAll('\\', '/'),
       span,
     }))
   const span = { start: 0, end: 1 }
