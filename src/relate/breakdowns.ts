@@ -274,7 +274,9 @@ function addBreakdown(
   if (best.check.fit === 'mismatch' && checks.length > 1) {
     const close = checks.filter(
       ({ check, total }) =>
-        oneDigitApart(check.difference) && check.difference.abs().times(10).lte(total.value.abs()),
+        oneDigitApart(check.difference) &&
+        (check.difference.abs().times(10).lte(total.value.abs()) ||
+          (check.difference.abs().times(2).lte(total.value.abs()) && resolution(total, parts) >= 5)),
     )
     if (close.length !== 1 || !close[0]) return
     best = close[0]

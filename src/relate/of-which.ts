@@ -77,6 +77,6 @@ function judgeConfidence(breakdown: Breakdown, held: number, failed: number): Co
   if (significantDigits(total) < 2) return 'subset'
   // More than the whole: wrong unless the parts overlap.
   if (over) return telling ? 'likely' : 'possible'
-  if (!slip) return 'subset'
+  if (!slip && !telling) return 'subset'
   return telling ? 'likely' : parts.length >= 3 || share <= 0.1 || digits >= 4 ? 'possible' : 'subset'
 }

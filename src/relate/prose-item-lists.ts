@@ -86,7 +86,10 @@ function relateLevel(level: Level, known: ReadonlySet<Figure>, relations: Relati
   const slips = checked.filter(
     ({ total, check }) =>
       isSlip(check.difference, [total, ...items]) &&
-      check.difference.abs().times(5).lte(total.value.abs()) &&
+      check.difference
+        .abs()
+        .times(items.length >= 3 ? 2 : 5)
+        .lte(total.value.abs()) &&
       resolution(total, items) >= (items.length >= 3 ? 3 : 4),
   )
   const found = exact ?? (slips.length === 1 ? slips[0] : undefined)

@@ -65,7 +65,9 @@ export function relateShareItems(paragraphs: readonly Paragraph[], relations: Re
         named(group, whole)
       )
     })
+    const miscounted = likely ? undefined : wholes.find((whole) => sums(group, whole, 5))
     if (likely) push(group, likely, 'likely', relations)
+    else if (miscounted) pushSum(group, miscounted, 'likely', relations)
     else relateClosing(group, relations)
   }
 }
@@ -114,17 +116,19 @@ function groupsOf(paragraph: Paragraph, bound: ReadonlySet<Figure>): Group[] {
   return groups
 }
 
-/** Levels printed before a list that can hold its largest part, nearest first, each value once. */
+/** Levels printed before a list that can hold a part of it, nearest first, each value once. */
 function wholesFor(prose: readonly Paragraph[], index: number, group: Group): Figure[] {
   const first = group.items[0]?.part
   if (!first) return []
+  // The smallest: any other may be the one that is misprinted.
+  const least = group.items.reduce((low, { part }) => (part.base.lt(low) ? part.base : low), first.base)
   const found = new Map<string, Figure>()
   for (let back = index; back >= 0 && back >= index - REACH; back--) {
     const figures = prose[back]?.figures ?? []
     for (const figure of [...figures].reverse()) {
       if (back === index && figure.token.start >= first.token.start) continue
       if (!comparable(figure, first) || figure.token.comparator !== 'eq' || isDelta(figure)) continue
-      if (figure.base.lt(first.base)) continue
+      if (figure.base.lt(least)) continue
       const key = figure.base.toFixed()
       if (!found.has(key)) found.set(key, figure)
       if (found.size >= MOST_WHOLES) return [...found.values()]
@@ -150,7 +154,7 @@ function named({ items }: Group, whole: Figure): boolean {
 }
 
 /** The parts come to the whole, or would but for one digit of a list whose shares close. */
-function sums({ items }: Group, whole: Figure): boolean {
+function sums({ items }: Group, whole: Figure, digits = 4): boolean {
   const parts = items.map(({ part }) => part)
   const { fit, difference } = checkSum(whole, parts)
   if (fit === 'exact') return true
@@ -159,17 +163,20 @@ function sums({ items }: Group, whole: Figure): boolean {
     .minus(HUNDRED)
     .abs()
   const step = powerOfTen(-Math.max(...shares.map(({ decimals }) => decimals)))
-  return gap.lte(step) && oneDigitApart(difference) && resolution(whole, parts) >= 4
+  return gap.lte(step) && oneDigitApart(difference) && resolution(whole, parts) >= digits
 }
 
 function push(group: Group, whole: Figure, confidence: Confidence, relations: Relation[]): void {
-  const parts = group.items.map(({ part }) => part)
   const shares = group.items.map(({ share }) => share)
   const complete = sums(group, whole)
   for (const { part, share } of group.items)
     relations.push({ kind: 'share', confidence, share, part, whole, list: complete ? shares : [] })
-  if (complete)
-    relations.push({ kind: 'sum', basis: 'ofWhich', confidence, total: whole, parts, from: '所列各项' })
+  if (complete) pushSum(group, whole, confidence, relations)
+}
+
+function pushSum({ items }: Group, total: Figure, confidence: Confidence, relations: Relation[]): void {
+  const parts = items.map(({ part }) => part)
+  relations.push({ kind: 'sum', basis: 'ofWhich', confidence, total, parts, from: '所列各项' })
 }
 
 /** No whole is printed, but all shares, or all but one, are what the parts make up of their sum: they must close. */

@@ -1,4 +1,4 @@
-import { checkSum, comparable, dimensionOf, isSlip, significantDigits } from '../plan/measure.ts'
+import { checkSum, comparable, dimensionOf, isSlip, resolution, significantDigits } from '../plan/measure.ts'
 import type { Figure, Paragraph, Plan } from '../plan/types.ts'
 import { subjectOf } from './names.ts'
 import { bracketDepths, figuresBetween, isDelta, proseOf, sentenceAt } from './sentences.ts'
@@ -24,7 +24,12 @@ export function relateTotalsBehind(plan: Plan, relations: Relation[]): void {
       // Not every 共 adds up what stands before it: a slip is believed only where the number says something.
       const slip =
         isSlip(check.difference, [total, ...parts]) && significantDigits(total) >= (parts.length >= 3 ? 2 : 3)
-      const near = check.difference.abs().times(4).lte(total.value.abs())
+      const size = check.difference.abs()
+      const near =
+        size.times(4).lte(total.value.abs()) ||
+        (/[收支][入出]总计/.test(lead) &&
+          size.times(2).lte(total.value.abs()) &&
+          resolution(total, parts) >= 4)
       if (!holds && !(slip && near)) continue
       relations.push({
         kind: 'sum',
