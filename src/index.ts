@@ -1,10 +1,12 @@
 import type { ZodType } from 'zod'
 import type { CheckOptions } from './check.ts'
+import type { JsonDiff } from './diff/report-json.ts'
 import { ReadProblem } from './read/problem.ts'
 import type { JsonReport } from './report/json.ts'
 import type { FileReport } from './report/json-file.ts'
 
 export type { CheckOptions } from './check.ts'
+export type { JsonDiff } from './diff/report-json.ts'
 export type { Format, Point } from './document/types.ts'
 export type { VerdictKind } from './judge/verdict.ts'
 export { ReadProblem } from './read/problem.ts'
@@ -48,6 +50,11 @@ export async function check(input: CheckInput, options: CheckOptions = {}): Prom
 /** The zod schema of the whole JSON report. zod loads with the first call, so checking alone never pays for it. */
 export async function loadReportSchema(): Promise<ZodType<JsonReport>> {
   return (await import('./report/json-schema.ts')).reportSchema
+}
+
+/** The zod schema of what `plan diff --format json` prints; zod loads with the first call. */
+export async function loadDiffSchema(): Promise<ZodType<JsonDiff>> {
+  return (await import('./diff/diff-schema.ts')).diffSchema
 }
 
 async function loadFile(path: string): Promise<Uint8Array> {

@@ -4,6 +4,7 @@ import type { CheckFlags } from './check-command.ts'
 import { checkOptions, configOptions, ruleOptions } from './check-options.ts'
 import { chineseHelp, usageMessage } from './chinese.ts'
 import type { ShowFlags } from './config-command.ts'
+import { type DiffFlags, diffOptions } from './diff-options.ts'
 import { UsageProblem } from './usage.ts'
 import { readVersion } from './version.ts'
 
@@ -21,6 +22,7 @@ const EXAMPLES = `
   plan check 规划/ --fail-on warning     检查文件夹，有警告也算不通过
   plan check 规划.xlsx --format json     结果给其他程序用
   plan explain sum/total                 看一条规则的说明
+  plan diff 旧.md 新.md                  两个版本改了哪些数字，改后是否还对得上
   plan init 我的规划                     新建一个项目
   plan build 我的规划                    生成 Markdown、网页、Word 和 Excel`
 
@@ -29,6 +31,18 @@ const EXIT_CODES = `
   0  没有到 --fail-on 那一级的问题
   1  有
   2  命令没有做完：写法有误，或有文件读不了`
+
+const DIFF_HELP = `
+写法:
+  plan diff 旧.md 新.md              两个文件，或两个文件夹
+  plan diff main -- 规划.md          git 版本与工作区
+  plan diff v1 v2 -- 规划.md         两个 git 版本；也可写 v1..v2
+  plan diff HEAD                     所有改动过的文稿
+
+退出码:
+  0  没有到 --fail-on 那一种情形
+  1  有
+  2  命令没有做完：写法有误，或有文稿读不了`
 
 const BUILD_EXIT_CODES = `
 退出码:
@@ -42,7 +56,7 @@ export async function runProgram(argv: readonly string[], files: PackageFiles): 
     throw new UsageProblem('没有写命令。检查文件请输入：plan check <文件或文件夹>。全部命令见 plan --help。')
   }
   let code = 0
-  const program = createProgram(files, (result) => {
+  const program = createProgram(argv, files, (result) => {
     code = result
   })
   try {
@@ -54,7 +68,11 @@ export async function runProgram(argv: readonly string[], files: PackageFiles): 
   return code
 }
 
-function createProgram(files: PackageFiles, finish: (code: number) => void): Command {
+function createProgram(
+  argv: readonly string[],
+  files: PackageFiles,
+  finish: (code: number) => void,
+): Command {
   const program = new Command('plan')
     .description('核对规划、方案等文稿里的数字：合计、占比、增速、前后说法是否对得上。')
     .usage('<命令> [选项]')
@@ -70,6 +88,7 @@ function createProgram(files: PackageFiles, finish: (code: number) => void): Com
       throw new CommanderError(0, 'plan.version', '')
     })
   addCheck(program, files, finish)
+  addDiff(program, argv, finish)
   addBuild(program, files, finish)
   addConfig(program)
   program
@@ -132,6 +151,26 @@ function addConfig(program: Command): void {
       process.stdout.write(await showConfig(path, flags))
     })
   for (const option of [...configOptions(), ...ruleOptions()]) config.addOption(option)
+}
+
+function addDiff(program: Command, argv: readonly string[], finish: (code: number) => void): void {
+  const diff = program
+    .command('diff')
+    .summary('比较两个版本')
+    .description('比较两个版本：改了哪些数字、标题、附件和责任单位，合计等有没有随之改动，检查结果有何增减。')
+    .usage('[选项] <旧版> [新版] [-- 文件…]')
+    .argument('[版本...]', '文件、文件夹或 git 版本；不写新版就与工作区比较')
+    .helpOption('-h, --help', '显示用法')
+    .addHelpText('after', DIFF_HELP)
+    .action(async (words: string[], flags: DiffFlags) => {
+      // commander drops the dashes; what stands behind them are files, never revisions.
+      const dashes = argv.indexOf('--')
+      const behind = dashes < 0 ? 0 : argv.length - dashes - 1
+      const { runDiff } = await import('./diff-command.ts')
+      const own = words.slice(0, words.length - behind)
+      finish(await runDiff(own, dashes < 0 ? undefined : words.slice(words.length - behind), flags))
+    })
+  for (const option of diffOptions()) diff.addOption(option)
 }
 
 function addBuild(program: Command, files: PackageFiles, finish: (code: number) => void): void {

@@ -1,0 +1,133 @@
+import { type CheckResult, checkDocument } from '../check.ts'
+import { diffResults } from '../diff/index.ts'
+import { anyChange, type ComparedDocument, type DiffReport, totalsOf } from '../diff/report.ts'
+import { read } from '../read/index.ts'
+import { visible } from '../report/escape.ts'
+import { colourPaint, plainPaint } from '../report/paint.ts'
+import { wantsColor } from './color.ts'
+import { findVersions, type Version, type VersionPair } from './diff-inputs.ts'
+import type { DiffFlags, DiffTarget } from './diff-options.ts'
+import { failureMessage } from './failure.ts'
+import { fileSink, type Sink, stdoutSink } from './sink.ts'
+import { UsageProblem } from './usage.ts'
+
+/** `plan diff`. `paths` are those behind `--`, undefined where it was not written. Throws UsageProblem. */
+export async function runDiff(
+  words: readonly string[],
+  paths: readonly string[] | undefined,
+  flags: DiffFlags,
+): Promise<number> {
+  const targets = targetsOf(flags)
+  const inputs = await findVersions(words, paths)
+  const sinks: Sink[] = []
+  try {
+    for (const { file } of targets)
+      sinks.push(file === undefined ? stdoutSink() : fileSink(file, inputs.files))
+    const documents: ComparedDocument[] = []
+    const problems = [...inputs.problems]
+    for (const pair of inputs.pairs) {
+      try {
+        documents.push(await compare(pair))
+      } catch (error) {
+        const path = (pair.new ?? pair.old)?.path ?? ''
+        problems.push({
+          path: error instanceof VersionProblem ? error.path : path,
+          message: messageOf(error instanceof VersionProblem ? error.reason : error),
+        })
+      }
+    }
+    for (const { path, message } of problems)
+      process.stderr.write(`无法比较 ${path === '-' ? '标准输入' : visible(path)}：${message}\n`)
+    const { base, head } = inputs
+    const report: DiffReport = { base, head, documents, problems, verbose: flags.verbose === true }
+    for (const [index, { format, file }] of targets.entries()) {
+      const color = wantsColor(flags.color, process.env, () => file === undefined && process.stdout.isTTY)
+      await sinks[index]?.write(await render(report, format, color))
+    }
+    for (const sink of sinks) await sink.finish()
+    return exitCode(report, flags.failOn)
+  } catch (error) {
+    for (const sink of sinks) sink.abandon()
+    throw error
+  }
+}
+
+const messageOf = (error: unknown) => (error instanceof UsageProblem ? error.message : failureMessage(error))
+
+/** One version of a document could not be read. */
+class VersionProblem extends Error {
+  readonly path: string
+  readonly reason: unknown
+
+  constructor(path: string, reason: unknown) {
+    super(path)
+    this.path = path
+    this.reason = reason
+  }
+}
+
+async function compare({ old, new: next }: VersionPair): Promise<ComparedDocument> {
+  const [a, b] = [old && (await check(old)), next && (await check(next))]
+  if (a && b && old && next)
+    return { status: 'compared', oldPath: old.path, newPath: next.path, difference: diffResults(a, b) }
+  if (b && next) return { status: 'added', newPath: next.path, result: b }
+  if (a && old) return { status: 'removed', oldPath: old.path, result: a }
+  throw new Error('a pair without a document')
+}
+
+async function check({ path, load }: Version): Promise<CheckResult> {
+  try {
+    const bytes = await load()
+    if (isPointer(bytes))
+      throw new UsageProblem('这个版本里只有 Git LFS 的指针，没有文件内容，请先执行 git lfs pull。')
+    return checkDocument(await read(bytes, path))
+  } catch (error) {
+    throw new VersionProblem(path, error)
+  }
+}
+
+const isPointer = (bytes: Uint8Array) =>
+  bytes.length < 1024 &&
+  Buffer.from(bytes).toString('latin1').startsWith('version https://git-lfs.github.com/spec/')
+
+async function render(report: DiffReport, format: DiffTarget['format'], color: boolean): Promise<string> {
+  switch (format) {
+    case 'json':
+      return (await import('../diff/report-json.ts')).renderJson(report)
+    case 'markdown':
+      return (await import('../diff/report-markdown.ts')).renderMarkdown(report)
+    case 'html':
+      return (await import('../diff/report-html.ts')).renderHtml(report)
+    default:
+      return (await import('../diff/report-pretty.ts')).renderPretty(
+        report,
+        color ? await colourPaint() : plainPaint,
+      )
+  }
+}
+
+/** Where each report goes: `--output` is for the one that names no file; only one may go to standard output. */
+function targetsOf({ format, output }: DiffFlags): DiffTarget[] {
+  const named: readonly DiffTarget[] = format.length > 0 ? format : [{ format: 'pretty' }]
+  const open = named.filter(({ file }) => file === undefined)
+  if (open.length > 1)
+    throw new UsageProblem(
+      `两种结果不能都写到屏幕上，请给其中一种写明文件，例如：--format ${open[0]?.format} --format ${open[1]?.format}:结果文件`,
+    )
+  if (output !== undefined && open.length === 0)
+    throw new UsageProblem('各种结果都已写明文件，不用再写 --output。')
+  const targets = named.map(({ format: own, file = output }) =>
+    file === undefined ? { format: own } : { format: own, file },
+  )
+  const files = targets.flatMap(({ file }) => (file === undefined ? [] : [file]))
+  if (new Set(files).size < files.length) throw new UsageProblem('两种结果不能写进同一个文件。')
+  return targets
+}
+
+function exitCode(report: DiffReport, failOn: DiffFlags['failOn']): number {
+  if (report.problems.length > 0) return 2
+  const totals = totalsOf(report)
+  if (failOn === 'never') return 0
+  if (failOn === 'changes') return anyChange(totals) ? 1 : 0
+  return totals.new.error > 0 ? 1 : 0
+}

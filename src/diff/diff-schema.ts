@@ -1,0 +1,112 @@
+import { z } from 'zod'
+import type { JsonDiff } from './report-json.ts'
+
+const count = z.number().int().nonnegative()
+const point = z.strictObject({
+  line: z.number().int().positive(),
+  column: z.number().int().positive(),
+  offset: count,
+})
+const location = z.union([
+  z.strictObject({ path: z.string(), start: point, end: point }),
+  z.strictObject({ path: z.string(), sheet: z.string(), cell: z.string().regex(/^[A-Z]{1,3}[1-9]\d*$/) }),
+])
+const side = z.strictObject({ text: z.string(), location })
+const severity = z.enum(['error', 'warning', 'info'])
+const comparator = z.enum(['eq', 'ge', 'le', 'gt', 'lt', 'approx', 'between'])
+const kind = z.enum([
+  'figure',
+  'indicator',
+  'unit',
+  'date',
+  'number',
+  'heading',
+  'contents',
+  'box',
+  'table',
+  'row',
+  'column',
+  'annex',
+  'responsible',
+  'paragraph',
+])
+
+const figure = z.strictObject({
+  old: z.string().exactOptional(),
+  new: z.string().exactOptional(),
+  difference: z
+    .string()
+    .regex(/^[+-]?\d+(\.\d+)?$/)
+    .exactOptional(),
+  unit: z.string().exactOptional(),
+  relative: z
+    .string()
+    .regex(/^[+-]?\d+\.\d\d%$/)
+    .exactOptional(),
+  sameValue: z.boolean(),
+  comparator: z.strictObject({ old: comparator, new: comparator }).exactOptional(),
+})
+
+const change = z.strictObject({
+  kind,
+  action: z.enum(['changed', 'added', 'removed', 'moved', 'renamed', 'renumbered']),
+  about: z.string(),
+  field: z.string().nullable(),
+  section: z.array(z.string()),
+  message: z.string().min(1),
+  old: side.nullable(),
+  new: side.nullable(),
+  figure: figure.nullable(),
+  count,
+  figures: count,
+  follows: count,
+})
+
+const finding = z.strictObject({
+  rule: z.string(),
+  severity,
+  message: z.string().min(1),
+  location,
+  fingerprint: z.string().min(1),
+})
+
+const document = z.strictObject({
+  status: z.enum(['compared', 'added', 'removed']),
+  oldPath: z.string().nullable(),
+  newPath: z.string().nullable(),
+  matched: count,
+  changes: z.array(change),
+  wording: z.array(z.strictObject({ old: side.nullable(), new: side.nullable() })),
+  stale: z.array(
+    z.strictObject({
+      message: z.string().min(1),
+      location,
+      stated: z.string(),
+      computed: z.string().nullable(),
+      unit: z.string().nullable(),
+      changed: z.array(side),
+    }),
+  ),
+  findings: z.strictObject({ new: z.array(finding), gone: z.array(finding), still: z.array(finding) }),
+})
+
+/** Schema of what this version writes with `plan diff --format json`: strict, so that a test sees a stray key. */
+export const diffSchema: z.ZodType<JsonDiff> = z.strictObject({
+  version: z.literal(1),
+  base: z.string(),
+  head: z.string(),
+  documents: z.array(document),
+  problems: z.array(z.strictObject({ path: z.string(), message: z.string() })),
+  summary: z.strictObject({
+    documents: count,
+    added: count,
+    removed: count,
+    changes: count,
+    byKind: z.partialRecord(kind, count),
+    wording: count,
+    stale: count,
+    new: z.strictObject({ error: count, warning: count, info: count }),
+    gone: count,
+    still: count,
+  }),
+})

@@ -1,0 +1,266 @@
+import { type Judged, judge } from '../judge/index.ts'
+import type { VerdictKind } from '../judge/verdict.ts'
+import type { Figure } from '../plan/types.ts'
+import { figuresOf, type Relation } from '../relate/types.ts'
+import { digitsOf, show, withUnit } from '../rules/wording.ts'
+import { cellAbout } from './about.ts'
+import type { Collector } from './context.ts'
+import type { Stale } from './types.ts'
+
+const HELD: ReadonlySet<VerdictKind> = new Set(['exact', 'tail', 'tailLarge', 'closureResidue'])
+
+/**
+ * Statements that held before and fail now because only some of their figures changed. The old statement is judged
+ * again with the figures of the new version, so it is found even where the new text no longer shows it.
+ */
+export function findStale(into: Collector): Stale[] {
+  const back = new Map([...into.figures].map(([old, next]) => [next, old]))
+  const rewritten = (figure: Figure) => {
+    const old = back.get(figure)
+    return old !== undefined && !sameFigure(old, figure)
+  }
+  const nowByHead = new Map<Figure, Judged[]>()
+  for (const judged of into.new.result.judged) {
+    const head = headOf(judged.relation)
+    if (head) push(nowByHead, head, judged)
+  }
+  const stale: Stale[] = []
+  const told = new Set<string>()
+  for (const { relation, verdict } of into.old.result.judged) {
+    if (!HELD.has(verdict) || relation.confidence === 'possible') continue
+    const old = figuresOf(relation)
+    const oldHead = headOf(relation)
+    const head = oldHead && into.figures.get(oldHead)
+    if (!head || old.length < 2) continue
+    const now = (nowByHead.get(head) ?? []).filter((entry) => entry.relation.kind === relation.kind)
+    // The new version makes the statement of other figures, and it holds: something was added or left out, and the
+    // total moved along.
+    if (now.some((entry) => HELD.has(entry.verdict) && sameBasis(entry.relation, relation))) continue
+    const gone = old.filter((figure) => !into.figures.has(figure))
+    const again = judgeAgain(relation, into.figures)
+    const failing =
+      now.find((entry) => entry.verdict === 'mismatch' && sameBasis(entry.relation, relation)) ?? again
+    if (failing?.verdict !== 'mismatch') continue
+    const figures = figuresOf(failing.relation)
+    const changed = figures.filter(
+      (figure) => rewritten(figure) && (figure !== head || relation.kind === 'closure'),
+    )
+    const added = figures.filter((figure) => figure !== head && !back.has(figure))
+    if (changed.length + added.length + gone.length === 0 && !rewritten(head)) continue
+    const key = `${relation.kind}|${head.id}|${changed.map(({ id }) => id).join()}`
+    if (told.has(key)) continue
+    told.add(key)
+    stale.push(describe(failing, head, { changed, added, gone, headChanged: rewritten(head), back }))
+  }
+  return stale.sort((a, b) => a.span.start - b.span.start)
+}
+
+function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {
+  const list = map.get(key)
+  if (list) list.push(value)
+  else map.set(key, [value])
+}
+
+export function sameFigure(a: Figure, b: Figure): boolean {
+  return a.unit?.dimension === b.unit?.dimension && a.base.eq(b.base) && a.decimals === b.decimals
+}
+
+const sameBasis = (a: Relation, b: Relation) => a.kind !== 'sum' || b.kind !== 'sum' || a.basis === b.basis
+
+/** The figure that states what the others must come to. */
+function headOf(relation: Relation): Figure | undefined {
+  switch (relation.kind) {
+    case 'sum':
+    case 'perUnit':
+      return relation.total
+    case 'share':
+      return relation.share
+    case 'growth':
+    case 'triple':
+      return relation.rate
+    case 'change':
+      return relation.change
+    case 'multiple':
+      return relation.multiple
+    case 'conversion':
+      return relation.converted
+    case 'remainder':
+      return relation.rest
+    case 'closure':
+      return relation.shares[0]
+    case 'sameFact':
+      return relation.figures[0]
+    default:
+      return undefined
+  }
+}
+
+/** The old statement about the new figures; parts that are gone are left out of a sum. */
+function judgeAgain(relation: Relation, figures: ReadonlyMap<Figure, Figure>): Judged | undefined {
+  const next = (figure: Figure) => figures.get(figure)
+  const all = (list: readonly Figure[]) => list.map(next)
+  const complete = (list: readonly (Figure | undefined)[]): list is Figure[] =>
+    list.every((figure) => figure !== undefined)
+  let again: Relation | undefined
+  switch (relation.kind) {
+    case 'sum': {
+      const total = next(relation.total)
+      const parts = all(relation.parts).filter((figure) => figure !== undefined)
+      if (total && parts.length >= 2) again = { ...relation, total, parts }
+      break
+    }
+    case 'share': {
+      const [share, part, whole] = all([relation.share, relation.part, relation.whole])
+      const list = all(relation.list)
+      if (share && part && whole && complete(list)) again = { ...relation, share, part, whole, list }
+      break
+    }
+    case 'closure': {
+      const shares = all(relation.shares)
+      if (complete(shares)) again = { ...relation, shares }
+      break
+    }
+    case 'growth': {
+      const [rate, from, to] = all([relation.rate, relation.from, relation.to])
+      if (rate && from && to) again = { ...relation, rate, from, to, levels: [], siblings: [] }
+      break
+    }
+    case 'change': {
+      const [own, from, to] = all([relation.change, relation.from, relation.to])
+      if (own && from && to) again = { ...relation, change: own, from, to }
+      break
+    }
+    case 'conversion': {
+      const [given, converted] = all([relation.given, relation.converted])
+      if (given && converted) again = { ...relation, given, converted }
+      break
+    }
+    case 'multiple': {
+      const [multiple, from, to] = all([relation.multiple, relation.from, relation.to])
+      if (multiple && from && to) again = { ...relation, multiple, from, to }
+      break
+    }
+    case 'triple': {
+      const [level, increase, rate] = all([relation.level, relation.increase, relation.rate])
+      if (level && increase && rate) again = { ...relation, level, increase, rate }
+      break
+    }
+    case 'sameFact': {
+      const own = all(relation.figures).filter((figure) => figure !== undefined)
+      if (own.length >= 2) again = { ...relation, figures: own }
+      break
+    }
+    case 'perUnit': {
+      const [total, unitValue] = all([relation.total, relation.unitValue])
+      const count = typeof relation.count === 'number' ? relation.count : next(relation.count)
+      if (total && unitValue && count !== undefined) again = { ...relation, total, unitValue, count }
+      break
+    }
+    case 'remainder': {
+      const [whole, rest] = all([relation.whole, relation.rest])
+      const parts = all(relation.parts)
+      if (whole && rest && complete(parts)) again = { ...relation, whole, rest, parts }
+      break
+    }
+  }
+  // Another dimension than before cannot be judged: the unit is what changed, and it is told.
+  if (
+    !again ||
+    figuresOf(again).some((figure, at) => dimensionOf(figure) !== dimensionOf(figuresOf(relation)[at]))
+  )
+    return again?.kind === 'sum' && figuresOf(again).length !== figuresOf(relation).length
+      ? judge([again])[0]
+      : undefined
+  return judge([again])[0]
+}
+
+const dimensionOf = (figure: Figure | undefined) => figure?.unit?.dimension
+
+const WORDS: Readonly<Partial<Record<Relation['kind'], readonly [part: string, head: string]>>> = {
+  sum: ['分项', '合计'],
+  share: ['所依据的数', '占比'],
+  growth: ['所依据的数', '增速'],
+  change: ['所依据的数', '增减量'],
+  multiple: ['所依据的数', '倍数'],
+  triple: ['所依据的数', '增速'],
+  conversion: ['原数', '换算出的数'],
+  perUnit: ['单价或数量', '总数'],
+  remainder: ['总数或已列的数', '其余'],
+}
+
+interface Moved {
+  readonly changed: readonly Figure[]
+  readonly added: readonly Figure[]
+  readonly gone: readonly Figure[]
+  readonly headChanged: boolean
+  readonly back: ReadonlyMap<Figure, Figure>
+}
+
+function describe({ relation, computed }: Judged, head: Figure, moved: Moved): Stale {
+  const { changed, added, gone, headChanged, back } = moved
+  const step = (figure: Figure) => {
+    const old = back.get(figure)
+    return `由 ${old ? show(old) : ''} 改为 ${show(figure)}`
+  }
+  const some = changed[0]
+  const more = changed.length > 1 ? `等 ${changed.length} 个数` : ''
+  const should = computed ? `，应为 ${withUnit(digitsOf(computed, head), head)}` : ''
+  if (relation.kind === 'sameFact') {
+    const edited = relation.figures.filter((figure) => {
+      const old = back.get(figure)
+      return old && !sameFigure(old, figure)
+    })
+    const left = relation.figures.filter((figure) => !edited.includes(figure))
+    const first = edited[0] ?? head
+    const place = left[0] ?? head
+    return {
+      message: `“${relation.about}”${step(first)}，同一个数另有 ${Math.max(1, left.length)} 处没有随之改动，仍是 ${show(place)}`,
+      span: place.span,
+      text: place.text,
+      stated: place.text,
+      computed: first.text,
+      ...(first.unit ? { unit: first.unit.symbol } : {}),
+      changed: edited.map(({ span, text }) => ({ span, text })),
+    }
+  }
+  if (relation.kind === 'closure') {
+    const own = relation.shares.filter((figure) => {
+      const old = back.get(figure)
+      return old && !sameFigure(old, figure)
+    })
+    const first = own[0] ?? head
+    return {
+      message: `${relation.ratio ? '比例的一项' : '占比'}${step(first)}，其余各项没有随之改动，加起来是 ${computed ? digitsOf(computed, first) : '别的数'}，不再是 100`,
+      span: first.span,
+      text: first.text,
+      stated: first.text,
+      changed: own.map(({ span, text }) => ({ span, text })),
+    }
+  }
+  const [part, whole] = WORDS[relation.kind] ?? ['所依据的数', '算出的数']
+  const name = head.cell ? `“${cellAbout(head.cell)}”` : ''
+  const causes = [
+    ...(some ? [`${part}${step(some)}${more}`] : []),
+    ...(added.length > 0
+      ? [`新增分项 ${added.slice(0, 3).map(show).join('、')}${added.length > 3 ? ' 等' : ''}`]
+      : []),
+    ...(gone.length > 0
+      ? [`删去分项 ${gone.slice(0, 3).map(show).join('、')}${gone.length > 3 ? ' 等' : ''}`]
+      : []),
+  ]
+  const message =
+    causes.length === 0
+      ? `${whole}${name}${step(head)}，${part}没有随之改动${computed ? `，算得 ${withUnit(digitsOf(computed, head), head)}` : ''}`
+      : headChanged
+        ? `${causes.join('，')}，${whole}${name}${step(head)}，仍对不上${should}`
+        : `${causes.join('，')}，${whole}${name}没有随之改动，仍是 ${show(head)}${should}`
+  return {
+    message,
+    span: head.span,
+    text: head.text,
+    stated: head.text,
+    ...(computed ? { computed: digitsOf(computed, head) } : {}),
+    ...(head.unit ? { unit: head.unit.symbol } : {}),
+    changed: [...changed, ...added, ...(headChanged ? [head] : [])].map(({ span, text }) => ({ span, text })),
+  }
+}
