@@ -40,7 +40,11 @@ export function compareField({ old, new: next, a, b }: FieldPair, into: Collecto
       return
     case 'captionTitle': {
       const caption = unitOwner(b)?.caption ?? unitOwner(a)?.caption
-      tell({ kind: captionKind(caption?.kind), action: 'renamed', about: unitOwner(b)?.label || shown })
+      tell({
+        kind: captionKind(caption?.kind ?? next?.role ?? old?.role),
+        action: 'renamed',
+        about: unitOwner(b)?.label || shown,
+      })
       return
     }
     case 'annexItem':

@@ -27,7 +27,7 @@ export function diffResults(old: CheckResult, next: CheckResult): Difference {
     references: [],
     figures: new Map(),
   }
-  const [unitsA, unitsB] = [unitsOf(old.plan), unitsOf(next.plan)]
+  const [unitsA, unitsB] = [unitsOf(old.plan, old.document), unitsOf(next.plan, next.document)]
   const matches = matchUnits(unitsA, unitsB)
   for (const pair of matches.equal) {
     if (pair.old.label !== pair.new.label) compareLabels(pair, into)

@@ -1,7 +1,8 @@
 import { spanOf } from '../document/position.ts'
-import type { Run, Span } from '../document/types.ts'
+import type { Document, Run, Span } from '../document/types.ts'
 import type { Caption, Heading, Paragraph, Plan, Table } from '../plan/types.ts'
 import { normalize } from '../quantity/normalize.ts'
+import { type Declared, declaredIn } from './directives.ts'
 
 /** What a part of a text says beside figures and plain words. */
 export interface Field {
@@ -73,7 +74,7 @@ const UNIT_LINE = /^[(]?(?:计量)?单位 ?[:为] ?/
 export const squeeze = (text: string): string => text.replace(/[\s\u200b\ufeff]+/g, '')
 
 /** The paragraphs and tables of a plan in the order of the document. */
-export function unitsOf(plan: Plan): Unit[] {
+export function unitsOf(plan: Plan, document: Document): Unit[] {
   const captions = new Map(plan.captions.map((caption) => [caption.paragraph, caption]))
   const contents = new Map(plan.toc.map(({ heading, paragraph }) => [paragraph, heading]))
   const annexStarts = new Map(plan.annexList.map((item) => [item.span.start, item]))
@@ -81,17 +82,64 @@ export function unitsOf(plan: Plan): Unit[] {
   const units: Unit[] = []
   const tables = [...plan.tables]
   const firstOf = (table: Table) => table.block.cells[0]?.start ?? 0
+  const declared = declaredIn(document)
+  const lines = [...declared]
   const add = (make: (index: number) => Unit) => units.push(make(units.length))
+  /** Whatever stands before an offset and is no paragraph. */
+  const until = (offset: number) => {
+    for (;;) {
+      const [table, line] = [tables[0], lines[0]]
+      const [atTable, atLine] = [
+        table ? firstOf(table) : Number.POSITIVE_INFINITY,
+        line?.span.start ?? Number.POSITIVE_INFINITY,
+      ]
+      if (Math.min(atTable, atLine) >= offset) return
+      if (table && atTable < atLine) add((index) => tableUnit(table, index))
+      else if (line) add((index) => declaredUnit(line, index))
+      if (table && atTable < atLine) tables.shift()
+      else lines.shift()
+    }
+  }
+  let covered = 0
+  /** A title that a directive declares is compared with the directive. */
+  const isDeclared = (start: number) => {
+    while ((declared[covered]?.span.end ?? Number.POSITIVE_INFINITY) <= start) covered++
+    return (declared[covered]?.span.start ?? Number.POSITIVE_INFINITY) <= start
+  }
   for (const paragraph of plan.paragraphs) {
     if (paragraph.inTable || squeeze(paragraph.text) === '') continue
-    while (tables[0] && firstOf(tables[0]) < paragraph.run.start) {
-      const table = tables.shift() as Table
-      add((index) => tableUnit(table, index))
-    }
+    if (isDeclared(paragraph.run.start)) continue
+    until(paragraph.run.start)
     add((index) => textUnit(paragraph, index, captions.get(paragraph), contents.get(paragraph), starts))
   }
-  for (const table of tables) add((index) => tableUnit(table, index))
+  until(Number.POSITIVE_INFINITY)
   return units
+}
+
+function declaredUnit({ span, text, fields }: Declared, index: number): Unit {
+  const unit: Unit = {
+    index,
+    role: 'text',
+    heading: undefined,
+    caption: undefined,
+    table: undefined,
+    paragraph: undefined,
+    label: '',
+    key: `D${squeeze(text)}`,
+    start: span.start,
+    span,
+    figures: 0,
+    piece: {
+      run: { text, start: span.start },
+      text,
+      fields,
+      section: [],
+      get owner() {
+        return unit
+      },
+    },
+  }
+  return unit
 }
 
 function tableUnit(table: Table, index: number): Unit {

@@ -170,6 +170,29 @@ describe('one edit is told once, for what it is', () => {
   })
 })
 
+describe('what a source declares', () => {
+  const SOURCE = `# 主要任务
+
+:::任务{牵头单位="县林业局" 责任单位="各乡镇" 完成时限="2025年12月"}
+扩大茶园面积300亩。
+:::
+
+:::专栏{#茶 标题="茶业项目"}
+
+- 茶园：投资500万元。
+:::
+`
+  it.each([
+    ['县林业局', '县水务局', 'responsible changed 牵头单位: 县林业局 -> 县水务局'],
+    ['2025年12月', '2026年12月', 'date changed: 2025年12月 -> 2026年12月'],
+    ['茶业项目', '茶园项目', 'box renamed: 茶业项目 -> 茶园项目'],
+  ])('%s -> %s', (from, to, expected) => {
+    const difference = compare(SOURCE, edit(SOURCE, [from, to]))
+    expect(told(difference)).toEqual([expected])
+    expect(difference.wording).toEqual([])
+  })
+})
+
 describe('what an edit brings along', () => {
   it('an inserted section shifts the numbers behind it: one change more', () => {
     const text = edit(
