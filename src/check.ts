@@ -9,13 +9,23 @@ import { relate } from './relate/index.ts'
 import { figuresOf, type Relation, type Unassessable } from './relate/types.ts'
 import type { Finding } from './rules/finding.ts'
 import { rules } from './rules/index.ts'
+import type { Rule } from './rules/rule.ts'
 import { type RuleSettings, runRules, type SourceFault } from './rules/run.ts'
+import { type Applied, readSuppressions, type Suppressed } from './rules/suppressions.ts'
 
 export interface CheckOptions extends RuleSettings {
   /** Only these rules, where given. */
   readonly rules?: readonly string[]
   /** Not these rules. */
   readonly withoutRules?: readonly string[]
+  /** Findings of this document that have been accepted: they are not reported. */
+  readonly accepted?: readonly Accepted[]
+}
+
+/** A finding as a baseline knows it. */
+export interface Accepted {
+  readonly rule: string
+  readonly fingerprint: string
 }
 
 /** Everything a check says of one document. */
@@ -32,6 +42,12 @@ export interface CheckResult {
   readonly unassessable: readonly Unassessable[]
   /** In order of place. */
   readonly findings: readonly Finding[]
+  /** What comments in the text have set aside, with their reasons. */
+  readonly suppressed: readonly Suppressed[]
+  /** What the baseline has accepted. */
+  readonly accepted: readonly Finding[]
+  /** How many entries of the baseline no longer occur. */
+  readonly gone: number
 }
 
 /**
@@ -63,7 +79,15 @@ export function checkDocument(
   const wanted = rules.filter(
     (rule) => (!options.rules || options.rules.includes(rule.id)) && !options.withoutRules?.includes(rule.id),
   )
-  const findings = runRules(wanted, document, plan, judged, faults, options)
+  const suppressions = readSuppressions(document, RULE_IDS)
+  const run = (which: readonly Rule[], told: readonly SourceFault[]) =>
+    runRules(which, document, plan, judged, told, options)
+  const all = run(wanted, suppressions ? [...faults, ...suppressions.faults] : faults)
+  const active = new Set(wanted.filter(({ id }) => options.severities?.[id] !== 'off').map(({ id }) => id))
+  const { kept, suppressed, unused } = suppressions?.apply(all, active) ?? NOT_SUPPRESSED(all)
+  const idle = wanted.filter(({ id }) => id === 'suppression/unused')
+  const found = unused.length > 0 ? inOrder([...kept, ...run(idle, unused)]) : kept
+  const baseline = applyBaseline(found, suppressed, options.accepted ?? [], active)
   return {
     document,
     plan,
@@ -73,7 +97,33 @@ export function checkDocument(
     relations: byKind,
     verdicts,
     unassessable: unassessable.sort((a, b) => a.span.start - b.span.start),
-    findings,
+    ...baseline,
+    suppressed,
+  }
+}
+
+const RULE_IDS = rules.map(({ id }) => id)
+const NOT_SUPPRESSED = (kept: readonly Finding[]): Applied => ({ kept, suppressed: [], unused: [] })
+
+const inOrder = (findings: readonly Finding[]) =>
+  [...findings].sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end)
+
+/** Parts what has been accepted from what is new. An entry is gone only where its rule has looked. */
+function applyBaseline(
+  found: readonly Finding[],
+  suppressed: readonly Suppressed[],
+  entries: readonly Accepted[],
+  active: ReadonlySet<string>,
+): Pick<CheckResult, 'findings' | 'accepted' | 'gone'> {
+  if (entries.length === 0) return { findings: found, accepted: [], gone: 0 }
+  const keyOf = ({ rule, fingerprint }: Accepted) => `${rule}|${fingerprint}`
+  const known = new Set(entries.map(keyOf))
+  const accepted = found.filter((finding) => known.has(keyOf(finding)))
+  const occurring = new Set([...accepted, ...suppressed.map(({ finding }) => finding)].map(keyOf))
+  return {
+    findings: found.filter((finding) => !known.has(keyOf(finding))),
+    accepted,
+    gone: entries.filter((entry) => active.has(entry.rule) && !occurring.has(keyOf(entry))).length,
   }
 }
 

@@ -78,6 +78,8 @@ export interface Document {
   readonly format: Format
   /** The decoded text; for a spreadsheet, its cells joined by tabs and line feeds, sheet after sheet. */
   readonly source: string
+  /** The source with this program's own comments blanked out, character by character; undefined where there are none. */
+  readonly readable?: string
   readonly blocks: readonly Block[]
   /** What the reader has to tell the user (a repaired encoding, a sheet left out), one plain sentence each. */
   readonly notices: readonly string[]

@@ -5,6 +5,7 @@ import remarkFrontmatter from 'remark-frontmatter'
 import remarkGfm from 'remark-gfm'
 import remarkParse from 'remark-parse'
 import { type Processor, unified } from 'unified'
+import { withoutCommentLines } from '../document/comments.ts'
 import type { Block, Cell, Document, Run } from '../document/types.ts'
 import { toCell } from './cell.ts'
 import { readHtmlPart } from './html.ts'
@@ -39,7 +40,7 @@ function plainProse(this: Processor): undefined {
 /** The syntax tree, with our own directives only; offsets count characters of the source. */
 export function parseMarkdown(source: string): Root {
   // The parser drops a second byte order mark and counts offsets without it.
-  return processor.parse(source.replace(/^\ufeff/, ' '))
+  return processor.parse(withoutCommentLines(source).replace(/^\ufeff/, ' '))
 }
 
 /** Trees of the documents read here: parsing takes longer than everything that is done with a tree. */
@@ -51,7 +52,8 @@ export function treeOf(document: Document): Root | undefined {
 }
 
 /** Markdown with our directives. What nests too deeply to be parsed is read as plain text, and a notice says so. */
-export function readMarkdown(source: string, path: string, notices: readonly string[] = []): Document {
+export function readMarkdown(printed: string, path: string, notices: readonly string[] = []): Document {
+  const source = withoutCommentLines(printed)
   if (!isTooDeep(source)) {
     try {
       const reader = new BlockReader(source)
@@ -61,7 +63,8 @@ export function readMarkdown(source: string, path: string, notices: readonly str
       const document: Document = {
         path,
         format: 'markdown',
-        source,
+        source: printed,
+        ...(source === printed ? {} : { readable: source }),
         blocks,
         notices: [...notices, ...reader.notices],
       }
@@ -71,7 +74,7 @@ export function readMarkdown(source: string, path: string, notices: readonly str
       if (!(error instanceof RangeError)) throw error
     }
   }
-  const document = readText(source, path, [...notices, '文件的层次嵌套过深，已当作纯文本读取。'])
+  const document = readText(printed, path, [...notices, '文件的层次嵌套过深，已当作纯文本读取。'])
   return { ...document, format: 'markdown' }
 }
 

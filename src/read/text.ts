@@ -1,3 +1,4 @@
+import { withoutComments } from '../document/comments.ts'
 import type { Block, Document } from '../document/types.ts'
 import { readAlignedTable } from './text-aligned.ts'
 import { type Line, splitLines, splitParagraphs } from './text-lines.ts'
@@ -12,7 +13,8 @@ import { readVerticalTable } from './text-vertical.ts'
  * Plain text as portals' exports leave it: paragraphs, and the tables that can still be told from them (cells
  * joined by bars, by tabs, or one a line).
  */
-export function readText(source: string, path: string, notices: readonly string[] = []): Document {
+export function readText(printed: string, path: string, notices: readonly string[] = []): Document {
+  const source = withoutComments(printed)
   const lines = splitLines(source)
   const blocks: Block[] = []
   const lists = new CellLists(lines)
@@ -30,7 +32,8 @@ export function readText(source: string, path: string, notices: readonly string[
     else for (const piece of splitParagraphs(line)) blocks.push(toBlock(piece.line, piece.image))
     index++
   }
-  return { path, format: 'text', source, blocks, notices }
+  const document = { path, format: 'text', source: printed, blocks, notices } as const
+  return source === printed ? document : { ...document, readable: source }
 }
 
 function toBlock(line: Line, image: boolean): Block {

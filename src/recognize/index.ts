@@ -64,7 +64,7 @@ class Recognizer {
   constructor(document: Document, units: UnitTable) {
     this.#document = document
     this.#units = units
-    this.#narrowed = normalize(document.source)
+    this.#narrowed = normalize(document.readable ?? document.source)
   }
 
   #textOf(run: Run): string {

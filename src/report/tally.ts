@@ -15,6 +15,10 @@ export interface Tally {
   readonly unassessed: number
   /** Files in which no relation was found: nothing was checked in them. */
   readonly silent: number
+  /** Findings that comments in the text have set aside. */
+  readonly suppressed: number
+  /** Findings that the baseline has accepted. */
+  readonly accepted: number
   /** Files that could not be checked. */
   readonly failed: number
 }
@@ -29,6 +33,8 @@ export const NOTHING: Tally = {
   tails: 0,
   unassessed: 0,
   silent: 0,
+  suppressed: 0,
+  accepted: 0,
   failed: 0,
 }
 
@@ -44,7 +50,7 @@ function isTail({ verdict }: Finding): boolean {
   return verdict === 'tail' || verdict === 'tailLarge' || verdict === 'closureResidue'
 }
 
-export function tallyOf({ figures, related, verdicts, findings }: CheckResult): Tally {
+export function tallyOf({ figures, related, verdicts, findings, suppressed, accepted }: CheckResult): Tally {
   const count = (severity: Severity) => findings.filter((finding) => finding.severity === severity).length
   return {
     files: 1,
@@ -56,6 +62,8 @@ export function tallyOf({ figures, related, verdicts, findings }: CheckResult): 
     tails: findings.filter(isTail).length,
     unassessed: verdicts.notAssessable ?? 0,
     silent: related === 0 ? 1 : 0,
+    suppressed: suppressed.length,
+    accepted: accepted.length,
     failed: 0,
   }
 }
@@ -71,6 +79,8 @@ export function addTally(a: Tally, b: Tally): Tally {
     tails: a.tails + b.tails,
     unassessed: a.unassessed + b.unassessed,
     silent: a.silent + b.silent,
+    suppressed: a.suppressed + b.suppressed,
+    accepted: a.accepted + b.accepted,
     failed: a.failed + b.failed,
   }
 }
@@ -90,7 +100,9 @@ export function summaryLine(tally: Tally): string {
   const silent =
     tally.silent > 0 && tally.related > 0 ? `${tally.silent} 个文件没有找到勾稽关系，等于没有核对` : ''
   const unassessed = tally.unassessed > 0 ? `${tally.unassessed} 处勾稽关系条件不足，未作判断` : ''
-  return [`${tally.files} 个文件，${recognised}：${found}`, unassessed, silent, unread]
+  const suppressed = tally.suppressed > 0 ? `${tally.suppressed} 处在文中注明了原因，不报` : ''
+  const accepted = tally.accepted > 0 ? `${tally.accepted} 处已记入基线，不报` : ''
+  return [`${tally.files} 个文件，${recognised}：${found}`, suppressed, accepted, unassessed, silent, unread]
     .filter(Boolean)
     .join('；')
 }

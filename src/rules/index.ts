@@ -68,6 +68,10 @@ import sumPartExceeds from './sum/part-exceeds.ts'
 import sumPrecision from './sum/precision.ts'
 import sumTail from './sum/tail.ts'
 import sumTotal from './sum/total.ts'
+import suppressionConflict from './suppression/conflict.ts'
+import suppressionReason from './suppression/reason.ts'
+import suppressionUnknown from './suppression/unknown.ts'
+import suppressionUnused from './suppression/unused.ts'
 import taskDeadline from './task/deadline.ts'
 import taskNoLead from './task/no-lead.ts'
 import taskRepeatedUnit from './task/repeated-unit.ts'
@@ -156,6 +160,10 @@ export const rules: readonly Rule[] = [
   sumPrecision,
   sumTail,
   sumTotal,
+  suppressionConflict,
+  suppressionReason,
+  suppressionUnknown,
+  suppressionUnused,
   taskDeadline,
   taskNoLead,
   taskRepeatedUnit,

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -33,6 +33,7 @@ export interface Workplace {
   /** Runs the program in the folder. */
   plan(args: readonly string[], options?: { input?: string | Uint8Array; env?: Record<string, string> }): Run
   write(name: string, content: string | Uint8Array): string
+  read(name: string): string
   files(): string[]
 }
 
@@ -61,6 +62,7 @@ export function useWorkplace(): Workplace {
       writeFileSync(join(folder, name), content)
       return name
     },
+    read: (name) => readFileSync(join(folder, name), 'utf8'),
     files: () => readdirSync(folder).sort(),
   }
 }

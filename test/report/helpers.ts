@@ -56,6 +56,9 @@ export function resultOf(marked: string, sketch: Sketch = {}, document: Partial<
     verdicts: { mismatch: 1 },
     unassessable: [],
     findings: [finding],
+    suppressed: [],
+    accepted: [],
+    gone: 0,
   }
 }
 
