@@ -33,6 +33,7 @@ const REVIEWED: Readonly<Record<string, readonly string[]>> = {
   ],
   '003': [
     'warning outline/repeat 344:1 第二节',
+    'warning count/declared 407:15 五',
     'warning fact/conflict 600:1 600',
     'warning indicator/value 606:1 人均地区生产总值',
     'warning indicator/value 642:1 常住居民人均可支配收入年均增速',

@@ -19,8 +19,11 @@ export function readAnnexList(paragraphs: readonly Paragraph[]): AnnexListItem[]
       const next = paragraphs[index]
       if (!next) break
       const match = NEXT.exec(next.text)
-      if (match && Number(match[1]) === items.length + 1)
-        items.push(item(next, items.length + 1, match[2] ?? ''))
+      const number = Number(match?.[1])
+      const last = items.at(-1)?.number ?? 0
+      // One number left out is a slip of the list; more is another list.
+      if (match && (number === last + 1 || number === last + 2))
+        items.push(item(next, number, match[2] ?? ''))
       else if (match || /^附件/.test(next.text) || next.text.length > 40) break
     }
     return items

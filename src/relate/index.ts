@@ -1,5 +1,6 @@
 import type { Plan } from '../plan/types.ts'
 import { relateCounts } from './counts.ts'
+import { relateHeadingCounts } from './heading-counts.ts'
 import { relateBoxes, relateOpenLists } from './lists.ts'
 import { relateBreakdowns } from './of-which.ts'
 import { panelsOf } from './panels.ts'
@@ -76,6 +77,7 @@ export function relate(plan: Plan): Related {
   relateDistributions(plan, relations)
   relatePeriods(plan, relations)
   relateCounts(plan, relations)
+  relateHeadingCounts(plan, relations)
   relateSameFacts(plan, panels, relations)
   relateBoxes(plan, panels, relations)
   relateItemLists(plan.paragraphs, relations)

@@ -1,6 +1,6 @@
 import { baseValue, dimensionOf } from '../plan/measure.ts'
 import type { Figure, Paragraph, Plan } from '../plan/types.ts'
-import { decimal } from '../quantity/decimal.ts'
+import { type Decimal, decimal } from '../quantity/decimal.ts'
 import { figuresBetween, isDelta, proseOf, sentenceAt } from './sentences.ts'
 import type { Relation } from './types.ts'
 
@@ -34,7 +34,7 @@ function relateRemainder(
     if (own.length < 2) continue
     const rest = rests.filter((figure) => dimensionOf(figure) === unit)
     if (rest.length !== 1 || !rest[0] || own.includes(rest[0])) continue
-    const minimum = own.reduce((all, figure) => all.plus(baseValue(figure)), decimal(0))
+    const minimum = sumOf(own, rest[0])
     const wholes = near
       .slice(0, 7)
       .flatMap((other) =>
@@ -42,8 +42,9 @@ function relateRemainder(
           (figure) =>
             dimensionOf(figure) === unit &&
             !own.includes(figure) &&
-            baseValue(figure).gt(minimum) &&
-            shares(other, figure, units),
+            (baseValue(figure).gt(minimum) ||
+              besides(other, figure, units).some((beside) => baseValue(beside).gt(sumOf(parts, beside)))) &&
+            (units.size < 2 || besides(other, figure, units).length > 0),
         ),
       )
     const whole = wholes.at(-1)
@@ -59,16 +60,22 @@ function nextTo(paragraph: Paragraph, figure: Figure, name: string): boolean {
   return index >= 0 && /^(?:的)?(?:共|有|为)?(?:\d+[户人个])?$/.test(lead.slice(index + name.length))
 }
 
-/** A whole is printed in the same units as its parts, side by side: 600户2106人. */
-function shares(paragraph: Paragraph, figure: Figure, units: ReadonlySet<string>): boolean {
-  if (units.size < 2) return true
-  return paragraph.figures.some(
+/** A whole is printed in the same units as its parts, side by side: the 2106人 beside 600户. */
+function besides(paragraph: Paragraph, figure: Figure, units: ReadonlySet<string>): Figure[] {
+  return paragraph.figures.filter(
     (other) =>
       other !== figure &&
       units.has(dimensionOf(other)) &&
       dimensionOf(other) !== dimensionOf(figure) &&
       Math.abs(other.token.start - figure.token.unitEnd) <= 2 + other.text.length + figure.text.length,
   )
+}
+
+/** What the parts in a figure's unit add up to. */
+function sumOf(parts: readonly Figure[], like: Figure): Decimal {
+  return parts
+    .filter((part) => dimensionOf(part) === dimensionOf(like))
+    .reduce((all, part) => all.plus(baseValue(part)), decimal(0))
 }
 
 /** 出生率 − 死亡率 = 自然增长率, where one sentence prints all three. */

@@ -76,8 +76,43 @@ export function linkRepeats(plan: Plan, links: Link[]): void {
         about,
         confidence: /总|合计|全[市县区省]/.test(about) ? 'likely' : 'possible',
       })
-    else if (/总投资|总额|合计|总人口/.test(about))
+    else if (/总投资|总额|合计|总人口/.test(about) || (about.length >= 8 && telling(common) && telling(odd)))
       links.push({ a: common, b: odd, about, confidence: 'possible' })
+  }
+  linkPairs(plan, links)
+}
+
+/** Four digits and none of them for roundness: hardly the same by chance but for one. */
+function telling(figure: Figure): boolean {
+  return significantDigits(figure) >= 4 && !/0$/.test(figure.value.toFixed())
+}
+
+/** How much of the text before two pairs must agree. */
+const SHARED_LEAD = 6
+
+/** “管理的14户40人” twice over in one section: where one number of the pair agrees, the other should. */
+function linkPairs(plan: Plan, links: Link[]): void {
+  const groups = new Map<string, { first: Figure; second: Figure }[]>()
+  for (const paragraph of proseOf(plan.paragraphs)) {
+    paragraph.figures.forEach((first, index) => {
+      const second = paragraph.figures[index + 1]
+      if (!second || first.token.unitEnd !== second.token.start || !first.unit || !second.unit) return
+      if (!first.exact || !second.exact || first.unit.dimension === second.unit.dimension) return
+      const lead = paragraph.text.slice(Math.max(0, first.token.start - SHARED_LEAD), first.token.start)
+      if (lead.length < SHARED_LEAD || /[,。;:、\d]/.test(lead)) return
+      const key = `${paragraph.section.id}|${lead}|${first.unit.symbol}|${second.unit.symbol}`
+      const list = groups.get(key)
+      if (list) list.push({ first, second })
+      else groups.set(key, [{ first, second }])
+    })
+  }
+  for (const [a, b, ...more] of groups.values()) {
+    if (!a || !b || more.length > 0) continue
+    const agree = [sameValue(a.first, b.first), sameValue(a.second, b.second)]
+    if (!agree[0] && !agree[1]) continue
+    const about = a.first.paragraph?.text.slice(a.first.token.start - SHARED_LEAD, a.first.token.start) ?? ''
+    links.push({ a: a.first, b: b.first, about, confidence: agree[0] ? 'certain' : 'likely' })
+    links.push({ a: a.second, b: b.second, about, confidence: agree[1] ? 'certain' : 'likely' })
   }
 }
 

@@ -134,6 +134,7 @@ function linkProse(plan: Plan, facts: readonly CellFact[], links: Link[]): void 
         if (cellYear !== undefined && year === cellYear && core.length >= 4)
           lone(prose, cell, byRow.get(core) ?? [], links)
       }
+      if (year === undefined && core.length >= 5) undated(prose, byRow.get(core) ?? [], links)
       for (const cell of byHead.get(core) ?? []) {
         if (comparable(prose, cell.figure))
           group(`p${paragraph.index}t${cell.table.index}r${cell.entry.row.index}`, { prose, cell })
@@ -244,6 +245,29 @@ function lone(prose: Figure, cell: CellFact, rows: readonly CellFact[], links: L
     b: cell.figure,
     about: cell.entry.label,
     confidence: sameValue(prose, cell.figure) ? 'certain' : 'likely',
+  })
+}
+
+const TARGET = /(?:达到?|控制在|提高到|提升到|增加到|增长到|降到|降至|下降到|稳定在|保持在)$/
+
+/** “出生率控制在2.5‰以内”, no year said: the target of that indicator, as its line in a table prints it. */
+function undated(prose: Figure, rows: readonly CellFact[], links: Link[]): void {
+  const lead = prose.paragraph?.text.slice(Math.max(0, prose.token.start - 6), prose.token.start) ?? ''
+  if (!TARGET.test(lead) || prose.paragraph?.inTable || !prose.unit) return
+  const own = rows.filter(
+    (row) => comparable(row.figure, prose) && yearOfHead(row.column.header) !== undefined,
+  )
+  const last = own.at(-1)
+  if (!last || own.some((row) => row.table !== last.table || row.entry !== last.entry)) return
+  const same = own.findLast((row) => sameValue(row.figure, prose))
+  const named = bareName(subjectOf(prose)) === last.entry.label.replace(/[((].*?[))]/g, '')
+  if (!same && !named) return
+  const cell = same ?? last
+  links.push({
+    a: prose,
+    b: cell.figure,
+    about: cell.entry.label,
+    confidence: same ? 'certain' : 'possible',
   })
 }
 

@@ -139,6 +139,8 @@ export interface CountRelation extends Base {
   /** 等 follows: more may exist than are named. */
   readonly open: boolean
   readonly repeated: readonly string[]
+  /** The names open the paragraphs below, rather than standing before the number. */
+  readonly below?: boolean
 }
 
 /** k subjects and k values of a 分别 sentence. */

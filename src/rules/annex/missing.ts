@@ -22,6 +22,24 @@ export default defineRule({
 
         ⟦附件1⟧`,
     },
+    {
+      title: '附件说明缺号',
+      text: `
+        特此通知。
+
+        附件:1.‹任务清单›
+
+        3.⟦分工表⟧
+
+        附件1
+
+        任务清单见下表。
+
+        附件3
+
+        分工表见下表。`,
+      computed: '2',
+    },
   ],
   good: [
     {
@@ -52,6 +70,19 @@ export default defineRule({
         related: rest.map((caption) => ({ span: caption.span, message: '也没有内容' })),
         help: '补上附件内容；附件另行发布的，在文中写明',
         about: names.join('|'),
+      }
+    }
+    for (const [index, item] of plan.annexList.entries()) {
+      const before = plan.annexList[index - 1]
+      if (!before || item.number === before.number + 1) continue
+      yield {
+        span: item.span,
+        message: `附件说明缺号：附件${before.number}之后是附件${item.number}，缺附件${before.number + 1}`,
+        stated: String(item.number),
+        computed: String(before.number + 1),
+        related: [{ span: before.span, message: '前一个附件' }],
+        help: '补上缺的附件，或重新编号',
+        about: `${item.number}|${item.title}`,
       }
     }
     const present = new Set(labels.map((caption) => caption.number))

@@ -12,7 +12,7 @@ export default defineRule({
   docs: {
     summary: '“N项”应与列出的名目个数一致',
     summaryEn: 'A declared count must equal the items named before it',
-    what: '“A、B、C三项……”一类的写法，数一数前面的名目，与所说的个数核对。',
+    what: '“A、B、C三项……”一类的写法，数一数前面的名目，与所说的个数核对；标题说“N个方面”而其下各段首句句式相同的，数一数段数。',
     why: '增删一项而忘了改个数，读者一数就知道。',
     how: '改个数，或补、删名目；只举例的在末项后加“等”。',
     limits:
@@ -24,6 +24,21 @@ export default defineRule({
       text: '推进交通设施、水利设施、供电设施、物流设施、电商设施、智慧农业设施⟦五⟧项设施提升工程。',
       computed: '6',
       fixed: '六',
+    },
+    {
+      title: '标题说五个方面，其下只有四段',
+      text: `
+        (三)对照目标,有⟦五⟧个方面亟需提升
+
+        文化水平亟需提升。部分群众接受新技术慢。
+
+        服务水平亟需提升。村级站所设备不足。
+
+        治理水平亟需提升。少数干部办法不多。
+
+        环境水平亟需提升。污水处理能力欠缺。`,
+      computed: '4',
+      fixed: '四',
     },
   ],
   good: [
@@ -41,7 +56,7 @@ export default defineRule({
         span: spanOf(paragraph.run, relation.start, relation.end),
         severity: severityOf(relation.confidence),
         verdict,
-        message: `写的是“${paragraph.run.text.slice(relation.start, relation.end + 1)}”，前面列了 ${least} 个名目`,
+        message: `写的是“${paragraph.run.text.slice(relation.start, relation.end + 1)}”，${relation.below ? '其下' : '前面'}列了 ${least} 个名目`,
         stated: printed,
         computed: String(least),
         note: `列出的是：${items.map((item) => item.slice(-14)).join('、')}`,

@@ -39,6 +39,15 @@ export default defineRule({
       computed: '101',
       fixed: '101',
     },
+    {
+      title: '已列各项超过总数',
+      text: `
+        做好易地搬迁‹100›户2106人的就业增收工作。
+
+        全县建成安置区12个,城里集中安置‹340›户1204人,村里集中安置‹159›户803人(其余的为分散安置)。
+
+        加强对分散安置的⟦23⟧户99人的服务。`,
+    },
   ],
   good: [
     { title: '当月的顺差不是全年的', text: '全年出口62.8亿元,进口23.7亿元。12月份实现贸易顺差3.1亿元。' },
@@ -63,7 +72,10 @@ export default defineRule({
         span: rest.span,
         severity: severityOf(relation.confidence),
         verdict,
-        message: `“${names.rest}”印作 ${show(rest)}，${names.whole}减去${taken}是 ${withUnit(value, rest)}`,
+        message:
+          computed.lt(0) && !relation.names
+            ? `已列各项合计超过总数 ${show(whole)}，“其余”却印作 ${show(rest)}`
+            : `“${names.rest}”印作 ${show(rest)}，${names.whole}减去${taken}是 ${withUnit(value, rest)}`,
         related: [related(whole, names.whole), ...parts.map((part) => related(part, names.part))],
         stated: rest.text,
         computed: value,
@@ -72,7 +84,7 @@ export default defineRule({
         help: relation.names
           ? `核实三个数；前两个无误就改为 ${value}`
           : '核对台账：补上漏掉的一类，或改错的一个数；时点不同的请写明',
-        fix: { text: value },
+        ...(computed.lt(0) && !relation.names ? {} : { fix: { text: value } }),
         about: `${nameOf(rest)}|${nameOf(whole)}`,
       }
     }
