@@ -59,6 +59,17 @@ function listBefore(
   return filled.length >= 2 ? { start, names: filled, extra } : undefined
 }
 
+/** “耕地、生态、城镇”三条红线: the names stand in one quotation that the number follows. */
+function quotedList(text: string, end: number): ReturnType<typeof listBefore> {
+  if (text[end - 1] !== '”') return undefined
+  const start = text.lastIndexOf('“', end - 1)
+  if (start < 0 || end - start > 300) return undefined
+  const inside = text.slice(start + 1, end - 1)
+  if (/[,;。:“]/.test(inside)) return undefined
+  const names = inside.split('、').filter((name) => name !== '')
+  return names.length >= 2 ? { start: start + 1, names, extra: 0 } : undefined
+}
+
 const REGION = /(?:[省市县区旗]|街道|[镇乡村])$/
 
 const LEVELS: readonly (readonly [name: RegExp, counted: RegExp])[] = [
@@ -84,6 +95,20 @@ function parallel(names: readonly string[], counter: string, nounText: string): 
 /** What is counted is a kind or a place, so that every name is one of it. */
 const KINDS =
   /^[\u4e00-\u9fff]{0,8}?(?:县|乡镇|镇|村|区|产业|行业|领域|方面|项目|子项|工程|任务|环节|品种|示范|片区|平台|体系|机制)/
+
+/** Counters that sum up the names before them, whatever is counted: 三级, 四大, 四位一体. */
+const SUMMED = /^(?:大|大类|级|重|个方面|方面|位一体)$/
+/** 四项指标, 三条红线: sets, not things built. */
+const SET =
+  /^[\u4e00-\u9fff]{0,4}?(?:指标|制度|任务|措施|原则|机制|要求|内容|能力|政策|改革|红线|底线|保障|举措|行动|路径)/
+
+/** Nothing but names: the first may carry a verb, the others are short and name one thing each. */
+function plainNames(names: readonly string[]): boolean {
+  const bare = names.map((name) => name.replace(/\(.*?\)/g, ''))
+  // 市、县两级: two are a list only where they are as short as that.
+  if (bare.length < 2 || (bare.length === 2 && (bare[1]?.length ?? 0) > 4)) return false
+  return bare.slice(1).every((name) => name.length <= 16 && !/[“”\d的了有为以对在]/.test(name))
+}
 
 /** Declared counts against the names in front of them. */
 export function relateCounts(plan: Plan, relations: Relation[]): void {
@@ -115,11 +140,17 @@ function readCounts(paragraph: Paragraph, relations: Relation[]): void {
     let listEnd = quoted ? numberStart - 1 : numberStart - leadIn.length
     if (quoted && text[listEnd - 1] === '等') listEnd--
     const open = leadIn === '等' || (quoted && text[numberStart - 2] === '等')
-    const list = listBefore(text, listEnd)
+    // 、“三大行动”: the number is one item among others, not their sum.
+    const list =
+      text[listEnd - 1] === '、' ? undefined : (quotedList(text, listEnd) ?? listBefore(text, listEnd))
     if (!list) continue
     const counter = match[2] ?? ''
     const nounText = text.slice(numberStart + printed.length + counter.length)
-    const relation = assess(paragraph, { stated, printed, numberStart, counter, open, list, nounText })
+    const relation = assess(paragraph, {
+      ...{ stated, printed, numberStart, counter, open, list, nounText },
+      closed: /^共/.test(leadIn),
+      quoted,
+    })
     if (relation) relations.push(relation)
   }
 }
@@ -130,13 +161,17 @@ interface Stated {
   readonly numberStart: number
   readonly counter: string
   readonly open: boolean
+  /** 共 before the number: the list is complete. */
+  readonly closed: boolean
+  /** “五大振兴”: a set phrase for the names before it. */
+  readonly quoted: boolean
   readonly list: { readonly start: number; readonly names: readonly string[]; readonly extra: number }
   readonly nounText: string
 }
 
 function assess(
   paragraph: Paragraph,
-  { stated, printed, numberStart, counter, open, list, nounText }: Stated,
+  { stated, printed, numberStart, counter, open, closed, quoted, list, nounText }: Stated,
 ): CountRelation | undefined {
   const { names, extra } = list
   const least = names.length
@@ -162,10 +197,14 @@ function assess(
   if (holds || (open && stated > most)) return { ...base, confidence: 'certain' }
   if (repeated.length > 0) return { ...base, confidence: 'likely' }
   // 新建水厂、泵站12座 counts things, not names: only counters of kinds are judged, and only plain lists.
-  if (stated > 40 || !/^(?:大类|个方面|方面|大|项|个|类|级|重|县|区|镇|乡|种|条)$/.test(counter))
+  const complete = closed && names.length >= 4 && extra === 0
+  if (
+    (stated > 40 && !complete) ||
+    !/^(?:大类|个方面|方面|大|项|个|类|级|重|县|区|镇|乡|种|条|位一体)$/.test(counter)
+  )
     return undefined
   if (parallel(names, counter, nounText)) {
-    if (Math.abs(stated - least) > Math.max(2, stated / 2)) return undefined
+    if (!complete && Math.abs(stated - least) > Math.max(2, stated / 2)) return undefined
     return { ...base, confidence: extra === 0 ? 'likely' : 'possible' }
   }
   const short = names.slice(1).every((name) => name.length <= 6)
@@ -173,6 +212,9 @@ function assess(
   const named = !/[的了有为达建设成]$/.test(paragraph.text.slice(0, numberStart))
   const kinds = named && KINDS.test(nounText) && /^\d/.test(printed)
   if (kinds && (stated > most || (short && extra === 0))) return { ...base, confidence: 'possible' }
+  const summed = quoted || SUMMED.test(counter) || (/^[项条]$/.test(counter) && SET.test(nounText))
+  if (summed && named && extra === 0 && plainNames(names) && Math.abs(stated - least) <= 2)
+    return { ...base, confidence: 'possible' }
   return undefined
 }
 
