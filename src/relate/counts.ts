@@ -197,21 +197,29 @@ function assess(
   if (holds || (open && stated > most)) return { ...base, confidence: 'certain' }
   if (repeated.length > 0) return { ...base, confidence: 'likely' }
   // 新建水厂、泵站12座 counts things, not names: only counters of kinds are judged, and only plain lists.
-  const complete = closed && names.length >= 4 && extra === 0
+  // 共N个, and names that end with 其他: nothing is left out.
+  const rest = /^其[他它]/.test(names.at(-1) ?? '')
+  const complete = (closed && extra === 0 && names.length >= 4) || (rest && names.length >= 4)
   if (
     (stated > 40 && !complete) ||
     !/^(?:大类|个方面|方面|大|项|个|类|级|重|县|区|镇|乡|种|条|位一体)$/.test(counter)
   )
     return undefined
   if (parallel(names, counter, nounText)) {
-    if (!complete && Math.abs(stated - least) > Math.max(2, stated / 2)) return undefined
-    return { ...base, confidence: extra === 0 ? 'likely' : 'possible' }
+    const near = Math.abs(stated - least) <= Math.max(2, stated / 2)
+    if (!near && !complete && names.length < 8) return undefined
+    return { ...base, confidence: extra === 0 && near ? 'likely' : 'possible' }
   }
+  // 甲镇5个村、乙镇6个村: each name has a number of its own.
+  if (names.some((name) => /\d[个户人项处家所座名]/.test(name))) return undefined
   const short = names.slice(1).every((name) => name.length <= 6)
   // 条件较差的9个县: the list before says what they are like, not which they are.
   const named = !/[的了有为达建设成]$/.test(paragraph.text.slice(0, numberStart))
   const kinds = named && KINDS.test(nounText) && /^\d/.test(printed)
-  if (kinds && (stated > most || (short && extra === 0))) return { ...base, confidence: 'possible' }
+  // 产业路、旅游路、资源路建设 may be one item: short names may belong to their neighbour.
+  const floor = least - names.slice(1).filter((name) => name.length <= 5).length
+  if (kinds && (stated > most || (rest && stated < floor) || (short && extra === 0)))
+    return { ...base, confidence: 'possible' }
   const summed = quoted || SUMMED.test(counter) || (/^[项条]$/.test(counter) && SET.test(nounText))
   if (summed && named && extra === 0 && plainNames(names) && Math.abs(stated - least) <= 2)
     return { ...base, confidence: 'possible' }

@@ -80,6 +80,29 @@ export function linkRepeats(plan: Plan, links: Link[]): void {
       links.push({ a: common, b: odd, about, confidence: 'possible' })
   }
   linkPairs(plan, links)
+  linkTotals(plan, links)
+}
+
+/** “有贫困村47个……全市47个贫困村” in one paragraph: the whole of the same things, counted twice. */
+function linkTotals(plan: Plan, links: Link[]): void {
+  for (const paragraph of proseOf(plan.paragraphs)) {
+    const { text } = paragraph
+    if (!/全[市县区州省旗]\d/.test(text)) continue
+    const counts = paragraph.figures.filter(
+      ({ unit, token }) => unit?.symbol === '个' && token.comparator === 'eq',
+    )
+    for (const whole of counts) {
+      if (!/全[市县区州省旗]$/.test(text.slice(Math.max(0, whole.token.start - 2), whole.token.start)))
+        continue
+      const noun = NOUN.exec(text.slice(whole.token.unitEnd, whole.token.unitEnd + 9))?.[0]
+      if (!noun) continue
+      const own = counts.filter((figure) => text.endsWith(`有${noun}`, figure.token.start))
+      const [other] = own
+      if (!other || own.length > 1 || yearOf(other) !== yearOf(whole)) continue
+      const confidence: Confidence = sameValue(other, whole) ? 'certain' : 'possible'
+      links.push({ a: other, b: whole, about: noun, confidence })
+    }
+  }
 }
 
 /** Four digits and none of them for roundness: hardly the same by chance but for one. */

@@ -4,7 +4,7 @@ import { defineRule } from '../rule.ts'
 
 /** Rates that are parts of a whole; gross rates (毛入学率) and fulfilment of a plan may exceed 100 %. */
 const CAPPED =
-  /(?:覆盖|普及|入学|入园|巩固|达标|合格|参保|硬化|处理|治理|满意|成活|就业|保障|知晓|签约|纳管|受理|办结|好评|绿化|森林|自来水|卫生户?厕|村庄规划|通达|通畅|辍学|完好|集中供水)率$/
+  /(?:覆盖|普及|入学|入园|巩固|达标|创建|合格|参保|硬化|处理|治理|满意|成活|就业|保障|知晓|签约|纳管|受理|办结|好评|绿化|森林|自来水|卫生户?厕|村庄规划|通达|通畅|辍学|完好|集中供水)率$/
 const GROSS = /毛|计划|任务|完成|预算|进度|使用|增/
 
 /** Reports shares of a whole above 100 %, and targets of “100 % or more” for them. */
