@@ -25,7 +25,15 @@ export function emptySections(plan: Plan): EmptySection[] {
     const filled = (solid[passed] ?? Number.POSITIVE_INFINITY) < end
     const empty =
       direct && !filled && !heading.inline && (!next || rank(next.heading.kind) <= rank(heading.kind))
-    return { heading, next: next?.heading, empty, parent: paragraph.section.path.slice(0, -1).join('/') }
+    // The items of a box are numbered lines, not sections.
+    const boxed = paragraph.box !== undefined
+    return {
+      heading,
+      boxed,
+      next: next?.heading,
+      empty,
+      parent: paragraph.section.path.slice(0, -1).join('/'),
+    }
   })
   const siblings = new Map<string, { all: number; empty: number }>()
   for (const { heading, empty, parent } of entries) {
@@ -33,8 +41,8 @@ export function emptySections(plan: Plan): EmptySection[] {
     const count = siblings.get(key) ?? { all: 0, empty: 0 }
     siblings.set(key, { all: count.all + 1, empty: count.empty + (empty ? 1 : 0) })
   }
-  return entries.filter(({ heading, empty, parent }) => {
-    if (!empty || rank(heading.kind) > 4 || heading.number === undefined) return false
+  return entries.filter(({ heading, boxed, empty, parent }) => {
+    if (!empty || boxed || rank(heading.kind) > 4 || heading.number === undefined) return false
     if (/[。;；,，:：]/.test(heading.title) || heading.title.length > 30) return false
     const count = siblings.get(`${heading.kind}|${parent}`)
     return count !== undefined && count.all >= 3 && count.empty === 1
