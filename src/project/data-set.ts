@@ -8,7 +8,8 @@ import type { Faults } from './faults.ts'
 import { type Files, openDocument, tellNotices } from './files.ts'
 import { tableOf, textOf, toGrid } from './grid.ts'
 import { type NamedTable, namedTable } from './named-table.ts'
-import { isProjectList, type ProjectList, readProjectList } from './project-list.ts'
+import { isProjectList } from './project-heads.ts'
+import { type ProjectList, readProjectList } from './project-list.ts'
 import type { DataSource } from './settings.ts'
 
 /** A data file: a project list, or a table whose cells may be spoken of. */

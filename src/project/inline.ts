@@ -12,6 +12,7 @@ import { evaluate } from './expression.ts'
 import type { Faults } from './faults.ts'
 import type { Source } from './load.ts'
 import { attempt, type Names } from './names.ts'
+import { joinLines } from './print-inline.ts'
 import { agreeInKind, amountIn, printValue, readLiteral, type Value } from './values.ts'
 
 /** Turns running text into what is printed: figures checked or filled in, references named, expressions computed. */
@@ -65,7 +66,7 @@ export class Inlines {
     let from = 0
     let searched = 0
     for (const match of value.matchAll(EXPRESSION)) {
-      printed.push(...plain(value.slice(from, match.index)))
+      printed.push(...joinLines(value.slice(from, match.index)))
       const at = Math.max(0, raw.indexOf(match[0], searched))
       searched = at + match[0].length
       const place = { start: span.start + at, end: span.start + at + match[0].length }
@@ -96,7 +97,7 @@ export class Inlines {
         { help: '标点和引用放到加粗的外面，或删去 **；要印星号就写 \\*\\*', severity: 'warning' },
       )
     }
-    printed.push(...plain(rest))
+    printed.push(...joinLines(rest))
     return printed
   }
 
@@ -265,26 +266,6 @@ export class Inlines {
   }
 }
 
-const WIDE_END = /[\u2e80-\uffef“”‘’—…]/
-
-/** Line ends inside a paragraph: nothing between Chinese characters, a space between words. */
-function plain(text: string): PrintInline[] {
-  let joined = text
-  if (/[\r\n]/.test(text)) {
-    const [first = '', ...rest] = text.split(/\r?\n|\r/)
-    const last = rest.pop() ?? ''
-    const lines = [first.trimEnd(), ...rest.map((line) => line.trim()), last.trimStart()]
-    joined = lines
-      .map((line, index) => {
-        const before = lines[index - 1]
-        if (before === undefined) return line
-        return WIDE_END.test(before.slice(-1)) || WIDE_END.test(line.slice(0, 1)) ? line : ` ${line}`
-      })
-      .join('')
-  }
-  return joined === '' ? [] : [{ kind: 'text', text: joined }]
-}
-
 function rawLabel(node: TextDirective, source: Source): string | undefined {
   const [first] = node.children
   const last = node.children.at(-1)
@@ -296,14 +277,5 @@ function rawLabel(node: TextDirective, source: Source): string | undefined {
 function textOfNodes(nodes: readonly PhrasingContent[]): string {
   return nodes
     .map((node) => ('value' in node ? node.value : 'children' in node ? textOfNodes(node.children) : ''))
-    .join('')
-}
-
-/** The words of running text, without its marks. */
-export function plainText(content: readonly PrintInline[]): string {
-  return content
-    .map((piece) =>
-      piece.kind === 'break' ? '\n' : 'content' in piece ? plainText(piece.content) : piece.text,
-    )
     .join('')
 }

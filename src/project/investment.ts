@@ -6,26 +6,14 @@ import type {
   PrintColumn,
   PrintRow,
 } from '../plan/publication.ts'
-import { type Decimal, HUNDRED, ONE, plain, quotient, toFixed, ZERO } from '../quantity/decimal.ts'
+import { type Decimal, HUNDRED, plain, toFixed, ZERO } from '../quantity/decimal.ts'
 import { PERCENT, parseUnit, type Unit } from '../quantity/units.ts'
-import { cells as displayWidth } from '../words/width.ts'
+import { headRows, type InvestmentSpec, type Leaf, leavesOf, widths } from './investment-columns.ts'
+import { type Line, labelCells, linesOf } from './investment-lines.ts'
 import type { NamedTable } from './named-table.ts'
 import type { ProjectList } from './project-list.ts'
-import { type Dimension, keysOf, type RollUp, type Sums, UNNAMED } from './roll-up.ts'
+import type { RollUp, Sums } from './roll-up.ts'
 import { inFactor, toValue, type Value } from './values.ts'
-
-export type Measure = 'total' | 'count' | 'share'
-
-/** What an investment table asks for, validated. */
-export interface InvestmentSpec {
-  readonly id: string
-  readonly rows: readonly Dimension[]
-  /** In print order. */
-  readonly columns: readonly (Measure | Dimension)[]
-  readonly unit: Unit
-  readonly decimals: number
-  readonly totalFirst: boolean
-}
 
 /** A computed investment table: what is printed, and what the text may be bound to. */
 export interface InvestmentTable {
@@ -35,39 +23,6 @@ export interface InvestmentTable {
   readonly named: NamedTable
   /** Rounded parts of some line do not add up to its rounded total. */
   readonly tails: boolean
-}
-
-interface Leaf {
-  readonly name: string
-  readonly group: string
-  readonly kind: 'amount' | 'part' | 'count' | 'share'
-  value(sums: Sums): Decimal
-}
-
-const ROW_HEADS: Readonly<Record<Dimension, string>> = {
-  category: '类别',
-  subItem: '子类型',
-  county: '县（区）',
-  township: '乡镇',
-  year: '年度',
-  source: '资金来源',
-}
-const GROUP_HEADS: Readonly<Record<Dimension, string>> = {
-  ...ROW_HEADS,
-  category: '分类别投资',
-  subItem: '分子类型投资',
-  county: '分县（区）投资',
-  township: '分乡镇投资',
-  year: '分年度投资',
-}
-
-/** One line of the table: whose sums it prints, and where its parts are. */
-interface Line {
-  readonly kind: PrintRow['kind']
-  readonly path: readonly string[]
-  readonly sums: Sums
-  /** Lines that add up to this one, by index. */
-  readonly parts: readonly number[]
 }
 
 /**
@@ -179,81 +134,6 @@ function hasTails(
   })
 }
 
-function leavesOf(list: ProjectList, rolled: RollUp, spec: InvestmentSpec): Leaf[] {
-  return spec.columns.flatMap((column): Leaf[] => {
-    switch (column) {
-      case 'total':
-        return [{ name: '总投资', group: '', kind: 'amount', value: (sums) => sums.amount }]
-      case 'count':
-        return [{ name: '项目数', group: '', kind: 'count', value: (sums) => ONE.times(sums.count) }]
-      case 'share':
-        return [
-          {
-            name: '占比',
-            group: '',
-            kind: 'share',
-            value: (sums) =>
-              rolled.total.amount.eq(ZERO) ? ZERO : quotient(sums.amount, rolled.total.amount),
-          },
-        ]
-      default:
-        return columnKeys(list, rolled, column).map((key) => ({
-          name: key,
-          group: GROUP_HEADS[column],
-          kind: 'part' as const,
-          value: (sums) => sums.by(column, key),
-        }))
-    }
-  })
-}
-
-/** Columns of a dimension, and one for the money that none of them holds, so that they always come to the total. */
-function columnKeys(list: ProjectList, rolled: RollUp, column: Dimension): string[] {
-  const keys = keysOf(list, column)
-  const left = !keys.includes(UNNAMED) && !rolled.total.by(column, UNNAMED).eq(ZERO)
-  return left ? [...keys, UNNAMED] : keys
-}
-
-function linesOf(rolled: RollUp, spec: InvestmentSpec): Line[] {
-  const lines: Line[] = []
-  const outer: number[] = []
-  const grouped = spec.rows.length > 1
-  const groups = new Map<string, (readonly string[])[]>()
-  for (const path of rolled.rows) {
-    const key = path[0] ?? ''
-    const members = groups.get(key)
-    if (members) members.push(path)
-    else groups.set(key, [path])
-  }
-  const offset = spec.totalFirst ? 1 : 0
-  for (const [key, paths] of groups) {
-    const first = lines.length + offset
-    const members = paths.map((_, index) => first + index + (grouped && spec.totalFirst ? 1 : 0))
-    const subtotal: Line = { kind: 'subtotal', path: [key, '小计'], sums: rolled.at([key]), parts: members }
-    if (grouped && spec.totalFirst) lines.push(subtotal)
-    for (const path of paths) lines.push({ kind: 'data', path, sums: rolled.at(path), parts: [] })
-    if (grouped && !spec.totalFirst) lines.push(subtotal)
-    outer.push(...(grouped ? [spec.totalFirst ? first : lines.length - 1 + offset] : members))
-  }
-  const total: Line = { kind: 'total', path: ['合计'], sums: rolled.total, parts: outer }
-  return spec.totalFirst ? [total, ...lines] : [...lines, total]
-}
-
-function labelCells(lines: readonly Line[], line: Line, row: number, labels: number): PrintCell[] {
-  if (line.kind === 'total')
-    return [{ column: 0, text: '合计', ...(labels > 1 ? { columnSpan: labels } : {}) }]
-  if (labels === 1) return [{ column: 0, text: line.path[0] ?? '' }]
-  const group = line.path[0] ?? ''
-  const cells: PrintCell[] = []
-  if (lines[row - 1]?.path[0] !== group || lines[row - 1]?.kind === 'total') {
-    let span = 1
-    while (lines[row + span]?.path[0] === group && lines[row + span]?.kind !== 'total') span++
-    cells.push({ column: 0, text: group, ...(span > 1 ? { rowSpan: span } : {}) })
-  }
-  cells.push({ column: 1, text: line.path[1] ?? '' })
-  return cells
-}
-
 function inUnit(leaf: Leaf, sums: Sums, spec: InvestmentSpec): Decimal {
   const value = leaf.value(sums)
   return leaf.kind === 'amount' || leaf.kind === 'part' ? inFactor(value, spec.unit.factor) : value
@@ -306,47 +186,6 @@ function sumOf(rows: readonly number[], column: number): CellFormula | undefined
 function rangeOf(row: number, columns: readonly number[]): CellFormula {
   const from: CellAddress = { row, column: columns[0] ?? 0 }
   return { kind: 'sum', of: [{ from, to: { row, column: columns.at(-1) ?? 0 } }] }
-}
-
-function headRows(spec: InvestmentSpec, leaves: readonly Leaf[], labels: number): PrintRow[] {
-  const grouped = leaves.some((leaf) => leaf.group !== '')
-  const top: PrintCell[] = spec.rows.map((row, column) => ({
-    column,
-    text: ROW_HEADS[row],
-    ...(grouped ? { rowSpan: 2 } : {}),
-  }))
-  const below: PrintCell[] = []
-  leaves.forEach((leaf, index) => {
-    const column = labels + index
-    if (leaf.group === '') top.push({ column, text: leaf.name, ...(grouped ? { rowSpan: 2 } : {}) })
-    else {
-      if (leaves[index - 1]?.group !== leaf.group) {
-        const span = leaves.filter((other) => other.group === leaf.group).length
-        top.push({ column, text: leaf.group, ...(span > 1 ? { columnSpan: span } : {}) })
-      }
-      below.push({ column, text: leaf.name })
-    }
-  })
-  return [{ kind: 'head', cells: top }, ...(grouped ? [{ kind: 'head' as const, cells: below }] : [])]
-}
-
-function widths(
-  spec: InvestmentSpec,
-  leaves: readonly Leaf[],
-  body: readonly PrintRow[],
-  labels: number,
-): PrintColumn[] {
-  const widest = [
-    ...spec.rows.map((row) => displayWidth(ROW_HEADS[row])),
-    ...leaves.map((leaf) => Math.min(12, displayWidth(leaf.name))),
-  ]
-  for (const row of body) {
-    for (const cell of row.cells) {
-      if (cell.columnSpan === undefined)
-        widest[cell.column] = Math.max(widest[cell.column] ?? 0, Math.min(30, displayWidth(cell.text)))
-    }
-  }
-  return widest.map((width, column) => ({ align: column < labels ? 'left' : 'right', width: width + 2 }))
 }
 
 /** 亿元 where nothing is said. */

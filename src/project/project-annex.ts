@@ -2,7 +2,8 @@ import type { CellFormula, PrintCell, PrintColumn, PrintRow } from '../plan/publ
 import { type Decimal, plain, toFixed, ZERO } from '../quantity/decimal.ts'
 import type { Unit } from '../quantity/units.ts'
 import { cells as displayWidth } from '../words/width.ts'
-import type { Project, ProjectList, TextColumn } from './project-list.ts'
+import type { TextColumn } from './project-heads.ts'
+import type { Project, ProjectList } from './project-list.ts'
 import { UNNAMED } from './roll-up.ts'
 import { inFactor } from './values.ts'
 

@@ -1,23 +1,24 @@
 import type { Table as TableNode } from 'mdast'
 import type { PrintTable } from '../plan/publication.ts'
-import type { Figure, Table } from '../plan/types.ts'
 import { type Decimal, ZERO } from '../quantity/decimal.ts'
 import { parseUnit, type Unit } from '../quantity/units.ts'
 import { spanOfNode } from '../read/markdown-inline.ts'
 import { hint } from '../words/nearest.ts'
-import { type Aliases, allNames, canonical, chineseNames, DIMENSIONS, MEASURES } from './aliases.ts'
+import { DIMENSIONS, MEASURES } from './aliases.ts'
 import type { DataSet } from './data-set.ts'
-import type { Attribute, Block } from './directives.ts'
+import type { Block } from './directives.ts'
 import type { Faults } from './faults.ts'
-import { headName } from './grid.ts'
-import { type InvestmentTable, investmentTable, type Measure, USUAL_UNIT } from './investment.ts'
+import { type InvestmentTable, investmentTable, USUAL_UNIT } from './investment.ts'
+import type { Measure } from './investment-columns.ts'
 import type { Project } from './load.ts'
-import { lookUp, type NamedTable, namedTable } from './named-table.ts'
+import { type NamedTable, namedTable } from './named-table.ts'
 import { typedTable } from './printed-table.ts'
 import { projectTable } from './project-annex.ts'
 import type { ProjectList, Project as Row } from './project-list.ts'
 import { type Dimension, rollUp, UNNAMED } from './roll-up.ts'
-import { amountIn, digitsNeeded, inFactor } from './values.ts'
+import { TableOptions } from './table-options.ts'
+import { compareTyped, standsIn, typedTables } from './typed-tables.ts'
+import { digitsNeeded, inFactor } from './values.ts'
 
 const TAIL_NOTE = '注：部分数据因四舍五入，分项之和与合计可能不等。'
 
@@ -25,12 +26,14 @@ const TAIL_NOTE = '注：部分数据因四舍五入，分项之和与合计可�
 export class TableMaker {
   readonly #project: Project
   readonly #faults: Faults
+  readonly #options: TableOptions
   readonly #computed = new Map<Block, InvestmentTable | undefined>()
   readonly #named = new Map<Block, NamedTable | undefined>()
 
   constructor(project: Project) {
     this.#project = project
     this.#faults = project.faults
+    this.#options = new TableOptions(project.faults)
   }
 
   /** What the text may be bound to; undefined for a block without a table. */
@@ -101,15 +104,15 @@ export class TableMaker {
   #compute(block: Block): InvestmentTable | undefined {
     const list = this.#projects(block)
     const { attributes } = block
-    const rows = this.#listOf(block, 'rows', DIMENSIONS, attributes.rows ?? 'category')
-    const columns = this.#listOf(
+    const rows = this.#options.listOf(block, 'rows', DIMENSIONS, attributes.rows ?? 'category')
+    const columns = this.#options.listOf(
       block,
       'columns',
       { ...MEASURES, ...DIMENSIONS },
       attributes.columns ?? '总投资',
     )
-    const unit = this.#unit(block, USUAL_UNIT)
-    const decimals = this.#decimals(block, 2)
+    const unit = this.#options.unit(block, USUAL_UNIT)
+    const decimals = this.#options.decimals(block, 2)
     if (!list || !rows || !columns || !unit || decimals === undefined) return undefined
     if (rows.length > 2) {
       this.#fault(block, '行最多按两项分', '例如 行="类别,子类型"')
@@ -145,44 +148,8 @@ export class TableMaker {
       decimals,
       totalFirst: attributes.total !== 'last' && attributes.total !== '末行',
     })
-    this.#compare(block, made, decimals)
+    compareTyped(block, made.named, unit, decimals, this.#faults)
     return made
-  }
-
-  /** A table typed beside its data must say what the data say. */
-  #compare(block: Block, made: InvestmentTable, decimals: number): void {
-    for (const table of typedTables(block)) {
-      const typed = namedTable(block.id, [table], this.#unit(block, USUAL_UNIT))
-      const figures = figuresOf(table)
-      for (const row of typed.rows) {
-        for (const [column, value] of row.values) {
-          const computed = lookUp(made.named, [...row.path, column])
-          const figure = figures.get([...row.path, column].join('/'))
-          if (!figure) continue
-          if ('message' in computed) {
-            this.#faults.add('source/table', block.source.document, figure.span, computed.message, {
-              help: computed.help,
-            })
-            continue
-          }
-          const digits = value.decimals ?? decimals
-          const amount = amountIn(computed, value.unit)
-          if (amount.round(digits, 1).eq(amountIn(value, value.unit))) continue
-          this.#faults.add(
-            'source/table',
-            block.source.document,
-            figure.span,
-            `表中印作 ${figure.text}，由数据汇总是 ${amount.toFixed(digits, 1)}`,
-            {
-              help: '核对数据；数据无误就改表，或删去手写的表',
-              stated: figure.text,
-              computed: amount.toFixed(digits, 1),
-              fix: amount.toFixed(digits, 1),
-            },
-          )
-        }
-      }
-    }
   }
 
   printInvestment(block: Block): PrintTable | undefined {
@@ -193,7 +160,7 @@ export class TableMaker {
       id: block.id,
       label: block.label,
       caption: block.attributes.caption ?? '',
-      unit: `单位：${this.#unit(block, USUAL_UNIT)?.symbol ?? ''}`,
+      unit: `单位：${this.#options.unit(block, USUAL_UNIT)?.symbol ?? ''}`,
       columns: made.columns,
       head: made.head,
       body: made.body,
@@ -206,7 +173,7 @@ export class TableMaker {
   printProjects(block: Block): { readonly name: string; readonly table: PrintTable }[] {
     const list = this.#projects(block)
     if (!list) return []
-    const unit = this.#unit(block, list.unit)
+    const unit = this.#options.unit(block, list.unit)
     const needed = list.projects.reduce(
       (most, project) =>
         [project.total, ...project.funding, ...project.yearly].reduce(
@@ -215,9 +182,9 @@ export class TableMaker {
         ),
       0,
     )
-    const decimals = this.#decimals(block, needed)
-    const groups = this.#oneOf(block, 'groups', ['category', 'county', 'township'] as const)
-    const sheets = this.#oneOf(block, 'sheets', ['county', 'township', 'category'] as const)
+    const decimals = this.#options.decimals(block, needed)
+    const groups = this.#options.oneOf(block, 'groups', ['category', 'county', 'township'] as const)
+    const sheets = this.#options.oneOf(block, 'sheets', ['county', 'township', 'category'] as const)
     if (!unit || decimals === undefined || groups === null || sheets === null) return []
     const make = (id: string, caption: string, projects: readonly Row[]): PrintTable => ({
       kind: 'table',
@@ -286,68 +253,6 @@ export class TableMaker {
   #fault(block: Block, message: string, help: string): void {
     this.#faults.add('source/directive', block.source.document, block.opening, message, { help })
   }
-
-  #unit(block: Block, usual: Unit): Unit | undefined {
-    const { unit } = block.attributes
-    if (unit === undefined) return usual
-    const read = parseUnit(unit)
-    if (read?.dimension === 'money') return read
-    this.#fault(block, `单位“${unit}”不是金额单位`, '写 元、万元、百万元 或 亿元')
-    return undefined
-  }
-
-  #decimals(block: Block, usual: number): number | undefined {
-    const { decimals } = block.attributes
-    if (decimals === undefined) return usual
-    if (/^[0-9]$/.test(decimals)) return Number(decimals)
-    this.#fault(block, `小数位数“${decimals}”读不懂`, '写 0 到 9 的整数')
-    return undefined
-  }
-
-  #listOf<T extends Aliases>(
-    block: Block,
-    attribute: Attribute,
-    table: T,
-    text: string,
-  ): (keyof T & string)[] | undefined {
-    const keys: (keyof T & string)[] = []
-    for (const name of text.split(/[,，、](?![^（(]*[）)])/).map((part) => part.trim())) {
-      const key = canonical(table, name)
-      if (key === undefined) {
-        this.#fault(
-          block,
-          `${attribute === 'rows' ? '行' : '列'}里不认识“${name}”`,
-          hint(name, allNames(table)) || `可以写的有：${chineseNames(table)}`,
-        )
-        return undefined
-      }
-      if (keys.includes(key)) {
-        this.#fault(block, `${attribute === 'rows' ? '行' : '列'}里“${name}”写了两次`, '留下一次')
-        return undefined
-      }
-      keys.push(key)
-    }
-    return keys
-  }
-
-  /** undefined where nothing is asked for, null where what is asked for cannot be. */
-  #oneOf<K extends Dimension>(
-    block: Block,
-    attribute: 'groups' | 'sheets',
-    allowed: readonly K[],
-  ): K | undefined | null {
-    const text = block.attributes[attribute]
-    if (text === undefined || text === '') return undefined
-    const key = canonical(DIMENSIONS, text)
-    const known = allowed.find((each) => each === key)
-    if (known) return known
-    this.#fault(
-      block,
-      `${attribute === 'groups' ? '分组' : '分表'}不能按“${text}”`,
-      `可以写：${allowed.map((each) => DIMENSIONS[each][0]).join('、')}`,
-    )
-    return null
-  }
 }
 
 /** An investment table, or an annex that is one. */
@@ -360,27 +265,4 @@ export function isInvestment(block: Block): boolean {
 
 function neededIn(amount: Decimal, unit: Unit): number {
   return amount.eq(ZERO) ? 0 : digitsNeeded(inFactor(amount, unit.factor), 6)
-}
-
-function standsIn(table: Table, start: number, end: number): boolean {
-  const first = table.block.cells[0]
-  return first !== undefined && first.start >= start && first.start < end
-}
-
-function typedTables(block: Block): readonly Table[] {
-  return block.source.plan.tables.filter((table) => standsIn(table, block.span.start, block.span.end))
-}
-
-/** Figures of a typed table by row and column, as a path names them. */
-function figuresOf(table: Table): Map<string, Figure> {
-  const labels = new Map(table.rows.map((row) => [row.index, row.labels.filter((label) => label !== '')]))
-  const figures = new Map<string, Figure>()
-  for (const figure of table.figures.values()) {
-    const row = labels.get(figure.cell?.row ?? -1)
-    const head = table.columns[figure.cell?.column ?? -1]?.header
-    if (!row || head === undefined) continue
-    const name = [...row, headName(head)].join('/')
-    if (!figures.has(name)) figures.set(name, figure)
-  }
-  return figures
 }

@@ -1,0 +1,313 @@
+import type { List, Nodes, PhrasingContent, Table as TableNode } from 'mdast'
+import type { Span } from '../document/types.ts'
+import type {
+  PrintAnnex,
+  PrintBlock,
+  PrintInline,
+  PrintList,
+  PrintParagraph,
+  PrintTable,
+} from '../plan/publication.ts'
+import { spanOfNode } from '../read/markdown-inline.ts'
+import { hint } from '../words/nearest.ts'
+import { ANNEX_KINDS, allNames, canonical, DIRECTIVES } from './aliases.ts'
+import type { Block, Blocks } from './directives.ts'
+import type { Faults } from './faults.ts'
+import type { Headings } from './headings.ts'
+import type { Inlines } from './inline.ts'
+import type { Source } from './load.ts'
+import { plainText } from './print-inline.ts'
+import { isInvestment, type TableMaker } from './table-maker.ts'
+
+const MOST_DEPTH = 100
+
+const DUTIES: ReadonlyMap<string, string> = new Map([
+  ['lead', '牵头单位'],
+  ['official', '责任领导'],
+  ['responsible', '责任单位'],
+  ['supporting', '配合单位'],
+  ['deadline', '完成时限'],
+])
+
+/** Turns the blocks of a text into what is printed; annexes are put aside. */
+export class BlockCompiler {
+  readonly annexes: PrintAnnex[] = []
+  readonly #blocks: Blocks
+  readonly #tables: TableMaker
+  readonly #inlines: Inlines
+  readonly #faults: Faults
+  readonly #headings: Headings
+  #depth = 0
+
+  constructor(blocks: Blocks, tables: TableMaker, inlines: Inlines, faults: Faults, headings: Headings) {
+    this.#blocks = blocks
+    this.#tables = tables
+    this.#inlines = inlines
+    this.#faults = faults
+    this.#headings = headings
+  }
+
+  blocks(nodes: readonly Nodes[], source: Source, inside?: Block): PrintBlock[] {
+    const [first] = nodes
+    if (first && this.#depth >= MOST_DEPTH) {
+      this.#faults.add(
+        'source/directive',
+        source.document,
+        spanOfNode(first),
+        `引用、列表和块套得太深，最多 ${MOST_DEPTH} 层`,
+        { help: '减少层次' },
+      )
+      return []
+    }
+    this.#depth++
+    const printed = nodes.flatMap((node) => this.#block(node, source, inside))
+    this.#depth--
+    return printed
+  }
+
+  #block(node: Nodes, source: Source, inside: Block | undefined): PrintBlock[] {
+    switch (node.type) {
+      case 'heading':
+        return this.#headings.compile(node, source, inside)
+      case 'paragraph':
+        // The label of a directive (:::box[标题]) is its caption.
+        if (node.data && 'directiveLabel' in node.data) return []
+        return this.#paragraph(node.children, spanOfNode(node), source)
+      case 'list':
+        return [this.#list(node, source, inside)]
+      case 'table':
+        return [this.#table(node, source, inside)]
+      case 'blockquote':
+        return [{ kind: 'quote', blocks: this.blocks(node.children, source, inside) }]
+      case 'code':
+        return [{ kind: 'paragraph', role: 'body', content: [{ kind: 'text', text: node.value }] }]
+      case 'footnoteDefinition':
+        return this.blocks(node.children, source, inside).map((block) =>
+          block.kind === 'paragraph' ? { ...block, role: 'note' } : block,
+        )
+      case 'containerDirective':
+      case 'leafDirective': {
+        const block = this.#blocks.byNode.get(node)
+        return block ? this.#directive(block) : []
+      }
+      default:
+        return []
+    }
+  }
+
+  #paragraph(children: readonly PhrasingContent[], span: Span, source: Source): PrintParagraph[] {
+    const text = source.document.source
+    // A fence that the parser has not taken for one: its name is not ours, or its line belongs to a paragraph.
+    const fence = /(?<=^|\n)[ \t]*([:：]{3,})[ \t]*([^\s{[：:]*)/.exec(text.slice(span.start, span.end))
+    if (fence) {
+      const [whole, colons = '', name = ''] = fence
+      const end = span.start + fence.index + whole.trimEnd().length
+      const near = hint(name, allNames(DIRECTIVES))
+      const known = canonical(DIRECTIVES, name)
+      const help = colons.includes('：')
+        ? '冒号要用半角的 :::'
+        : name === ''
+          ? '删去它，或补上开头'
+          : known
+            ? '在它前面空一行，后面写 {标题="…"}'
+            : near || `可以写的有：${allNames(DIRECTIVES).join('、')}`
+      this.#faults.add(
+        'source/directive',
+        source.document,
+        { start: end - colons.length - name.length, end },
+        name === '' ? '多出一个块的结束标记' : `“${colons}${name}”没有被认作块`,
+        { help },
+      )
+      return []
+    }
+    const content = this.#inlines.compile(children, source)
+    return plainText(content).trim() === '' ? [] : [{ kind: 'paragraph', role: 'body', content }]
+  }
+
+  #list(list: List, source: Source, inside: Block | undefined): PrintList {
+    let number = list.start ?? 1
+    return {
+      kind: 'list',
+      items: list.children.map((item) => ({
+        marker: list.ordered ? `${number++}.` : '',
+        blocks: this.blocks(item.children, source, inside),
+      })),
+    }
+  }
+
+  #table(node: TableNode, source: Source, inside: Block | undefined): PrintTable {
+    const texts = node.children.map((row) =>
+      row.children.map((cell) => plainText(this.#inlines.compile(cell.children, source)).trim()),
+    )
+    return this.#tables.printTyped(inside, source, node, texts)
+  }
+
+  #directive(block: Block): PrintBlock[] {
+    const { source } = block
+    const children = block.node.type === 'leafDirective' ? [] : (block.node.children as Nodes[])
+    switch (block.kind) {
+      case 'box':
+        return [
+          {
+            kind: 'box',
+            id: block.id,
+            label: block.label,
+            caption: this.#caption(block),
+            blocks: this.blocks(children, source, block),
+          },
+        ]
+      case 'note':
+        return this.blocks(children, source, block).map((printed, index) =>
+          printed.kind === 'paragraph'
+            ? { ...printed, role: 'note', content: index === 0 ? noted(printed.content) : printed.content }
+            : printed,
+        )
+      case 'task':
+        return this.#task(block, this.blocks(children, source, block))
+      case 'targets':
+      case 'investment':
+        return this.#tableBlock(block, children)
+      case 'annex':
+        this.#annex(block, children)
+        return []
+    }
+  }
+
+  /** Computed or from a data file where `from` says so, with the text that stands beside it; typed otherwise. */
+  #tableBlock(block: Block, children: readonly Nodes[]): PrintBlock[] {
+    const computed = this.#computed(block)
+    const around = computed ? children.filter((child) => child.type !== 'table') : children
+    const printed = this.blocks(around, block.source, block)
+    if (!computed && block.attributes.from === undefined && !printed.some((each) => each.kind === 'table')) {
+      this.#faults.add(
+        'source/table',
+        block.source.document,
+        block.opening,
+        '这个块里没有表，也没有写数据从哪里来',
+        {
+          help: '在里面写一张表，或加上 数据="项目库"',
+        },
+      )
+    }
+    return computed ? [computed, ...printed] : printed
+  }
+
+  #computed(block: Block): PrintTable | undefined {
+    if (block.attributes.from === undefined) return undefined
+    if (isInvestment(block)) return this.#tables.printInvestment(block)
+    const data = this.#tables.data(block)
+    if (data?.kind === 'table') return this.#tables.printData(block, data)
+    if (data)
+      this.#faults.add(
+        'source/table',
+        block.source.document,
+        block.opening,
+        `“${block.attributes.from}”是项目清单，不是指标表`,
+        {
+          help: '项目清单用“投资表”汇总，或在附件里用 kind="projects" 列出',
+        },
+      )
+    return undefined
+  }
+
+  #task(block: Block, printed: readonly PrintBlock[]): PrintBlock[] {
+    // In the order the drafter wrote them.
+    const duties = Object.entries(block.attributes).flatMap(([key, value]) => {
+      const name = DUTIES.get(key)
+      return name && value ? [`${name}：${value}`] : []
+    })
+    if (duties.length === 0) {
+      this.#faults.add('source/directive', block.source.document, block.opening, '任务没有写由谁负责', {
+        help: '至少写一项：牵头单位="…" 责任单位="…" 完成时限="…"',
+        severity: 'warning',
+      })
+      return [...printed]
+    }
+    const text: PrintInline = { kind: 'text', text: `（${duties.join('；')}）` }
+    const last = printed.at(-1)
+    if (last?.kind === 'paragraph')
+      return [...printed.slice(0, -1), { ...last, content: [...last.content, text] }]
+    return [...printed, { kind: 'paragraph', role: 'body', content: [text] }]
+  }
+
+  #annex(block: Block, children: readonly Nodes[]): void {
+    const { attributes, source } = block
+    const kind = attributes.kind === undefined ? undefined : canonical(ANNEX_KINDS, attributes.kind)
+    if (attributes.kind !== undefined && kind === undefined) {
+      this.#faults.add(
+        'source/directive',
+        source.document,
+        block.opening,
+        `没有“${attributes.kind}”这种附件`,
+        {
+          help: hint(attributes.kind, allNames(ANNEX_KINDS)) || `可以写：${allNames(ANNEX_KINDS).join('、')}`,
+        },
+      )
+      return
+    }
+    const title = this.#caption(block)
+    let blocks: PrintBlock[]
+    let sheets: { readonly name: string; readonly table: PrintTable }[]
+    if (kind === 'projects') {
+      sheets = this.#tables.printProjects(block)
+      const [main] = sheets
+      blocks = [...(main ? [bare(main.table)] : []), ...this.blocks(children, source, block)]
+    } else {
+      const computed = kind === 'text' ? undefined : this.#computed(block)
+      const around = computed ? children.filter((child) => child.type !== 'table') : children
+      blocks = [...(computed ? [bare(computed)] : []), ...this.blocks(around, source, block)]
+      const tables = blocks.filter((each) => each.kind === 'table')
+      sheets = tables.map((table, index) => ({
+        name: table.caption || (index === 0 ? title : `${title}${index + 1}`),
+        table,
+      }))
+      if (kind !== undefined && kind !== 'text' && tables.length === 0 && attributes.from === undefined)
+        this.#faults.add('source/table', source.document, block.opening, `附件“${title}”里没有表`, {
+          help: '在里面写一张表，或加上 数据="…"',
+        })
+    }
+    const widest = Math.max(
+      0,
+      ...sheets.map(({ table }) => table.columns.reduce((sum, column) => sum + column.width, 0)),
+    )
+    this.annexes.push({
+      id: block.id,
+      number: block.number,
+      title,
+      landscape:
+        attributes.landscape === undefined ? widest > 90 : /^(?:true|是)$/.test(attributes.landscape),
+      blocks,
+      sheets,
+    })
+  }
+
+  #caption(block: Block): string {
+    const label = block.node.children[0]
+    const own =
+      label?.type === 'paragraph' && label.data && 'directiveLabel' in label.data
+        ? plainText(this.#inlines.compile(label.children, block.source))
+        : ''
+    const caption = (block.attributes.caption ?? own).trim()
+    if (caption === '') {
+      this.#faults.add(
+        'source/directive',
+        block.source.document,
+        block.opening,
+        `${block.label || '这个块'}没有标题`,
+        {
+          help: '加上 标题="…"',
+        },
+      )
+    }
+    return caption
+  }
+}
+
+/** In its own annex a table needs no label and no second title. */
+function bare(table: PrintTable): PrintTable {
+  return { ...table, label: '', caption: '' }
+}
+
+function noted(content: readonly PrintInline[]): PrintInline[] {
+  return /^\s*注[：:]/.test(plainText(content)) ? [...content] : [{ kind: 'text', text: '注：' }, ...content]
+}

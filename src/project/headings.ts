@@ -1,0 +1,71 @@
+import type { Heading } from 'mdast'
+import type { PrintBlock } from '../plan/publication.ts'
+import { spanOfNode } from '../read/markdown-inline.ts'
+import type { Block } from './directives.ts'
+import type { Faults } from './faults.ts'
+import type { Inlines } from './inline.ts'
+import type { Source } from './load.ts'
+import { handWritten, Numbering } from './numbering.ts'
+import { dropStart, plainText } from './print-inline.ts'
+
+/** Numbers the headings of a document; a number written by hand must be the one that is due. */
+export class Headings {
+  readonly #numbering: Numbering
+  readonly #inlines: Inlines
+  readonly #faults: Faults
+  #count = 0
+
+  constructor(numbering: 'chapters' | 'levels', inlines: Inlines, faults: Faults) {
+    this.#numbering = new Numbering(numbering)
+    this.#inlines = inlines
+    this.#faults = faults
+  }
+
+  compile(node: Heading, source: Source, inside: Block | undefined): PrintBlock[] {
+    const { depth, children } = node
+    const span = spanOfNode(node)
+    const content = this.#inlines.compile(children, source)
+    // Inside a box or an annex a heading is that block's own affair and is not numbered.
+    if (inside) return [{ kind: 'paragraph', role: 'body', content: [{ kind: 'strong', content }] }]
+    const next = this.#numbering.next(depth)
+    if (!next) {
+      this.#faults.add(
+        'source/heading',
+        source.document,
+        span,
+        `标题层级太深，最多 ${this.#numbering.depth} 级`,
+        {
+          help: '减少 # 的个数，或改成正文',
+        },
+      )
+      return []
+    }
+    const title = plainText(content)
+    const written = handWritten(title)
+    if (written !== '' && written.replace(/\s/g, '') !== next.number.replace(/\s/g, '')) {
+      const at = source.document.source.slice(span.start, span.end).indexOf(written)
+      const start = span.start + at
+      const place = at < 0 ? span : { start, end: start + written.trimEnd().length }
+      this.#faults.add(
+        'source/heading',
+        source.document,
+        place,
+        `标题手写的编号是“${written.trim()}”，按次序应为“${next.number.trim()}”`,
+        {
+          help: '删去手写的编号，由程序统一编',
+        },
+      )
+    }
+    this.#count++
+    return [
+      {
+        kind: 'heading',
+        id: `heading-${this.#count}`,
+        level: depth,
+        style: next.style,
+        number: next.number,
+        content: written === '' ? content : dropStart(content, written.length),
+      },
+    ]
+  }
+}
