@@ -1,3 +1,4 @@
+import { posix } from 'node:path'
 import type { PrintBlock, PrintInline, PrintTable, Publication } from '../../src/plan/publication.ts'
 import { compile } from '../../src/project/compile.ts'
 import { Faults } from '../../src/project/faults.ts'
@@ -28,7 +29,7 @@ export async function build(files: FileMap, entry = 'plan.yaml'): Promise<Compil
   const project = await loadProject(
     {
       read(path) {
-        const content = files[path]
+        const content = files[posix.normalize(path)]
         if (content === undefined)
           throw Object.assign(new Error('ENOENT'), { code: 'ENOENT', syscall: 'open' })
         return typeof content === 'string' ? new TextEncoder().encode(content) : content
