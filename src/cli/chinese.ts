@@ -30,7 +30,6 @@ export function usageMessage(error: CommanderError, program: Command, argv: read
   const help = command ? `plan ${command.name()} --help` : 'plan --help'
   switch (error.code) {
     case 'commander.unknownOption': {
-      if (typed === '--fix') return '目前没有 --fix：建议的修改都涉及数字，须人工确认后在原稿上改。'
       const options = [...(command?.options ?? []), ...program.options]
       const flags = [...options.flatMap(({ long }) => (long ? [long] : [])), '--help']
       return `没有 ${name} 这个选项。${hint(typed, flags)}全部选项见 ${help}。`

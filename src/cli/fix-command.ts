@@ -52,9 +52,10 @@ export async function runFix(
       ...(tally.left > 0 ? [`${tally.left} 处夹着标记或互相重叠，没有改`] : []),
     ]
     const done = `${dryRun ? '会改' : '已改'} ${tally.files} 个文件的 ${tally.edits} 处`
-    const line = `${[done, ...held].join('；')}。\n`
+    const none = dryRun ? '没有可以代为改正的地方' : '没有改动文件'
+    const line = `${[tally.edits > 0 ? done : none, ...held].join('；')}。\n`
     if (dryRun) process.stdout.write(line)
-    else if (!flags.quiet) process.stderr.write(line)
+    else if (!flags.quiet && files.length > 0) process.stderr.write(line)
     if (tally.problems.length > 0) return 2
     return dryRun ? 0 : undefined
   } finally {

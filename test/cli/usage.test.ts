@@ -21,7 +21,7 @@ describe('what is typed wrongly', () => {
     [['chekc', 'a.txt'], /没有 chekc 这个命令。是不是想写 check？/],
     [['规划.txt'], /没有 规划\.txt 这个命令。检查文件请输入：plan check 规划\.txt。/],
     [['check', 'a.txt', '--fromat', 'json'], /没有 --fromat 这个选项。是不是想写 --format？/],
-    [['check', 'a.txt', '--fix'], /目前没有 --fix/],
+    [['check', 'a.txt', '--fixx'], /没有 --fixx 这个选项。是不是想写 --fix？/],
     [['--vresion'], /没有 --vresion 这个选项。是不是想写 --version？/],
     [['check', 'a.txt', '--format'], /--format <格式> 后面要写一个值/],
     [
