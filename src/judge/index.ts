@@ -50,7 +50,7 @@ export function judge(relations: readonly Relation[]): Judged[] {
   return relations.map(judgeOne)
 }
 
-function judgeOne(relation: Relation): Judged {
+export function judgeOne(relation: Relation): Judged {
   switch (relation.kind) {
     case 'sum':
       return fromSum(relation, checkSum(relation.total, relation.parts))

@@ -356,9 +356,16 @@ function joinRanges(text: string, tokens: readonly NumberToken[]): NumberToken[]
       result[index + 1] = { ...b, comparator: 'between' }
     } else if (a.kind === 'quantity' && b.kind === 'year' && /^(?:19|20)\d\d$/.test(a.digitsText)) {
       result[index] = { ...a, kind: 'year' }
+    } else if (a.kind === 'year' && b.kind === 'quantity' && isBareYear(b)) {
+      // 2021—2025分年度投资
+      result[index + 1] = { ...b, kind: 'year' }
     }
   }
   return result
+}
+
+function isBareYear(token: NumberToken): boolean {
+  return token.unitText === '' && /^(?:19|20)\d\d$/.test(token.digitsText)
 }
 
 /** The value of a token in its printed unit. */

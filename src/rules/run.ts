@@ -36,7 +36,10 @@ export function runRules(
   { severities = {}, ruleOptions = {}, terms }: RuleSettings = {},
 ): Finding[] {
   const byKind = new Map<Relation['kind'], Judged[]>()
+  const localised = localise(judged)
   for (const entry of judged) {
+    // What one wrong figure brings about is told with that figure.
+    if (entry.relation.kind !== 'sum' && localised.explained.has(entry.relation)) continue
     const list = byKind.get(entry.relation.kind)
     if (list) list.push(entry)
     else byKind.set(entry.relation.kind, [entry])
@@ -59,7 +62,7 @@ export function runRules(
     get period() {
       return found.period()
     },
-    localised: localise(judged),
+    localised,
     terms: { ...NO_TERMS, ...terms },
     faults: (rule) => faults.filter((fault) => fault.rule === rule).map((fault) => fault.report),
   }

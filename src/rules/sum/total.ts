@@ -1,5 +1,7 @@
 import type { JudgedOf } from '../../judge/index.ts'
 import type { Culprit } from '../../judge/localise.ts'
+import type { Figure } from '../../plan/types.ts'
+import { figuresOf } from '../../relate/types.ts'
 import type { Report } from '../rule.ts'
 import { defineRule } from '../rule.ts'
 import { additionText, cellName, digitsOf, nameOf, related, severityOf, show, withUnit } from '../wording.ts'
@@ -43,6 +45,18 @@ export default defineRule({
         | 基建 | 20.50 | ‹10.20› | 10.30 |`,
       computed: '30.10',
       fixed: '30.10',
+    },
+    {
+      title: '合计与支出进度都对不上的一个数，只报这个数',
+      text: `
+        | 县(区) | 下达资金(万元) | 支出资金(万元) | 支出进度(%) |
+        | --- | --- | --- | --- |
+        | 甲县 | ‹4000› | ⟦3700⟧ | ‹77.5› |
+        | 乙县 | 5200 | ‹4100› | 78.8 |
+        | 丙县 | 3300 | ‹2500› | 75.8 |
+        | 合计 | 12500 | ‹9700› | 77.6 |`,
+      computed: '3100',
+      fixed: '3100',
     },
   ],
   good: [
@@ -103,23 +117,26 @@ function totalReport({ relation, computed, difference, slack }: JudgedOf<'sum'>)
   }
 }
 
-function culpritReport({ figure, value, relations }: Culprit, wrong: readonly JudgedOf<'sum'>[]): Report {
+function culpritReport(
+  { figure, value, relations, consequences }: Culprit,
+  wrong: readonly JudgedOf<'sum'>[],
+): Report {
   const text = digitsOf(value, figure)
   const sure = wrong.some((entry) => entry.relation.confidence === 'certain')
   const likely = wrong.some((entry) => entry.relation.confidence === 'likely')
-  const places = new Map(
-    relations
-      .flatMap(({ relation }) => [
-        [relation.total, '合计'] as const,
-        ...relation.parts.map((part) => [part, '分项'] as const),
-      ])
-      .filter(([place]) => place !== figure),
-  )
+  const places = new Map<Figure, string>()
+  for (const { relation } of consequences)
+    for (const place of figuresOf(relation)) places.set(place, '由这个数算出')
+  for (const { relation } of relations) {
+    places.set(relation.total, '合计')
+    for (const part of relation.parts) places.set(part, '分项')
+  }
+  places.delete(figure)
   return {
     span: figure.span,
     severity: sure ? 'error' : likely ? 'warning' : 'info',
     verdict: 'mismatch',
-    message: `${cellName(figure)}印作 ${show(figure)}，有 ${relations.length} 处合计因此对不上，都要求是 ${withUnit(text, figure)}`,
+    message: `${cellName(figure)}印作 ${show(figure)}，有 ${relations.length} 处合计${consequences.length > 0 ? `、${consequences.length} 处占比或增减` : ''}因此对不上，都要求是 ${withUnit(text, figure)}`,
     related: [...places]
       .sort(([a], [b]) => a.span.start - b.span.start)
       .map(([place, message]) => related(place, message)),
