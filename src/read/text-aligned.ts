@@ -1,4 +1,5 @@
 import type { TableBlock } from '../document/types.ts'
+import type { Attempts } from './attempts.ts'
 import { agreeingRows, kindOf, type Piece, toTable } from './text-cells.ts'
 import type { Line } from './text-lines.ts'
 
@@ -14,10 +15,13 @@ export function readAlignedTable(
   source: string,
   lines: readonly Line[],
   first: number,
+  attempts: Attempts,
 ): { readonly table: TableBlock; readonly next: number } | undefined {
   const opening = lines[first]
+  if (!attempts.allows(first)) return undefined
   if (!opening || opening.text.length > LONGEST_LINE || !/\S[ \u3000\u00a0]+\S/.test(opening.text))
     return undefined
+  let looked = first
   for (const gap of [/[ \u3000\u00a0]{2,}|\u3000/g, /[ \u3000\u00a0]+/g]) {
     const heads = split(opening, gap)
     if (heads.length < 2 || heads.some((head) => kindOf(head.text) === 'number')) continue
@@ -31,6 +35,7 @@ export function readAlignedTable(
       if (pieces.slice(1).every((piece) => kindOf(piece.text) === 'text')) break
       rows.push(pieces)
     }
+    looked = Math.max(looked, next)
     const placed = place(source, rows)
     if (!placed) continue
     const body = placed.slice(1)
@@ -38,6 +43,7 @@ export function readAlignedTable(
     if (body.length >= LEAST_ROWS && agreeing === body.length && numbers > 0)
       return { table: toTable(placed, heads.length), next }
   }
+  if (looked > first + 1) attempts.failed(first, looked)
   return undefined
 }
 
@@ -89,8 +95,8 @@ function place(source: string, rows: readonly Piece[][]): Piece[][] | undefined 
 
 /** The screen columns a piece covers in its line: two for a wide character. */
 function edgesOf(source: string, piece: Piece): { readonly from: number; readonly to: number } {
-  const lineStart =
-    Math.max(source.lastIndexOf('\n', piece.start - 1), source.lastIndexOf('\r', piece.start - 1)) + 1
+  let lineStart = piece.start
+  while (lineStart > 0 && !/[\n\r]/.test(source[lineStart - 1] ?? '')) lineStart--
   const from = widthOf(source.slice(lineStart, piece.start))
   return { from, to: from + widthOf(piece.text) }
 }

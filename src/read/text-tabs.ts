@@ -1,4 +1,5 @@
 import type { Cell, TableBlock } from '../document/types.ts'
+import type { Attempts } from './attempts.ts'
 import type { Line } from './text-lines.ts'
 
 /**
@@ -9,7 +10,9 @@ export function readTabbedTable(
   source: string,
   lines: readonly Line[],
   first: number,
+  attempts: Attempts,
 ): { readonly table: TableBlock; readonly next: number } | undefined {
+  if (!attempts.allows(first)) return undefined
   const cells: Cell[] = []
   const widths = new Map<number, number>()
   let columns = 0
@@ -26,7 +29,10 @@ export function readTabbedTable(
     })
   }
   const rows = next - first
-  if (rows < 2 || (widths.get(columns) ?? 0) * 2 < rows) return undefined
+  if (rows < 2 || (widths.get(columns) ?? 0) * 2 < rows) {
+    attempts.failed(first, next)
+    return undefined
+  }
   return { table: { type: 'table', cells, rows, columns }, next }
 }
 

@@ -1,5 +1,6 @@
 import { withoutComments } from '../document/comments.ts'
 import type { Block, Document } from '../document/types.ts'
+import { Attempts } from './attempts.ts'
 import { readAlignedTable } from './text-aligned.ts'
 import { type Line, splitLines, splitParagraphs } from './text-lines.ts'
 import { endOfCells, readCellList } from './text-list.ts'
@@ -18,10 +19,11 @@ export function readText(printed: string, path: string, notices: readonly string
   const lines = splitLines(source)
   const blocks: Block[] = []
   const lists = new CellLists(lines)
+  const attempts = { tabs: new Attempts(), aligned: new Attempts() }
   for (let index = 0; index < lines.length; ) {
     const line = lines[index]
     if (!line) break
-    const found = readTable(source, lines, index) ?? lists.read(index)
+    const found = readTable(source, lines, index, attempts) ?? lists.read(index)
     if (found) {
       blocks.push(...found.blocks)
       index = found.next
@@ -45,6 +47,7 @@ function readTable(
   source: string,
   lines: readonly Line[],
   index: number,
+  attempts: { readonly tabs: Attempts; readonly aligned: Attempts },
 ): { blocks: readonly Block[]; next: number } | undefined {
   const text = lines[index]?.text ?? ''
   if (startsRuledTable(lines, index)) {
@@ -65,10 +68,10 @@ function readTable(
     if (pipes) return pipes
   }
   if (text.includes('\t')) {
-    const tabbed = readTabbedTable(source, lines, index)
+    const tabbed = readTabbedTable(source, lines, index, attempts.tabs)
     return tabbed && { blocks: [tabbed.table], next: tabbed.next }
   }
-  const aligned = readAlignedTable(source, lines, index)
+  const aligned = readAlignedTable(source, lines, index, attempts.aligned)
   if (aligned) return { blocks: [aligned.table], next: aligned.next }
   if (text.length <= 12 && (text === '序号' || lines[index + 1]?.text === '序号')) {
     const vertical = readVerticalTable(lines, index)
