@@ -1,10 +1,13 @@
+import { dirname, join } from 'node:path'
 import { visible } from '../report/escape.ts'
 import type { ReportTarget } from '../report/formats.ts'
 import { createReporter, type Problem } from '../report/reporter.ts'
 import { addTally, FAILED, NOTHING, type Tally } from '../report/tally.ts'
 import type { Severity } from '../rules/finding.ts'
+import { type Baseline, Baselines } from './baseline.ts'
 import { wantsColor } from './color.ts'
 import { knownRules } from './config-command.ts'
+import { isFile } from './config-places.ts'
 import { type ConfigFlags, type Configured, configure } from './configure.ts'
 import { failureLine } from './failure.ts'
 import { findInputs } from './inputs.ts'
@@ -14,9 +17,10 @@ import { targetsOf, Writer } from './reports.ts'
 import { fileSink, finishAll, type Sink, stdoutSink } from './sink.ts'
 import { UsageProblem } from './usage.ts'
 import { readVersion } from './version.ts'
-import type { WorkerSettings } from './work.ts'
+import { optionsFor, type WorkerSettings } from './work.ts'
 
 export interface CheckFlags extends ConfigFlags {
+  readonly baseline?: string | false
   readonly format: readonly ReportTarget[]
   readonly failOn: Severity | 'never'
   readonly quiet?: boolean
@@ -45,11 +49,21 @@ export async function runCheck(
   )
   const files = found.filter(({ path }) => !configured.isIgnored(path))
   if (!quiet) tellIgnored(paths, configured)
-  const tasks = files.map(({ path }) => ({ path, check: configured.checkOf(path) }))
+  const baselines = new Baselines(flags.baseline)
+  const tasks = files.map(({ path }) => ({
+    path,
+    check: configured.checkOf(path),
+    accepted: baselines.acceptedIn(path),
+  }))
   const inputs = [...paths, ...found.map((file) => file.path)]
   if (flags.fix || flags.fixSuggested) {
     const { runFix } = await import('./fix-command.ts')
-    const ended = await runFix(files, flags, (path) => configured.checks[configured.checkOf(path)] ?? {})
+    const ended = await runFix(files, flags, (path) =>
+      optionsFor(
+        { path, check: configured.checkOf(path), accepted: baselines.acceptedIn(path) },
+        configured.checks,
+      ),
+    )
     if (ended !== undefined) return ended
   } else if (flags.dryRun) throw new UsageProblem('--dry-run 要和 --fix 一起用。')
   const sinks: Sink[] = []
@@ -70,7 +84,7 @@ export async function runCheck(
     }
     const reporters = await Promise.all(settings.reports.map(createReporter))
     const writers = reporters.map((reporter, index) => new Writer(reporter, sinks[index] as Sink))
-    const run = { files, tasks, settings, configured, workerFile }
+    const run = { files, tasks, settings, configured, baselines, workerFile }
     const tally = await report(run, missing, writers, quiet)
     await finishAll(sinks)
     const written = targets.flatMap(({ file }) => (file === undefined ? [] : [visible(file)]))
@@ -90,6 +104,17 @@ function tellIgnored(paths: readonly string[], configured: Configured): void {
   }
 }
 
+/** What is on the record and no longer in the text could hide a new fault of the same kind. */
+function tellGone(gone: number, baselines: readonly Baseline[]): void {
+  if (gone > 0) process.stderr.write(`注意：基线里有 ${gone} 处已经不再出现，请用 plan baseline 更新记录。\n`)
+  for (const { file, files } of baselines) {
+    for (const path of files.keys()) {
+      if (!isFile(join(dirname(file), path)))
+        process.stderr.write(`注意：基线里的 ${visible(path)} 已经不在了，请用 plan baseline 更新记录。\n`)
+    }
+  }
+}
+
 /** Checks the files and writes the reports; what cannot be checked is told on stderr as it comes. */
 async function report(
   run: CheckRun,
@@ -102,11 +127,13 @@ async function report(
   for (const { path, message } of missing) process.stderr.write(failureLine(path, message))
   let tally = missing.reduce((sum) => addTally(sum, FAILED), NOTHING)
   let done = 0
+  let gone = 0
   for (const writer of writers) await writer.begin()
   for await (const outcome of outcomes(run)) {
     done += 1
     tally = addTally(tally, outcome.tally)
     const { path, problem, outputs } = outcome
+    gone += outcome.gone ?? 0
     const shown = outputs.some((output) => output !== '') && process.stdout.isTTY
     if (problem !== undefined || outcome.notices.length > 0 || shown) progress.clear()
     if (problem !== undefined) {
@@ -121,6 +148,7 @@ async function report(
     if (writers.every((writer) => writer.closed)) return tally
   }
   progress.clear()
+  if (!quiet) tellGone(gone, run.baselines?.all ?? [])
   const summary = { tally, problems, milliseconds: Math.round(performance.now()) }
   for (const writer of writers) await writer.end(summary)
   return tally

@@ -20,6 +20,8 @@ export function checkOptions(): Option[] {
     ).default('error'),
     ...ruleOptions(),
     ...configOptions(),
+    new Option('--baseline <文件>', '用这个基线；默认用文稿旁边或上级文件夹里的 plan-baseline.json'),
+    new Option('--no-baseline', '不用基线，已记入的问题也报告').default(undefined),
     new Option('-q, --quiet', '只列错误和警告，不列提示，不说读取情况'),
     new Option('-v, --verbose', '提示也列出原文和说明，并列出未作判断之处和原因'),
     new Option('--fix', '改正不涉及数字的毛病（标点、错字等），再检查一遍'),

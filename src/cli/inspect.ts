@@ -15,6 +15,8 @@ export interface Outcome {
   readonly outputs: readonly string[]
   /** What the reader had to tell, one sentence each. */
   readonly notices: readonly string[]
+  /** How many entries of the baseline no longer occur in it. */
+  readonly gone?: number
   /** Why the file could not be checked. */
   readonly problem?: string
 }
@@ -49,6 +51,7 @@ export function outcomeOf(
     tally: tallyOf(result),
     outputs: reporters.map((reporter) => reporter.file(result)),
     notices: document.notices,
+    ...(result.gone > 0 ? { gone: result.gone } : {}),
   }
 }
 

@@ -1,10 +1,11 @@
 import { relative, resolve } from 'node:path'
 import { createReporter } from '../report/reporter.ts'
+import type { Baselines } from './baseline.ts'
 import type { Configured } from './configure.ts'
 import type { Input } from './inputs.ts'
 import { inspect, type Outcome, outcomeOf } from './inspect.ts'
 import { projectPlaces } from './project-places.ts'
-import type { Task, WorkerSettings } from './work.ts'
+import { optionsFor, type Task, type WorkerSettings } from './work.ts'
 
 /** Files to check, and all that is settled about it. */
 export interface CheckRun {
@@ -13,6 +14,7 @@ export interface CheckRun {
   readonly tasks: readonly Task[]
   readonly settings: WorkerSettings
   readonly configured: Configured
+  readonly baselines?: Baselines
   readonly workerFile: URL
 }
 
@@ -21,7 +23,7 @@ const WORTH_WORKERS = 1_500_000
 
 /** What each file comes to, in order; the settings of projects that have faults come last. */
 export async function* outcomes(run: CheckRun): AsyncGenerator<Outcome> {
-  const { files, tasks, settings, configured, workerFile } = run
+  const { files, tasks, settings, configured, baselines, workerFile } = run
   const bytes = files.reduce((sum, { size }) => sum + size, 0)
   const places = projectPlaces(files.map(({ path }) => path))
   // Sources are compiled as well; most runs have none and do not pay for the compiler.
@@ -37,13 +39,15 @@ export async function* outcomes(run: CheckRun): AsyncGenerator<Outcome> {
     }
   }
   const reporters = await Promise.all(settings.reports.map(createReporter))
-  for (const { path, check } of tasks) {
+  for (const task of tasks) {
+    const { path } = task
     const faults = projects?.byPath.get(resolve(path)) ?? []
-    yield await inspect(path, reporters, settings.checks[check] ?? {}, faults)
+    yield await inspect(path, reporters, optionsFor(task, settings.checks), faults)
   }
   for (const { path, document } of projects?.settings ?? []) {
     const shown = { ...document, path: relative('.', path) }
-    const options = configured.checks[configured.checkOf(path)] ?? {}
+    const accepted = baselines?.acceptedIn(path) ?? []
+    const options = optionsFor({ path, check: configured.checkOf(path), accepted }, configured.checks)
     yield outcomeOf(shown, reporters, options, projects?.byPath.get(path) ?? [])
   }
 }

@@ -1,4 +1,5 @@
 import { Command, CommanderError, Option } from 'commander'
+import type { BaselineFlags } from './baseline-command.ts'
 import type { BuildFlags } from './build-command.ts'
 import type { CheckFlags } from './check-command.ts'
 import { checkOptions, configOptions, ruleOptions } from './check-options.ts'
@@ -91,6 +92,7 @@ function createProgram(
   addDiff(program, argv, finish)
   addBuild(program, files, finish)
   addConfig(program)
+  addBaseline(program, files, finish)
   program
     .command('rules')
     .description('列出全部规则')
@@ -171,6 +173,24 @@ function addDiff(program: Command, argv: readonly string[], finish: (code: numbe
       finish(await runDiff(own, dashes < 0 ? undefined : words.slice(words.length - behind), flags))
     })
   for (const option of diffOptions()) diff.addOption(option)
+}
+
+function addBaseline(program: Command, files: PackageFiles, finish: (code: number) => void): void {
+  const baseline = program
+    .command('baseline')
+    .summary('把现有的问题记入基线，以后只报告新的')
+    .description(
+      '检查文件，把现有的问题记入 plan-baseline.json。以后 plan check 不再报告记入的问题，只报告新的。再运行一次就更新记录。',
+    )
+    .usage('[选项] [路径…]')
+    .argument('[路径...]', '文件或文件夹，默认是当前文件夹')
+    .option('--baseline <文件>', '记入这个文件；默认是文稿旁边或上级文件夹里已有的，没有就在当前文件夹新建')
+    .helpOption('-h, --help', '显示用法')
+    .action(async (paths: string[], flags: BaselineFlags) => {
+      const { runBaseline } = await import('./engine.ts')
+      finish(await runBaseline(paths.length > 0 ? paths : ['.'], flags, files.worker))
+    })
+  for (const option of configOptions()) baseline.addOption(option)
 }
 
 function addBuild(program: Command, files: PackageFiles, finish: (code: number) => void): void {

@@ -1,4 +1,4 @@
-import type { CheckOptions } from '../check.ts'
+import type { Accepted, CheckOptions } from '../check.ts'
 import { createReporter, type ReportOptions } from '../report/reporter.ts'
 import { inspect } from './inspect.ts'
 
@@ -6,6 +6,14 @@ import { inspect } from './inspect.ts'
 export interface Task {
   readonly path: string
   readonly check: number
+  /** What the baseline has accepted in it. */
+  readonly accepted?: readonly Accepted[]
+}
+
+/** All that is settled about the check of one file. */
+export function optionsFor({ check, accepted }: Task, checks: readonly CheckOptions[]): CheckOptions {
+  const options = checks[check] ?? {}
+  return accepted && accepted.length > 0 ? { ...options, accepted } : options
 }
 
 /** What every worker is started with. */
@@ -21,7 +29,7 @@ export async function runWorker(): Promise<void> {
   const { parentPort, workerData } = await import('node:worker_threads')
   const { reports, checks } = workerData as WorkerSettings
   const reporters = await Promise.all(reports.map(createReporter))
-  parentPort?.on('message', async ({ path, check }: Task) => {
-    parentPort?.postMessage(await inspect(path, reporters, checks[check] ?? {}))
+  parentPort?.on('message', async (task: Task) => {
+    parentPort?.postMessage(await inspect(task.path, reporters, optionsFor(task, checks)))
   })
 }

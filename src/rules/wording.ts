@@ -35,14 +35,22 @@ export function severityOf(confidence: Confidence): Severity {
   return SEVERITY[confidence]
 }
 
-/** What a figure is called, for fingerprints: the words before it, or its line and column. */
+/** What a figure is called, for fingerprints: the words of its sentence before it, or its line and column. */
 export function nameOf(figure: Figure): string {
   const { cell, paragraph } = figure
   if (cell) {
     const row = cell.table.rows.find((candidate) => candidate.index === cell.row)
     return `${cell.table.title}/${row?.labels.join('/') ?? ''}/${cell.table.columns[cell.column]?.header ?? ''}`
   }
-  return paragraph?.text.slice(Math.max(0, figure.token.start - 12), figure.token.start) ?? ''
+  if (!paragraph) return ''
+  const { text } = paragraph
+  const { start, unitEnd } = figure.token
+  // What another sentence says is not what this figure is called.
+  const before = text
+    .slice(Math.max(0, start - 12), start)
+    .replace(/^[\s\S]*[。;!?\n]/, '')
+    .replace(/\s+/g, '')
+  return before !== '' ? before : text.slice(unitEnd, unitEnd + 12).replace(/\s+/g, '')
 }
 
 /** “行”“列” of a cell, for a message. */
