@@ -23,6 +23,8 @@ const EXAMPLES = `
   plan check 规划/ --fail-on warning     检查文件夹，有警告也算不通过
   plan check 规划.xlsx --format json     结果给其他程序用
   plan explain sum/total                 看一条规则的说明
+  plan config 规划.txt                   看对它生效的检查配置
+  plan baseline                          记下现有的问题，以后只报告新的
   plan diff 旧.md 新.md                  两个版本改了哪些数字，改后是否还对得上
   plan init 我的规划                     新建一个项目
   plan build 我的规划                    生成 Markdown、网页、Word 和 Excel`

@@ -208,6 +208,25 @@ describe('what is wrong with a configuration', () => {
   })
 })
 
+describe.each(['README.md', 'README.zh-CN.md'])('%s', (name) => {
+  const readme = readFileSync(new URL(`../../${name}`, import.meta.url), 'utf8')
+  const block = (language: string, has: string) =>
+    [...readme.matchAll(new RegExp('```' + language + '\\n([^]*?)```', 'g'))]
+      .map((match) => match[1] ?? '')
+      .find((text) => text.includes(has)) ?? ''
+
+  it('shows a configuration and a suppression that work', () => {
+    const note = block('markdown', 'plan-disable-next-line')
+    place({
+      '规划.txt': WRONG.replace('| 合计 | 108.95 |\n', note),
+      'plan.config.yaml': block('yaml', '预设'),
+    })
+    expect(note).toContain('108.95')
+    expect(compact('规划.txt')).toMatchObject({ code: 0, err: '' })
+    expect(at.plan(['config']).out).toContain('部门别名：县发展和改革局 也写作 县发改局，plan.config.yaml:12')
+  })
+})
+
 describe('plan config', () => {
   it('says what is in force and where it comes from', () => {
     place({
