@@ -1,10 +1,12 @@
-import { type CheckResult, checkDocument } from '../check.ts'
+import { type CheckOptions, type CheckResult, checkDocument } from '../check.ts'
 import { diffResults } from '../diff/index.ts'
 import { anyChange, type ComparedDocument, type DiffReport, totalsOf } from '../diff/report.ts'
 import { read } from '../read/index.ts'
 import { visible } from '../report/escape.ts'
 import { colourPaint, plainPaint } from '../report/paint.ts'
 import { wantsColor } from './color.ts'
+import { knownRules } from './config-command.ts'
+import { configure } from './configure.ts'
 import { findVersions, type Version, type VersionPair } from './diff-inputs.ts'
 import type { DiffFlags, DiffTarget } from './diff-options.ts'
 import { failureMessage } from './failure.ts'
@@ -18,20 +20,27 @@ export async function runDiff(
   flags: DiffFlags,
 ): Promise<number> {
   const targets = targetsOf(flags)
+  knownRules(flags.rule)
+  knownRules(flags.withoutRule)
   const inputs = await findVersions(words, paths)
+  // Both versions under the settings of the newer one: a finding that comes or goes is the text's doing.
+  const named = inputs.pairs.map((pair) => (pair.new ?? pair.old)?.path ?? '')
+  const configured = await configure(named, flags)
+  const settingsOf = (path: string) => configured.checks[configured.checkOf(path)] ?? {}
   const sinks: Sink[] = []
   try {
     for (const { file } of targets)
       sinks.push(file === undefined ? stdoutSink() : fileSink(file, inputs.files))
     const documents: ComparedDocument[] = []
     const problems = [...inputs.problems]
-    for (const pair of inputs.pairs) {
+    for (const [index, pair] of inputs.pairs.entries()) {
+      const name = named[index] ?? ''
+      if (configured.isIgnored(name)) continue
       try {
-        documents.push(await compare(pair))
+        documents.push(await compare(pair, settingsOf(name)))
       } catch (error) {
-        const path = (pair.new ?? pair.old)?.path ?? ''
         problems.push({
-          path: error instanceof VersionProblem ? error.path : path,
+          path: error instanceof VersionProblem ? error.path : name,
           message: messageOf(error instanceof VersionProblem ? error.reason : error),
         })
       }
@@ -66,8 +75,8 @@ class VersionProblem extends Error {
   }
 }
 
-async function compare({ old, new: next }: VersionPair): Promise<ComparedDocument> {
-  const [a, b] = [old && (await check(old)), next && (await check(next))]
+async function compare({ old, new: next }: VersionPair, options: CheckOptions): Promise<ComparedDocument> {
+  const [a, b] = [old && (await check(old, options)), next && (await check(next, options))]
   if (a && b && old && next)
     return { status: 'compared', oldPath: old.path, newPath: next.path, difference: diffResults(a, b) }
   if (b && next) return { status: 'added', newPath: next.path, result: b }
@@ -75,12 +84,12 @@ async function compare({ old, new: next }: VersionPair): Promise<ComparedDocumen
   throw new Error('a pair without a document')
 }
 
-async function check({ path, load }: Version): Promise<CheckResult> {
+async function check({ path, load }: Version, options: CheckOptions): Promise<CheckResult> {
   try {
     const bytes = await load()
     if (isPointer(bytes))
       throw new UsageProblem('这个版本里只有 Git LFS 的指针，没有文件内容，请先执行 git lfs pull。')
-    return checkDocument(await read(bytes, path))
+    return checkDocument(await read(bytes, path), options)
   } catch (error) {
     throw new VersionProblem(path, error)
   }

@@ -1,6 +1,8 @@
 import { Option } from 'commander'
 import { visible } from '../report/escape.ts'
 import { hint } from '../words/nearest.ts'
+import { configOptions, ruleOptions } from './check-options.ts'
+import type { ConfigFlags } from './configure.ts'
 import { UsageProblem } from './usage.ts'
 
 export const DIFF_FORMATS = ['pretty', 'json', 'markdown', 'html'] as const
@@ -13,7 +15,7 @@ export interface DiffTarget {
   readonly file?: string
 }
 
-export interface DiffFlags {
+export interface DiffFlags extends ConfigFlags {
   readonly format: readonly DiffTarget[]
   readonly failOn: (typeof DIFF_FAIL_ON)[number]
   readonly verbose?: boolean
@@ -40,6 +42,8 @@ export function diffOptions(): Option[] {
     new Option('--fail-on <情形>', 'new-errors（默认）、changes 或 never：有新增错误、有任何改动时退出码为 1')
       .default('new-errors')
       .argParser((value: string) => choice('--fail-on', value, DIFF_FAIL_ON)),
+    ...configOptions(),
+    ...ruleOptions(),
     new Option('-v, --verbose', '其他文字改动、仍在的问题也逐处列出'),
     new Option('--color', '总是用颜色'),
     new Option('--no-color', '不用颜色').default(undefined),

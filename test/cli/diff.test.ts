@@ -26,6 +26,16 @@ describe('plan diff of two files', () => {
     expect(at.files()).toEqual(['新.md', '旧.md'])
   })
 
+  it('goes by the configuration, and by rules that are named', () => {
+    at.write('旧.md', RIGHT)
+    at.write('新.md', WRONG)
+    expect(at.plan(['diff', '旧.md', '新.md', '--no-rule', 'sum/total']).code).toBe(0)
+    at.write('plan.config.yaml', '规则:\n  sum/total: 关闭\n')
+    expect(at.plan(['diff', '旧.md', '新.md']).code).toBe(0)
+    expect(at.plan(['diff', '旧.md', '新.md', '--no-config']).code).toBe(1)
+    expect(at.plan(['diff', '旧.md', '新.md', '--rule', 'sum/totl']).code).toBe(2)
+  })
+
   it('says so where nothing changed', () => {
     at.write('旧.md', RIGHT)
     at.write('新.md', RIGHT.replaceAll('\n', '\r\n'))
