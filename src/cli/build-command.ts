@@ -1,4 +1,3 @@
-import { watch } from 'node:fs'
 import { join, relative, resolve } from 'node:path'
 import { checkDocument } from '../check.ts'
 import { Locator } from '../document/position.ts'
@@ -15,10 +14,11 @@ import { colourPaint, plainPaint } from '../report/paint.ts'
 import { renderFinding } from '../report/pretty-finding.ts'
 import { hint } from '../words/nearest.ts'
 import { wantsColor } from './color.ts'
-import { fileName, isInside, type Output, writeOutputs } from './outputs.ts'
+import { fileName, type Output, writeOutputs } from './outputs.ts'
 import { findProject, projectFiles } from './project-files.ts'
 import { OUTPUT_FOLDER, type ProjectPlace } from './project-places.ts'
 import { UsageProblem } from './usage.ts'
+import { watchProject } from './watch.ts'
 
 export interface BuildFlags {
   readonly to?: readonly string[]
@@ -177,46 +177,4 @@ function sourcesOf(project: Project, place: ProjectPlace): string[] {
     ...project.sources.map((source) => source.document.path),
     ...project.settings.data.map((source) => source.file),
   ].map((path) => resolve(place.root, path))
-}
-
-/** Builds at every change until interrupted. */
-async function watchProject(
-  place: ProjectPlace,
-  folder: string,
-  build: () => Promise<number>,
-): Promise<void> {
-  let running = false
-  let again = false
-  const run = async () => {
-    if (running) {
-      again = true
-      return
-    }
-    running = true
-    do {
-      again = false
-      try {
-        await build()
-      } catch (error) {
-        if (!(error instanceof UsageProblem)) throw error
-        process.stderr.write(`${error.message}\n`)
-      }
-      process.stderr.write('等待改动，按 Ctrl+C 结束。\n')
-    } while (again)
-    running = false
-  }
-  await run()
-  let timer: NodeJS.Timeout | undefined
-  const watcher = watch(place.root, { recursive: true }, (_event, name) => {
-    const path = join(place.root, String(name ?? ''))
-    if (isInside(path, folder) || /(?:^|[/\\])[.~]/.test(String(name ?? ''))) return
-    clearTimeout(timer)
-    timer = setTimeout(() => void run(), 150)
-  })
-  await new Promise<void>((done) => {
-    process.once('SIGINT', () => {
-      watcher.close()
-      done()
-    })
-  })
 }

@@ -1,9 +1,11 @@
+import { spawn } from 'node:child_process'
 import {
   chmodSync,
   existsSync,
   mkdirSync,
   readdirSync,
   readFileSync,
+  renameSync,
   rmSync,
   symlinkSync,
   writeFileSync,
@@ -11,7 +13,7 @@ import {
 import { dirname, join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import * as XLSX from 'xlsx'
-import { ONE_LINE, useWorkplace } from './helpers.ts'
+import { ONE_LINE, PROGRAM, useWorkplace } from './helpers.ts'
 
 const place = useWorkplace()
 
@@ -126,6 +128,30 @@ describe('plan build', () => {
     expect(run.err).toMatch(message)
     expect(run.err).toMatch(ONE_LINE)
     expect(out()).toBeUndefined()
+  })
+
+  it('builds at every change, also where an editor puts a new file in the place of the old one', async () => {
+    put(PROJECT)
+    const child = spawn(process.execPath, [PROGRAM, 'build', 'p', '--to', 'md', '-o', 'w', '--watch'], {
+      cwd: place.folder,
+    })
+    let told = ''
+    child.stderr.on('data', (chunk: Buffer) => {
+      told += chunk.toString()
+    })
+    const rounds = async (count: number) => {
+      while (told.split('等待改动').length - 1 < count) await new Promise((done) => setTimeout(done, 50))
+    }
+    const ended = new Promise<number | null>((done) => child.once('exit', done))
+    await rounds(1)
+    for (const [index, word] of ['其一', '其二', '其三'].entries()) {
+      put({ 'new.md': `${PROJECT['p/正文.md']}\n${word}。\n` })
+      renameSync(join(place.folder, 'new.md'), join(place.folder, 'p/正文.md'))
+      await rounds(index + 2)
+      expect(text('w/某县规划.md')).toContain(word)
+    }
+    child.kill('SIGINT')
+    expect(await ended).toBe(0)
   })
 
   it('only lists with --dry-run', () => {
