@@ -340,6 +340,16 @@ test('a paragraph parsed again has the same words', () => {
   )
 })
 
+test.each([
+  ['<', 'mailto:>'],
+  ['&', 'copy;'],
+  ['http:', '//a.cn'],
+])('what stands in two pieces is no link and no character: %s%s', (one, two) => {
+  const content = [strong(one), text(two)]
+  const [paragraph] = parse(body({ kind: 'paragraph', role: 'body', content })).children
+  expect(seen(paragraph as Nodes)).toBe(one + two)
+})
+
 test('a heading, an item and a cell parsed again have the same words', () => {
   fc.assert(
     fc.property(hostile, hostile, (one, two) => {

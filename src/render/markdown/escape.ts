@@ -24,6 +24,12 @@ export function escapeText(text: string, place: TextPlace): string {
   if (place.tildes) markAll(/~/g)
   markAll(/<(?=[A-Za-z/!?])/g)
   markAll(/&(?=#?[A-Za-z0-9]+;)/g)
+  // What follows may make a tag, an address or a character of it.
+  if (place.followed) {
+    markAll(/<$/g)
+    markAll(/&(?=#?[A-Za-z0-9]*$)/g)
+    markAll(/(?<=https?|ftp):(?=\/?$)/gi)
+  }
   // A bare address would become a link, which it is not here.
   markAll(/:(?=\/\/)/g)
   markAll(/(?<=www)\./gi)
