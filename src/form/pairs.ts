@@ -31,6 +31,10 @@ const same = (a: string, b: string) => a === b || (/[（(]/.test(a) && /[（(]/.
 /** A quotation may run over as many paragraphs. */
 const REACH = 6
 
+/** Addresses, half-open intervals and smileys hold brackets that pair with nothing. */
+const PLAIN =
+  /https?:(?:[\w\-./?%&=#:;~+,]|\([\w\-./?%&=#]*\))+|[([]-?[\d.]+ ?[,，] ?-?[\d.+∞]+[)\]]|(?<![\u4e00-\u9fff\w])[:;]-?[()]|[’'](?=\d0后)/g
+
 /**
  * Marks that open or close nothing. A half whose other half stands in one of the next paragraphs is paired with it;
  * “1)” and “a)” number a list and are no bracket.
@@ -40,7 +44,7 @@ export function unpairedMarks(plan: Plan): Unpaired[] {
   let waiting: Unpaired[] = []
   for (const paragraph of plan.paragraphs) {
     if (paragraph.toc || paragraph.inTable) continue
-    const { text } = paragraph.run
+    const text = withoutPlain(paragraph.run.text)
     // 【打印】【收藏】: a web page's buttons, torn into lines.
     const buttons = text.length < 12
     const open: Unpaired[] = []
@@ -58,6 +62,11 @@ export function unpairedMarks(plan: Plan): Unpaired[] {
       }
       const close = CLOSERS[mark]
       if (close) {
+        // Every paragraph of a long quotation may open it anew; only the last one closes it.
+        if (/[“‘]/.test(mark) && text.slice(0, at).trim() === '') {
+          const earlier = waiting.findIndex((candidate) => candidate.mark === mark)
+          if (earlier >= 0) waiting.splice(earlier, 1)
+        }
         open.push({ paragraph, at, mark, missing: close })
         continue
       }
@@ -82,8 +91,13 @@ export function unpairedMarks(plan: Plan): Unpaired[] {
   return found.sort((a, b) => a.paragraph.index - b.paragraph.index || a.at - b.at)
 }
 
+/** The same text, blank where brackets are none. */
+function withoutPlain(text: string): string {
+  return /[:：'’[(]/.test(text) ? text.replace(PLAIN, (found) => ' '.repeat(found.length)) : text
+}
+
 function numbers(text: string, at: number): boolean {
-  return /(?:^|[，。；：、\s,;:])(?:\d{1,3}|[a-zA-Z]|[一二三四五六七八九十]{1,3}|[ivxIVX]{1,4})$/.test(
+  return /[①-⑳]$|(?:^|[，。；：、\s,;:第])(?:\d{1,3}|[a-zA-Z]|[一二三四五六七八九十]{1,3}|[ivxIVX]{1,4})$/.test(
     text.slice(Math.max(0, at - 6), at),
   )
 }

@@ -23,6 +23,14 @@ export default defineRule({
   ],
   good: [
     { title: '列表编号和跨段引用', text: '1)加强监测;2)分类施策。\n\n他说:“要抓好落实。\n\n不能松劲。”' },
+    {
+      title: '每段都有前引号，最后一段才有后引号',
+      text: '他说：“要抓好三件事。\n\n“第一，抓好粮食生产。\n\n“第二，抓好项目建设。”',
+    },
+    {
+      title: '网址、区间、第1）项',
+      text: '(见http://a.example/b(c)/d)所列第1）项，取值范围为[0,1)和(0,1]，分为①）一般、②）重点，’90后一代。',
+    },
   ],
   *check({ plan }) {
     for (const { paragraph, at, mark, missing, straight } of unpairedMarks(plan)) {
