@@ -42,8 +42,13 @@ export function outlineBreaks(plan: Plan): OutlineBreak[] {
     else runBreaks(run, breaks)
   }
   return breaks
-    .filter((found) => found.kind !== 'gap' || !printedBetween(plan, found))
+    .filter((found) => found.kind !== 'gap' || (!isExcerpt(found) && !printedBetween(plan, found)))
     .sort((a, b) => a.entry.paragraph.index - b.entry.paragraph.index)
+}
+
+/** A file whose very first line is 第二部分 holds a piece of a document. */
+function isExcerpt({ entry, previous, parent }: OutlineBreak): boolean {
+  return !previous && !parent && entry.paragraph.index === 0
 }
 
 const ANNEX = /^附件 ?\d{0,2} ?:?$/

@@ -85,12 +85,17 @@ export class Contents {
     return { listed: true, heading }
   }
 
-  /** The first entry's number, printed again without a page, is the first heading of the body. */
+  /**
+   * The first entry's number, printed again without a page, is the first heading of the body; a part or chapter may
+   * have a fuller title there, or its title in the next line.
+   */
   #beginsBody(heading: Heading): boolean {
     const { key, titled } = keysOf(heading)
     return (
       this.#first !== undefined &&
-      (this.#first.titled === titled || (this.#first.paged && this.#first.key === key))
+      (this.#first.titled === titled ||
+        (this.#first.key === key &&
+          (this.#first.paged || heading.kind === 'part' || heading.kind === 'chapter')))
     )
   }
 }

@@ -1,4 +1,4 @@
-import type { Run } from '../../document/types.ts'
+import type { Run, Span } from '../../document/types.ts'
 import type { Heading, Plan } from '../../plan/types.ts'
 import { pageOf } from '../../recognize/toc.ts'
 import { defineRule, type Report } from '../rule.ts'
@@ -110,8 +110,11 @@ export default defineRule({
       byTitle.set(`${heading.kind}|${bare(heading.title)}`, heading)
     }
     const listed = new Set(plan.toc.map(({ heading }) => key(heading)))
+    const unfound: { span: Span; heading: Heading }[] = []
     for (const { heading, paragraph } of plan.toc) {
       if (body.has(key(heading))) continue
+      // 第一部分 on a line of its own has its title in the next.
+      if (body.has(`${heading.kind}|${heading.number}|`)) continue
       const span = { start: paragraph.run.start, end: paragraph.run.start + paragraph.run.text.length }
       const renumbered = byTitle.get(`${heading.kind}|${bare(heading.title)}`)
       if (renumbered) {
@@ -131,15 +134,28 @@ export default defineRule({
           !listed.has(key(other)) &&
           alike(bare(other.title), bare(heading.title)),
       )
+      if (!similar) {
+        unfound.push({ span, heading })
+        continue
+      }
       yield {
         span,
-        ...(similar ? {} : { severity: 'info' as const }),
-        message: similar
-          ? `目录与正文标题不同：目录是“${heading.title}”，正文是“${similar.heading.title}”`
-          : `目录里的“${heading.label}${heading.title}”，正文中没有找到`,
-        ...(similar ? { related: [{ span: similar.heading.span, message: '正文标题' }] } : {}),
+        message: `目录与正文标题不同：目录是“${heading.title}”，正文是“${similar.heading.title}”`,
+        related: [{ span: similar.heading.span, message: '正文标题' }],
         help: '以正文为准更新目录',
         about: `${heading.label}${heading.title}`,
+      }
+    }
+    const [first, ...rest] = unfound
+    if (first) {
+      const { label, title } = first.heading
+      yield {
+        span: first.span,
+        severity: 'info',
+        message: `目录里的“${label}${title}”${rest.length > 0 ? `等 ${unfound.length} 条` : ''}，正文中没有找到`,
+        related: rest.map(({ span }) => ({ span, message: '也没有找到' })),
+        help: '以正文为准更新目录',
+        about: `${label}${title}`,
       }
     }
     yield* unlisted(plan, listed)
