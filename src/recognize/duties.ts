@@ -31,9 +31,13 @@ export function dutiesOf(plan: Plan): Duty[] {
     }
     SPOKEN.lastIndex = 0
     for (let match = SPOKEN.exec(text); match; match = SPOKEN.exec(text)) {
-      const [whole, first = '', rest = ''] = match
+      const [whole, first = '', everything = ''] = match
+      // （甲牵头，乙配合；丙牵头，甲配合）: what follows the next leader is another share of the work.
+      const rest = everything.includes('牵头')
+        ? (/^[^;]*(?=;)/.exec(everything)?.[0] ?? '').replace(/^.*牵头.*$/, '')
+        : everything
       const at = match.index + 1
-      const split = whole.lastIndexOf(rest)
+      const split = whole.length - 1 - everything.length
       const { run } = paragraph
       duties.push({
         span: spanOf(run, match.index, match.index + whole.length),
@@ -68,6 +72,8 @@ function readLabelled(paragraph: Paragraph, start: number, text: string): Duty |
     at += part.length
     if (colon < 0) continue
     if (LEAD.test(name)) {
+      // A second leader begins another share of the work.
+      if (namesLead) break
       namesLead = true
       fields.lead.push(...unitsOf(run, from, value))
     } else if (RESPONSIBLE.test(name)) fields.responsible.push(...unitsOf(run, from, value))
