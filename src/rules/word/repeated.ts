@@ -4,7 +4,7 @@ import { defineRule } from '../rule.ts'
 // Four characters and more, printed twice running. Shorter ones are often two words (农业农业农村局) or style (天天).
 const TWICE = /([\u4e00-\u9fff]{4,8})\1/g
 // 目的的 and 有的的确 are right.
-const PARTICLE = /(?<![目有标靶真是])的的(?!确|士)/g
+const PARTICLE = /(?<![目有标靶真是])的的(?!确|士|喀)/g
 
 /** Reports words typed twice. */
 export default defineRule({
@@ -26,12 +26,16 @@ export default defineRule({
   ],
   good: [
     { title: '相连的两个词', text: '达到目的的办法,由农业农业农村部门研究;天天见面,一项一项一项落实。' },
+    { title: '两个署名', text: '岚河县人民政府岚河县人民政府办公室联合检查组' },
   ],
   *check({ document, plan }) {
     for (const match of matchesOf(document, plan, TWICE)) {
       const [once = ''] = match.groups
       // 一项一项一项 and 哈哈哈哈: a short piece said several times is style.
       if (/^(.{1,3})\1+$/.test(once)) continue
+      // 某县人民政府 and 某县人民政府办公室 side by side under a document.
+      if (/[府会局院司部委校]$/.test(once) && /^[办党机]/.test(match.paragraph.run.text.slice(match.end)))
+        continue
       yield report(match, once)
     }
     for (const match of matchesOf(document, plan, PARTICLE)) yield report(match, '的')

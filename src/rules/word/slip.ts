@@ -17,7 +17,12 @@ export default defineRule({
     limits: '只收一望而知的错字；两种写法都有人用的（账与帐以外的异形词）、各单位习惯不同的，一概不管。',
   },
   bad: [{ title: '形近而误', text: '加强资金⟦划拔⟧和使用管理。', fixed: '划拨' }],
-  good: [{ title: '相邻两个词凑成的', text: '面对严峻工作形势,按装机容量50万千瓦建设,用水份额逐年下达。' }],
+  good: [
+    {
+      title: '相邻两个词凑成的',
+      text: '面对严峻工作形势,按装机容量50万千瓦建设,用水份额逐年下达。公布暑期安排,教育部暑假通知,规范筹资管理,示范筹备工作,每天燃气用量,规划拔尖人才培养,选拔款项。',
+    },
+  ],
   *check({ document, plan }) {
     for (const match of matchesOf(document, plan, SLIP_PATTERN)) {
       const { text } = match.paragraph.run

@@ -3,7 +3,7 @@ import { defineRule } from '../rule.ts'
 
 // 截止日期, 报名截止 and 截止到 say when something ends; a point in time after it says up to when something counts.
 const UNTIL =
-  /截止(?=(?:目前|当前|现在|今年|去年|本年|上年|上月|本月|年底|年末|月底|(?:19|20)\d\d年|\d{1,2}月|[“"]?十[一二三四五][”"]?(?:末|期末)))/g
+  /(?<!报名|申报|申请|投标|受理|征集|投稿|提交|投票|评选|认购|缴费|招聘|[期限]|时间|日期)截止(?=(?:目前|当前|现在|今年|去年|本年|上年|上月|本月|年底|年末|月底|(?:19|20)\d\d年|\d{1,2}月|[“"]?十[一二三四五][”"]?(?:末|期末)))/g
 
 /** Reports 截止 before a point in time, where 截至 is meant. */
 export default defineRule({
@@ -17,10 +17,15 @@ export default defineRule({
     what: '“截止2020年底”一类的话：“截止”后面直接跟了时间。',
     why: '“截止”是到期停止，“截至”是算到某时为止、事情可能还在继续，两者意思不同。',
     how: '改为“截至”；确实是停止的，写“于某日截止”。',
-    limits: '“截止日期”“报名截止”“截止到”不报告。',
+    limits: '“截止日期”“报名截止”“有效期截止”“截止到”不报告。',
   },
   bad: [{ title: '统计时点', text: '⟦截止⟧2020年底,全县贫困人口全部脱贫。', fixed: '截至' }],
-  good: [{ title: '到期停止', text: '报名于2021年6月30日截止,截止日期不得延后。截至2020年底,已完成。' }],
+  good: [
+    {
+      title: '到期停止',
+      text: '报名于2021年6月30日截止,截止日期不得延后。有效期截止2025年12月31日,申报截止5月底。截至2020年底,已完成。',
+    },
+  ],
   *check({ document, plan }) {
     for (const match of matchesOf(document, plan, UNTIL)) {
       yield {
