@@ -1,5 +1,6 @@
 import { around, matchesOf } from '../../form/matches.ts'
-import { defineRule } from '../rule.ts'
+import { gathered } from '../gather.ts'
+import { defineRule, type Report, type RuleContext } from '../rule.ts'
 
 const PADDED = /((?:19|20)\d\d年)(0?)(\d{1,2})月(?:(0?)(\d{1,2})日)?/g
 /** Web pages print such dates about a document; they are not in it. */
@@ -21,19 +22,23 @@ export default defineRule({
   },
   bad: [{ title: '月份补了 0', text: '请于⟦2021年05月24日⟧前报送。', fixed: '2021年5月24日' }],
   good: [{ title: '不补 0', text: '请于2021年5月24日前报送,2021年10月20日验收。' }],
-  *check({ document, plan }) {
-    for (const match of matchesOf(document, plan, PADDED)) {
-      const [year = '', zero, month = '', nought, day] = match.groups
-      if ((zero === '' && (nought ?? '') === '') || match.paragraph.inTable) continue
-      if (PAGE.test(match.paragraph.run.text.slice(0, match.start))) continue
-      const right = `${year}${month}月${day === undefined ? '' : `${day}日`}`
-      yield {
-        span: match.span,
-        message: `日期“${match.text}”的月、日不应补 0`,
-        help: `写作“${right}”`,
-        fix: { text: right, safe: true },
-        about: around(match),
-      }
-    }
+  *check(context) {
+    yield* gathered(find(context), (count, first) => `${first.message}，全文有 ${count} 处这样的日期`)
   },
 })
+
+function* find({ document, plan }: RuleContext): Generator<Report> {
+  for (const match of matchesOf(document, plan, PADDED)) {
+    const [year = '', zero, month = '', nought, day] = match.groups
+    if ((zero === '' && (nought ?? '') === '') || match.paragraph.inTable) continue
+    if (PAGE.test(match.paragraph.run.text.slice(0, match.start))) continue
+    const right = `${year}${month}月${day === undefined ? '' : `${day}日`}`
+    yield {
+      span: match.span,
+      message: `日期“${match.text}”的月、日不应补 0`,
+      help: `写作“${right}”`,
+      fix: { text: right, safe: true },
+      about: around(match),
+    }
+  }
+}

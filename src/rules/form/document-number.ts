@@ -1,9 +1,11 @@
 import { around, matchesOf } from '../../form/matches.ts'
-import { defineRule } from '../rule.ts'
+import { gathered } from '../gather.ts'
+import { defineRule, type Report, type RuleContext } from '../rule.ts'
 
 const NUMBER = /(?<=[\u4e00-\u9fff])([[［(（【〔])((?:19|20)\d\d)([\]］)）】〕])(第?)(0*)(\d{1,5})号/g
-/** Announcements and orders have forms of their own. */
-const OTHER = /(?:公告|令|通告|第|案)$/
+/** Announcements, orders, minutes, certificates and the like have forms of their own. */
+const OTHER =
+  /(?:公告|令|通告|公报|纪要|告字?|许可?|[一-龥]证|证书|证字|登字|备字|登记|报告|评字?|鉴定?|审字?|合同|协议|标|采|招|竞|第|[提议]?案)$/
 
 /** Reports document numbers that are not written as GB/T 9704 wants them. */
 export default defineRule({
@@ -17,7 +19,8 @@ export default defineRule({
     what: '发文字号的年份没有用六角括号〔〕，顺序号前加了“第”，或编了虚位（007 号）。',
     why: '《党政机关公文格式》规定年份用六角括号括入，序号不加“第”字、不编虚位。',
     how: '写作“某发〔2021〕7号”。',
-    limits: '公告、通告、令有自己的写法，不看；法律案号如“（2021）京01民初1号”不看。',
+    limits:
+      '公告、通告、令、纪要和证书、报告、合同的编号有自己的写法，不看；法律案号如“（2021）京01民初1号”不看。',
   },
   bad: [
     {
@@ -29,25 +32,33 @@ export default defineRule({
   ],
   good: [
     { title: '写法正确', text: '根据岚发〔2021〕7号文件和(2021)京01民初1号判决,以及国务院公告(2021)第5号。' },
+    {
+      title: '不是发文字号',
+      text: '会议纪要〔2023〕第5号、挂牌公告自然资告字〔2023〕05号、采矿许可证(2019)第012号、食药监许（2018）0045号。',
+    },
   ],
-  *check({ document, plan }) {
-    for (const match of matchesOf(document, plan, NUMBER)) {
-      if (OTHER.test(match.paragraph.run.text.slice(0, match.start).slice(-2))) continue
-      const [open, year = '', close, ordinal, zeros, serial = ''] = match.groups
-      const faults = [
-        ...(open === '〔' && close === '〕' ? [] : ['年份应用六角括号〔〕']),
-        ...(ordinal === '' ? [] : ['序号前不加“第”']),
-        ...(zeros === '' ? [] : ['序号不编虚位']),
-      ]
-      if (faults.length === 0) continue
-      const right = `〔${year}〕${serial}号`
-      yield {
-        span: match.span,
-        message: `发文字号“${match.text}”写法不对：${faults.join('，')}`,
-        help: `写作“${right}”`,
-        fix: { text: right, safe: true },
-        about: around(match),
-      }
-    }
+  *check(context) {
+    yield* gathered(find(context), (count, first) => `${first.message}；全文有 ${count} 处发文字号要改`)
   },
 })
+
+function* find({ document, plan }: RuleContext): Generator<Report> {
+  for (const match of matchesOf(document, plan, NUMBER)) {
+    if (OTHER.test(match.paragraph.run.text.slice(Math.max(0, match.start - 3), match.start))) continue
+    const [open, year = '', close, ordinal, zeros, serial = ''] = match.groups
+    const faults = [
+      ...(open === '〔' && close === '〕' ? [] : ['年份应用六角括号〔〕']),
+      ...(ordinal === '' ? [] : ['序号前不加“第”']),
+      ...(zeros === '' ? [] : ['序号不编虚位']),
+    ]
+    if (faults.length === 0) continue
+    const right = `〔${year}〕${serial}号`
+    yield {
+      span: match.span,
+      message: `发文字号“${match.text}”写法不对：${faults.join('，')}`,
+      help: `写作“${right}”`,
+      fix: { text: right, safe: true },
+      about: around(match),
+    }
+  }
+}

@@ -1,5 +1,6 @@
 import { spanOf } from '../../document/position.ts'
-import { defineRule } from '../rule.ts'
+import { gathered } from '../gather.ts'
+import { defineRule, type Report, type RuleContext } from '../rule.ts'
 
 const MARKED = /^\s*([（(][一二三四五六七八九十\d]{1,3}[）)])([、.．，])/
 
@@ -19,19 +20,23 @@ export default defineRule({
   },
   bad: [{ title: '多了顿号', text: '（一）⟦、⟧加强监测\n\n健全机制，及时帮扶。', fixed: '' }],
   good: [{ title: '写法正确', text: '一、总体要求\n\n（一）加强监测\n\n1.完善机制' }],
-  *check({ plan }) {
-    for (const paragraph of plan.paragraphs) {
-      if (paragraph.toc || paragraph.inTable) continue
-      const match = MARKED.exec(paragraph.run.text)
-      if (!match) continue
-      const [whole, label = '', mark = ''] = match
-      yield {
-        span: spanOf(paragraph.run, whole.length - 1, whole.length),
-        message: `编号“${label}”后面不加“${mark}”`,
-        help: `删去“${mark}”`,
-        fix: { text: '', safe: true },
-        about: paragraph.run.text.slice(0, 20),
-      }
-    }
+  *check(context) {
+    yield* gathered(find(context), (count, first) => `${first.message}，全文有 ${count} 处`)
   },
 })
+
+function* find({ plan }: RuleContext): Generator<Report> {
+  for (const paragraph of plan.paragraphs) {
+    if (paragraph.toc || paragraph.inTable) continue
+    const match = MARKED.exec(paragraph.run.text)
+    if (!match) continue
+    const [whole, label = '', mark = ''] = match
+    yield {
+      span: spanOf(paragraph.run, whole.length - 1, whole.length),
+      message: `编号“${label}”后面不加“${mark}”`,
+      help: `删去“${mark}”`,
+      fix: { text: '', safe: true },
+      about: paragraph.run.text.slice(0, 20),
+    }
+  }
+}

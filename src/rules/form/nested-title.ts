@@ -1,5 +1,6 @@
 import { around, matchesOf } from '../../form/matches.ts'
-import { defineRule } from '../rule.ts'
+import { gathered } from '../gather.ts'
+import { defineRule, type Report, type RuleContext } from '../rule.ts'
 
 const NESTED = /《[^《》〈〉]{0,60}(《[^《》〈〉]{1,60}》)[^《》〈〉]{0,60}》/g
 
@@ -21,21 +22,25 @@ export default defineRule({
     { title: '两层都用双书名号', text: '按照《关于印发⟦《实施方案》⟧的通知》要求。', fixed: '〈实施方案〉' },
   ],
   good: [{ title: '里层用单书名号', text: '按照《关于印发〈实施方案〉的通知》《县方案》要求。' }],
-  *check({ document, plan }) {
-    for (const match of matchesOf(document, plan, NESTED)) {
-      const [inner = ''] = match.groups
-      const from = match.text.indexOf(inner, 1)
-      const start = match.span.start + from
-      // Where markup stands between, the place of the inner title cannot be counted off.
-      if (document.source.slice(start, start + inner.length) !== inner) continue
-      const right = `〈${inner.slice(1, -1)}〉`
-      yield {
-        span: { start, end: start + inner.length },
-        message: `书名号里的“${inner}”应用单书名号`,
-        help: `写作“${right}”`,
-        fix: { text: right, safe: true },
-        about: around(match),
-      }
-    }
+  *check(context) {
+    yield* gathered(find(context), (count, first) => `${first.message}，全文有 ${count} 处`)
   },
 })
+
+function* find({ document, plan }: RuleContext): Generator<Report> {
+  for (const match of matchesOf(document, plan, NESTED)) {
+    const [inner = ''] = match.groups
+    const from = match.text.indexOf(inner, 1)
+    const start = match.span.start + from
+    // Where markup stands between, the place of the inner title cannot be counted off.
+    if (document.source.slice(start, start + inner.length) !== inner) continue
+    const right = `〈${inner.slice(1, -1)}〉`
+    yield {
+      span: { start, end: start + inner.length },
+      message: `书名号里的“${inner}”应用单书名号`,
+      help: `写作“${right}”`,
+      fix: { text: right, safe: true },
+      about: around(match),
+    }
+  }
+}

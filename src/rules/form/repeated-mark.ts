@@ -18,10 +18,18 @@ export default defineRule({
     limits: '省略号、破折号和“”。”一类的引号不算；表格里的不看。',
   },
   bad: [{ title: '逗号和句号', text: '压实责任，强化监测⟦，。⟧各县抓好落实。', fixed: '。' }],
-  good: [{ title: '引号和省略号', text: '要“抓早、抓小。”他说……还要持续用力。' }],
+  good: [
+    { title: '引号和省略号', text: '要“抓早、抓小。”他说……还要持续用力。' },
+    { title: '网址', text: '数据见 http://a.example/b,,d;;e 所列。' },
+  ],
   *check({ document, plan }) {
     for (const match of matchesOf(document, plan, TWICE)) {
       if (match.paragraph.inTable) continue
+      // ;; and ,, of addresses, code and data.
+      if (/[,;]/.test(match.text)) {
+        const { text } = match.paragraph.run
+        if (!/[\u4e00-\u9fff]/.test(`${text[match.start - 1] ?? ''}${text[match.end] ?? ''}`)) continue
+      }
       // The stronger mark is the likelier one.
       const strongest = ['。', '；', ';', '：', '，', ',', '、'].find((mark) => match.text.includes(mark))
       yield {

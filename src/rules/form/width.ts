@@ -1,6 +1,7 @@
 import { around } from '../../form/matches.ts'
 import { habitOf, narrowMarks, WIDE } from '../../form/widths.ts'
-import { defineRule } from '../rule.ts'
+import { gathered } from '../gather.ts'
+import { defineRule, type Report, type RuleContext } from '../rule.ts'
 
 /** Tells of half-width punctuation in Chinese text that is otherwise full-width. */
 export default defineRule({
@@ -20,19 +21,23 @@ export default defineRule({
     { title: '一个半角逗号', text: '坚持规划引领，突出重点⟦,⟧分类推进；压实责任，抓好落实。', fixed: '，' },
   ],
   good: [{ title: '数字里的标点', text: '总人口12,345人，三次产业比为12:43:45，见第3页。' }],
-  *check({ document, plan }) {
-    const { narrow, converted, wide } = habitOf(plan)
-    // Where there is hardly any full-width mark, nothing says which is the document's habit.
-    if (converted || narrow === 0 || wide < 3) return
-    for (const match of narrowMarks(document, plan)) {
-      const right = WIDE[match.text] ?? match.text
-      yield {
-        span: match.span,
-        message: `半角的“${match.text}”应是全角的“${right}”`,
-        help: `改为“${right}”`,
-        fix: { text: right, safe: true },
-        about: around(match),
-      }
-    }
+  *check(context) {
+    yield* gathered(find(context), (count) => `全文有 ${count} 处半角标点，应是全角的`)
   },
 })
+
+function* find({ document, plan }: RuleContext): Generator<Report> {
+  const { narrow, converted, wide } = habitOf(plan)
+  // Where there is hardly any full-width mark, nothing says which is the document's habit.
+  if (converted || narrow === 0 || wide < 3) return
+  for (const match of narrowMarks(document, plan)) {
+    const right = WIDE[match.text] ?? match.text
+    yield {
+      span: match.span,
+      message: `半角的“${match.text}”应是全角的“${right}”`,
+      help: `改为“${right}”`,
+      fix: { text: right, safe: true },
+      about: around(match),
+    }
+  }
+}
