@@ -9,6 +9,9 @@ const WORDS: Readonly<Record<Caption['kind'], string>> = {
   figure: '图',
 }
 
+/** A line that names an annex as a file beside the page. */
+const DOWNLOAD = /^附[件表].{0,80}\.(?:docx?|xlsx?|pdf|wps|et|ofd|zip|rar)\s*$/i
+
 /** Reports references to boxes, tables and annexes that the document does not hold. */
 export default defineRule({
   id: 'annex/reference',
@@ -21,7 +24,8 @@ export default defineRule({
     what: '“见表3”“专栏2”“详见附表1”等引用，与全文的表、专栏、附件编号核对。',
     why: '改稿时删并了表，引用没改，读者找不到。',
     how: '改正编号，或补上缺的表。',
-    limits: '全文一个同类编号也没有时，可能是附表另行发布，只作提示，且只提示一次。',
+    limits:
+      '全文一个同类编号也没有时，可能是附表另行发布，只作提示，且只提示一次；附件是下载文件（附件：……xls）的不看。',
   },
   bad: [
     {
@@ -44,16 +48,25 @@ export default defineRule({
 
         分年度投资(见表1)逐年安排。`,
     },
+    {
+      title: '附件是下载文件',
+      text: `
+        各单位任务详见附件1,项目安排详见附件2。
+
+        附件2:某县项目计划表.xls`,
+    },
   ],
   *check({ plan }) {
     const known = new Map<string, Set<number>>()
     for (const caption of plan.captions)
       known.set(caption.kind, (known.get(caption.kind) ?? new Set()).add(caption.number))
     for (const item of plan.annexList) known.set('annex', (known.get('annex') ?? new Set()).add(item.number))
+    const attached = plan.paragraphs.some(({ text }) => DOWNLOAD.test(text))
     const absent = new Map<string, Reference[]>()
     for (const reference of plan.references) {
       const numbers = known.get(reference.kind)
       if (numbers?.has(reference.number)) continue
+      if (attached && (reference.kind === 'annex' || reference.kind === 'annexTable')) continue
       const key = numbers ? `${reference.kind}${reference.number}` : reference.kind
       absent.set(key, [...(absent.get(key) ?? []), reference])
     }

@@ -2,7 +2,8 @@ import { spanOf } from '../../document/position.ts'
 import { defineRule } from '../rule.ts'
 
 const BEFORE = /(大约|约为|大概|约|近|将近|接近|超过|至少|不足|不到|不低于|不少于|突破)$/
-const AFTER = /^(?:左右|上下)/
+/** 上下山 and 左右两侧 are no approximations. */
+const AFTER = /^(?:左右(?![摇为两岸手侧邻])|上下(?![山楼游级班学车联齐同贯一]))/
 
 /** Reports numbers that are called rough twice, or rough and bounded at once. */
 export default defineRule({
@@ -22,11 +23,11 @@ export default defineRule({
     { title: '重复', text: '全县现有农村人口‹约›20万人⟦左右⟧。', fixed: '' },
     { title: '矛盾', text: '森林覆盖率‹不低于›60%⟦左右⟧。', fixed: '' },
   ],
-  good: [{ title: '只用一个', text: '约20万人,15%左右,超过60%。' }],
+  good: [{ title: '只用一个', text: '约20万人,15%左右,超过60%,接送近1000人上下班。' }],
   *check({ plan }) {
     for (const { figures, text, run } of plan.paragraphs) {
       for (const { token } of figures) {
-        const after = AFTER.exec(text.slice(token.unitEnd, token.unitEnd + 2))?.[0]
+        const after = AFTER.exec(text.slice(token.unitEnd, token.unitEnd + 3))?.[0]
         if (!after) continue
         const lead = text.slice(Math.max(0, token.start - 4), token.start)
         const before = BEFORE.exec(lead)?.[1]

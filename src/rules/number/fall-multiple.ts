@@ -19,7 +19,12 @@ export default defineRule({
     limits: '“降到原来的0.6倍”说的是水平，不报告。',
   },
   bad: [{ title: '减少几倍', text: '单位产品能耗降低⟦3倍⟧。' }],
-  good: [{ title: '分数、百分数和水平', text: '能耗降低三分之二,用水减少40%,降到原来的0.6倍。' }],
+  good: [
+    {
+      title: '分数、百分数和水平',
+      text: '能耗降低三分之二,用水减少40%,降到原来的0.6倍,收入比由3.2倍缩小1.1倍,图像缩小2倍显示。',
+    },
+  ],
   *check({ plan }) {
     for (const { figures, text, run } of plan.paragraphs) {
       for (const figure of figures) {
@@ -27,6 +32,10 @@ export default defineRule({
         if (token.unitText !== '倍' || figure.value.lt(1)) continue
         const verb = FALLS.exec(text.slice(Math.max(0, token.start - 8), token.start))?.[1]
         if (!verb) continue
+        // 缩小10倍 of a scale or picture, and a multiple that itself falls by so much (由3.2倍缩小1.1倍).
+        const before = text.slice(Math.max(0, token.start - 24), token.start)
+        if (/倍|比例尺|图[像片形幅]|杠杆/.test(before) || /^[数率速镜]/.test(text.slice(token.unitEnd)))
+          continue
         yield {
           span: spanOf(run, token.start, token.unitEnd),
           message: `“${verb}${show(figure).replace(' ', '')}”不成立：${verb}一倍就是零`,

@@ -1,6 +1,17 @@
 import { intervalOf } from '../../plan/measure.ts'
+import type { Figure } from '../../plan/types.ts'
 import { defineRule } from '../rule.ts'
 import { nameOf, related, show } from '../wording.ts'
+
+/** A semicolon after 其中 ends what it is said of, unless a colon opens a list. */
+function apart(whole: Figure, part: Figure): boolean {
+  const { paragraph } = whole
+  return (
+    paragraph !== undefined &&
+    part.paragraph === paragraph &&
+    /其中(?!:)[^:]*;/.test(paragraph.text.slice(whole.token.end, part.token.start))
+  )
+}
 
 /** Reports a part named after 其中 that is larger than the whole. */
 export default defineRule({
@@ -22,12 +33,20 @@ export default defineRule({
       text: '农村劳动力转移就业⟦8.75⟧万人,其中省外转移就业‹21.30›万人。',
     },
   ],
-  good: [{ title: '部分小于总数', text: '农村劳动力转移就业8.75万人,其中省外转移就业2.13万人。' }],
+  good: [
+    { title: '部分小于总数', text: '农村劳动力转移就业8.75万人,其中省外转移就业2.13万人。' },
+    {
+      title: '分号以后另说',
+      text: '财政收入38.74亿元,其中地方级收入26.5亿元;投资增长13.5%;零售总额105亿元。',
+    },
+  ],
   *check({ judged }) {
     for (const { relation, verdict } of judged('subset')) {
       if (verdict !== 'mismatch') continue
       const { whole, parts } = relation
-      const larger = parts.filter((part) => intervalOf(part).low.gt(intervalOf(whole).high))
+      const larger = parts.filter(
+        (part) => intervalOf(part).low.gt(intervalOf(whole).high) && !apart(whole, part),
+      )
       const first = larger[0]
       if (!first) continue
       yield {
