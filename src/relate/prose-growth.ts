@@ -5,7 +5,7 @@ import { figuresBetween, proseOf, sentenceAt } from './sentences.ts'
 import type { Relation, Unassessable } from './types.ts'
 
 const MEAN_LEAD =
-  /年均(?:增长率?|增速|增幅|递增|增加|提高|下降|减少|降低|递减|减[^\d,。;]{0,4}|增[^\d,。;]{0,4})(?:为|达到?|约)?$/
+  /(?:年均|平均每年|每年平均|每年)(?:增长率?|增速|增幅|递增|增加|提高|下降|减少|降低|递减|减[^\d,。;]{0,4}|增[^\d,。;]{0,4})(?:为|达到?|约)?$/
 const TO_LEAD =
   /(增长|增加|提高|上升|提升|扩大|发展|下降|减少|降低|缩减|下滑|回落|降|增|升)(?:到|至|为)(?:了)?([^,。;]{0,14})$/
 const FROM_LEAD = /(?:由|从)([^,。;]{0,16})$/
@@ -133,7 +133,8 @@ function relateAfter(
       }
       return
     }
-    if (!CHANGE_LEAD.test(lead) || mean) return
+    // 月均增加, 每户增加: not the difference of the two numbers.
+    if (!CHANGE_LEAD.test(lead) || mean || /[每均]/.test(lead)) return
     // 比上年提高 speaks of last year, 比全省 of the province: only the year before is the number printed.
     if (/[比较]/.test(lead) && periods !== 1) return
     if (next.unit?.symbol === '%' && dimensionOf(to) !== 'share') {
