@@ -8,9 +8,9 @@ import { recognize } from './recognize/index.ts'
 import { relate } from './relate/index.ts'
 import { figuresOf, type Relation, type Unassessable } from './relate/types.ts'
 import type { Finding } from './rules/finding.ts'
-import { rules } from './rules/index.ts'
-import type { Rule } from './rules/rule.ts'
+import type { RunnableRule } from './rules/rule.ts'
 import { type RuleSettings, runRules, type SourceFault } from './rules/run.ts'
+import { rules } from './rules/runnable.ts'
 import { type Applied, readSuppressions, type Suppressed } from './rules/suppressions.ts'
 
 export interface CheckOptions extends RuleSettings {
@@ -80,7 +80,7 @@ export function checkDocument(
     (rule) => (!options.rules || options.rules.includes(rule.id)) && !options.withoutRules?.includes(rule.id),
   )
   const suppressions = readSuppressions(document, RULE_IDS)
-  const run = (which: readonly Rule[], told: readonly SourceFault[]) =>
+  const run = (which: readonly RunnableRule[], told: readonly SourceFault[]) =>
     runRules(which, document, plan, judged, told, options)
   const all = run(wanted, suppressions ? [...faults, ...suppressions.faults] : faults)
   const active = new Set(wanted.filter(({ id }) => options.severities?.[id] !== 'off').map(({ id }) => id))

@@ -16,6 +16,7 @@ import { configure } from './configure.ts'
 import { failureLine, systemCode, writeReason } from './failure.ts'
 import { findInputs } from './inputs.ts'
 import { outcomes } from './outcomes.ts'
+import { print } from './print.ts'
 import { projectPlaces, SETTINGS_FILE } from './project-places.ts'
 import { UsageProblem } from './usage.ts'
 import { readVersion } from './version.ts'
@@ -102,7 +103,7 @@ class Targets {
       const added = missingFrom(after, before)
       const gone = missingFrom(before, after)
       const changes = before.size > 0 ? `，新增 ${added} 处，去掉 ${gone} 处` : ''
-      process.stdout.write(
+      print(
         `已把 ${count(after)} 处问题记入 ${shown(file)}${changes}。以后 plan check 只报告没有记入的问题。\n`,
       )
     }

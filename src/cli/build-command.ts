@@ -15,6 +15,7 @@ import { renderFinding } from '../report/pretty-finding.ts'
 import { hint } from '../words/nearest.ts'
 import { wantsColor } from './color.ts'
 import { fileName, type Output, writeOutputs } from './outputs.ts'
+import { print } from './print.ts'
 import { findProject, projectFiles } from './project-files.ts'
 import { OUTPUT_FOLDER, type ProjectPlace } from './project-places.ts'
 import { UsageProblem } from './usage.ts'
@@ -78,7 +79,7 @@ async function buildOnce(
   const outputs = choose(outputsOf(publication, targets), publication, flags.only)
   if (!flags.dryRun) await writeOutputs(folder, outputs, sourcesOf(project, place))
   const verb = flags.dryRun ? '将生成' : '已生成'
-  for (const { name } of outputs) process.stdout.write(`${verb} ${visible(join(folder, name))}\n`)
+  for (const { name } of outputs) print(`${verb} ${visible(join(folder, name))}\n`)
   return 0
 }
 

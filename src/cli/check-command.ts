@@ -1,6 +1,6 @@
 import { dirname, join } from 'node:path'
 import { visible } from '../report/escape.ts'
-import type { ReportTarget } from '../report/formats.ts'
+import type { ReportFormat, ReportTarget } from '../report/formats.ts'
 import { createReporter, type Problem } from '../report/reporter.ts'
 import { addTally, FAILED, NOTHING, type Tally } from '../report/tally.ts'
 import type { Severity } from '../rules/finding.ts'
@@ -12,6 +12,7 @@ import { type ConfigFlags, type Configured, configure } from './configure.ts'
 import { failureLine } from './failure.ts'
 import { findInputs } from './inputs.ts'
 import { type CheckRun, outcomes } from './outcomes.ts'
+import { isTerminal } from './print.ts'
 import { createProgress } from './progress.ts'
 import { targetsOf, Writer } from './reports.ts'
 import { fileSink, finishAll, type Sink, stdoutSink } from './sink.ts'
@@ -31,6 +32,9 @@ export interface CheckFlags extends ConfigFlags {
   readonly fixSuggested?: boolean
   readonly dryRun?: boolean
 }
+
+/** Formats that say which version wrote them. */
+const NAMED: ReadonlySet<ReportFormat> = new Set(['sarif', 'html'])
 
 /** `plan check`. Gives the exit code; throws UsageProblem. */
 export async function runCheck(
@@ -74,11 +78,11 @@ export async function runCheck(
         format,
         color:
           format === 'pretty' &&
-          wantsColor(flags.color, process.env, () => file === undefined && process.stdout.isTTY),
+          wantsColor(flags.color, process.env, () => file === undefined && isTerminal(1)),
         verbose,
         quiet,
         root: process.cwd(),
-        version: readVersion(new URL('../package.json', workerFile)),
+        version: NAMED.has(format) ? readVersion(new URL('../package.json', workerFile)) : '',
       })),
       checks: configured.checks,
     }
@@ -134,7 +138,7 @@ async function report(
     tally = addTally(tally, outcome.tally)
     const { path, problem, outputs } = outcome
     gone += outcome.gone ?? 0
-    const shown = outputs.some((output) => output !== '') && process.stdout.isTTY
+    const shown = outputs.some((output) => output !== '')
     if (problem !== undefined || outcome.notices.length > 0 || shown) progress.clear()
     if (problem !== undefined) {
       problems.push({ path, message: problem })
@@ -149,7 +153,7 @@ async function report(
   }
   progress.clear()
   if (!quiet) tellGone(gone, run.baselines?.all ?? [])
-  const summary = { tally, problems, milliseconds: Math.round(performance.now()) }
+  const summary = { tally, problems, milliseconds: Math.round(process.uptime() * 1000) }
   for (const writer of writers) await writer.end(summary)
   return tally
 }

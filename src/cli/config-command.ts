@@ -1,6 +1,6 @@
 import { relative, sep } from 'node:path'
 import { visible } from '../report/escape.ts'
-import { rules } from '../rules/index.ts'
+import { rules } from '../rules/runnable.ts'
 import { hint } from '../words/nearest.ts'
 import { type ConfigFlags, configure } from './configure.ts'
 import { UsageProblem } from './usage.ts'
@@ -13,7 +13,7 @@ export interface ShowFlags extends ConfigFlags {
 /** `plan config`: what is in force for a path, and where each value comes from. Throws UsageProblem. */
 export async function showConfig(path: string, flags: ShowFlags): Promise<string> {
   const { describe, describeJson, jsonSchema } = await import('../config/index.ts')
-  if (flags.schema) return `${JSON.stringify(jsonSchema(rules), undefined, 2)}\n`
+  if (flags.schema) return `${JSON.stringify(jsonSchema(), undefined, 2)}\n`
   const { format = 'pretty' } = flags
   if (format !== 'pretty' && format !== 'json')
     throw new UsageProblem(

@@ -10,6 +10,7 @@ import { configure } from './configure.ts'
 import { findVersions, type Version, type VersionPair } from './diff-inputs.ts'
 import type { DiffFlags, DiffTarget } from './diff-options.ts'
 import { failureMessage } from './failure.ts'
+import { isTerminal } from './print.ts'
 import { fileSink, type Sink, stdoutSink } from './sink.ts'
 import { UsageProblem } from './usage.ts'
 
@@ -50,7 +51,7 @@ export async function runDiff(
     const { base, head } = inputs
     const report: DiffReport = { base, head, documents, problems, verbose: flags.verbose === true }
     for (const [index, { format, file }] of targets.entries()) {
-      const color = wantsColor(flags.color, process.env, () => file === undefined && process.stdout.isTTY)
+      const color = wantsColor(flags.color, process.env, () => file === undefined && isTerminal(1))
       await sinks[index]?.write(await render(report, format, color))
     }
     for (const sink of sinks) await sink.finish()

@@ -6,6 +6,7 @@ import { wantsColor } from './color.ts'
 import { failureLine } from './failure.ts'
 import { fixFiles, terminalAsk } from './fix-files.ts'
 import type { Input } from './inputs.ts'
+import { isTerminal, print } from './print.ts'
 import { projectPlaces } from './project-places.ts'
 import { UsageProblem } from './usage.ts'
 
@@ -21,13 +22,13 @@ export async function runFix(
   const suggested = flags.fixSuggested === true
   const dryRun = flags.dryRun === true
   if (files.some(({ path }) => path === '-')) throw new UsageProblem('标准输入改不了，请写文件。')
-  if (suggested && !(process.stdin.isTTY && process.stdout.isTTY))
+  if (suggested && !(process.stdin.isTTY && isTerminal(1)))
     throw new UsageProblem('--fix-suggested 要在终端里逐处确认，这里不是终端；只改标点、错字等请用 --fix。')
   const paths = files.map(({ path }) => path)
   const places = projectPlaces(paths)
   const projects =
     places.length > 0 ? await (await import('./project-check.ts')).projectFaults(places) : undefined
-  const coloured = wantsColor(flags.color, process.env, () => process.stdout.isTTY)
+  const coloured = wantsColor(flags.color, process.env, () => isTerminal(1))
   const terminal = suggested ? terminalAsk() : undefined
   try {
     const tally = await fixFiles(
@@ -41,7 +42,7 @@ export async function runFix(
         dryRun,
         paint: coloured ? await colourPaint() : plainPaint,
         print: async (text) => {
-          await new Promise<void>((done) => process.stdout.write(text, () => done()))
+          print(text)
         },
         ask: async (question) => terminal?.ask(question),
       },
@@ -54,7 +55,7 @@ export async function runFix(
     const done = `${dryRun ? '会改' : '已改'} ${tally.files} 个文件的 ${tally.edits} 处`
     const none = dryRun ? '没有可以代为改正的地方' : '没有改动文件'
     const line = `${[tally.edits > 0 ? done : none, ...held].join('；')}。\n`
-    if (dryRun) process.stdout.write(line)
+    if (dryRun) print(line)
     else if (!flags.quiet && files.length > 0) process.stderr.write(line)
     if (tally.problems.length > 0) return 2
     return dryRun ? 0 : undefined

@@ -6,6 +6,7 @@ import { visible } from '../report/escape.ts'
 import { failureMessage, systemCode, writeReason } from './failure.ts'
 import { load } from './load.ts'
 import { writeOutputs } from './outputs.ts'
+import { print } from './print.ts'
 import { UsageProblem } from './usage.ts'
 
 /** `plan import`: turns a published document into a project in a new or empty folder. Throws UsageProblem. */
@@ -17,13 +18,13 @@ export async function runImport(path: string, flags: { output?: string }): Promi
   refuseFull(folder)
   const imported = await importFile(path)
   await write(folder, imported)
-  for (const file of imported.files) process.stdout.write(`已写好 ${visible(join(folder, file.path))}\n`)
+  for (const file of imported.files) print(`已写好 ${visible(join(folder, file.path))}\n`)
   if (imported.notes.length > 0) {
-    process.stdout.write('\n说明：\n')
-    for (const note of imported.notes) process.stdout.write(`  ${visible(note)}\n`)
+    print('\n说明：\n')
+    for (const note of imported.notes) print(`  ${visible(note)}\n`)
   }
   const place = /[\s'"$&]/.test(folder) ? JSON.stringify(folder) : folder
-  process.stdout.write(`\n接下来：与原文核对一遍，然后运行\n  plan build ${visible(place)}\n`)
+  print(`\n接下来：与原文核对一遍，然后运行\n  plan build ${visible(place)}\n`)
   return 0
 }
 

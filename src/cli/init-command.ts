@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { visible } from '../report/escape.ts'
 import { hint } from '../words/nearest.ts'
 import { systemCode, writeReason } from './failure.ts'
+import { print } from './print.ts'
 import { UsageProblem } from './usage.ts'
 
 const USUAL = '规划'
@@ -51,9 +52,9 @@ export function runInit(words: readonly string[], asked: string | undefined, tem
     if (!stats) rmSync(folder, { recursive: true, force: true })
     throw new UsageProblem(`${shown} 写不进去：${writeReason(code)}。`)
   }
-  for (const file of files) process.stdout.write(`已写好 ${visible(join(folder, file))}\n`)
+  for (const file of files) print(`已写好 ${visible(join(folder, file))}\n`)
   const place = folder === '.' ? '' : ` ${/[\s'"$&]/.test(folder) ? JSON.stringify(folder) : folder}`
-  process.stdout.write(`\n接下来：把文字和数据换成自己的，然后运行\n  plan build${visible(place)}\n`)
+  print(`\n接下来：把文字和数据换成自己的，然后运行\n  plan build${visible(place)}\n`)
   return 0
 }
 

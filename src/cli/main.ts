@@ -8,9 +8,6 @@ const files = {
   templates: new URL('../templates/', import.meta.url),
 }
 
-// A reader that goes away (`| head`) ends the run quietly; what else may happen to stdout is told where it is written.
-process.stdout.on('error', () => {})
-
 runProgram(process.argv.slice(2), files).then(
   (code) => {
     process.exitCode ??= code

@@ -6,6 +6,7 @@ import { checkOptions, configOptions, ruleOptions } from './check-options.ts'
 import { chineseHelp, usageMessage } from './chinese.ts'
 import type { ShowFlags } from './config-command.ts'
 import { type DiffFlags, diffOptions } from './diff-options.ts'
+import { print } from './print.ts'
 import { UsageProblem } from './usage.ts'
 import { readVersion } from './version.ts'
 
@@ -83,11 +84,11 @@ function createProgram(
     .helpOption('-h, --help', '显示用法')
     .option('-V, --version', '显示版本号')
     .configureHelp(chineseHelp)
-    .configureOutput({ outputError: () => {} })
+    .configureOutput({ outputError: () => {}, writeOut: print })
     .exitOverride()
     .addHelpText('after', EXAMPLES)
     .on('option:version', () => {
-      process.stdout.write(`${readVersion(files.description)}\n`)
+      print(`${readVersion(files.description)}\n`)
       throw new CommanderError(0, 'plan.version', '')
     })
   addCheck(program, files, finish)
@@ -101,8 +102,8 @@ function createProgram(
     .usage('[选项]')
     .helpOption('-h, --help', '显示用法')
     .action(async () => {
-      const { listRules } = await import('./engine.ts')
-      process.stdout.write(listRules())
+      const { listRules } = await import('./rules-command.ts')
+      print(listRules())
     })
   program
     .command('explain')
@@ -111,8 +112,8 @@ function createProgram(
     .argument('<规则>', '规则名，例如 sum/total')
     .helpOption('-h, --help', '显示用法')
     .action(async (id: string) => {
-      const { explainRule } = await import('./engine.ts')
-      process.stdout.write(explainRule(id))
+      const { explainRule } = await import('./rules-command.ts')
+      print(explainRule(id))
     })
   return program
 }
@@ -152,7 +153,7 @@ function addConfig(program: Command): void {
     .helpOption('-h, --help', '显示用法')
     .action(async (path: string, flags: ShowFlags) => {
       const { showConfig } = await import('./engine.ts')
-      process.stdout.write(await showConfig(path, flags))
+      print(await showConfig(path, flags))
     })
   for (const option of [...configOptions(), ...ruleOptions()]) config.addOption(option)
 }

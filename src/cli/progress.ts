@@ -1,3 +1,5 @@
+import { isTerminal } from './print.ts'
+
 /** How far a long run has come, on one line of stderr that is wiped before anything else is printed. */
 export interface Progress {
   update(done: number): void
@@ -8,7 +10,7 @@ const SILENT: Progress = { update() {}, clear() {} }
 
 /** Shown for many files only, and only to someone who watches a terminal. */
 export function createProgress(total: number, wanted: boolean): Progress {
-  if (!wanted || total < 20 || !process.stderr.isTTY) return SILENT
+  if (!wanted || total < 20 || !isTerminal(2)) return SILENT
   let shown = false
   let last = 0
   return {

@@ -2,6 +2,7 @@ import { closeSync, openSync, realpathSync, renameSync, rmSync, statSync, writeS
 import { dirname, resolve } from 'node:path'
 import { visible } from '../report/escape.ts'
 import { systemCode, writeReason } from './failure.ts'
+import { isTerminal, tellUnwritten, writeNow } from './print.ts'
 import { UsageProblem } from './usage.ts'
 
 /** Where the report goes, piece by piece. */
@@ -24,21 +25,32 @@ export async function finishAll(sinks: readonly Sink[]): Promise<void> {
 
 /** Standard output, in large pieces, or at once where someone is watching. */
 export function stdoutSink(): Sink {
-  const { stdout } = process
-  const enough = stdout.isTTY ? 1 : 65_536
+  const enough = isTerminal(1) ? 1 : 65_536
   let pending = ''
   let closed = false
-  stdout.on('error', (error: NodeJS.ErrnoException) => {
+  const fail = (code: string) => {
     closed = true
-    if (error.code !== 'EPIPE') {
-      process.stderr.write(`结果没有写完：标准输出写不进去（${error.code ?? error.message}）。\n`)
-      process.exitCode = 2
-    }
-  })
+    if (code !== 'EPIPE') tellUnwritten(code)
+  }
+  let stream: NodeJS.WriteStream | undefined
   const flush = async () => {
     const text = pending
     pending = ''
-    if (text !== '' && !closed) await new Promise<void>((done) => stdout.write(text, () => done()))
+    if (text === '' || closed) return
+    try {
+      // Once a slow reader has made it a stream, it stays one: nothing may overtake what waits there.
+      const rest = stream ? text : writeNow(text)
+      if (rest.length === 0) return
+      stream ??= process.stdout.on('error', (error: NodeJS.ErrnoException) =>
+        fail(error.code ?? error.message),
+      )
+      const waiting = stream
+      await new Promise<void>((done) => waiting.write(rest, () => done()))
+    } catch (error) {
+      const code = systemCode(error)
+      if (code === undefined) throw error
+      fail(code)
+    }
   }
   return {
     get closed() {

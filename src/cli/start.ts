@@ -23,7 +23,8 @@ export function start(name: string): unknown {
   const known = started.get(name)
   if (known) return known.exports
   const filename = join(__dirname, name)
-  const source = readFileSync(filename, 'utf8')
+  // The build leaves nothing but ASCII in it.
+  const source = readFileSync(filename, 'latin1')
   const script = new Script(`(function(exports,require,module,__filename,__dirname){${source}\n})`, {
     filename,
     cachedData: cached(name),

@@ -1,12 +1,12 @@
 import * as z from 'zod'
 import type { Aliases } from '../project/aliases.ts'
-import type { Rule } from '../rules/rule.ts'
+import { rules } from '../rules/index.ts'
 import { configSchema } from './schema.ts'
 
 type Node = { [key: string]: unknown }
 
 /** The JSON Schema that editors use to complete and check plan.config.yaml; every key under all of its names. */
-export function jsonSchema(rules: readonly Rule[]): Node {
+export function jsonSchema(): Node {
   const { $schema, ...schema } = z.toJSONSchema(configSchema(rules), {
     io: 'input',
     reused: 'inline',

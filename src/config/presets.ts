@@ -1,5 +1,5 @@
 import type { Severity } from '../rules/finding.ts'
-import type { Rule } from '../rules/rule.ts'
+import type { RunnableRule } from '../rules/rule.ts'
 
 export type Preset = 'recommended' | 'strict' | 'audit'
 
@@ -13,7 +13,7 @@ const ARITHMETIC = new Set(['sum', 'share', 'growth', 'count', 'fact', 'value'])
 const TAILS = new Set(['sum/tail', 'share/tail', 'share/residue'])
 
 /** What a preset makes of a rule's severity; undefined: it stays the rule's own. */
-export function presetSeverity(preset: Preset, { id, severity }: Rule): Severity | undefined {
+export function presetSeverity(preset: Preset, { id, severity }: RunnableRule): Severity | undefined {
   if (preset === 'audit') return TAILS.has(id) ? 'warning' : undefined
   if (preset === 'strict' && severity === 'info' && !ARITHMETIC.has(id.slice(0, id.indexOf('/'))))
     return 'warning'

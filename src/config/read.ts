@@ -3,7 +3,7 @@ import type * as z from 'zod'
 import type { Span } from '../document/types.ts'
 import { CHECK_KEY, canonical } from '../project/aliases.ts'
 import type { OptionValue } from '../rules/options.ts'
-import type { Rule } from '../rules/rule.ts'
+import type { RunnableRule } from '../rules/rule.ts'
 import { hint } from '../words/nearest.ts'
 import { YAML_HELP, yamlMessage } from '../words/yaml-fault.ts'
 import { configSchema, type RawConfig } from './schema.ts'
@@ -32,7 +32,7 @@ export interface ConfigReading {
 }
 
 /** Reads and validates a configuration; every fault of the file is told in one run. */
-export function readConfig(text: ConfigText, rules: readonly Rule[]): ConfigReading {
+export function readConfig(text: ConfigText, rules: readonly RunnableRule[]): ConfigReading {
   const lines = new Lines(text.source)
   const found: { span: Span; message: string; help: string }[] = []
   const add = (span: Span, message: string, help: string): void => {
@@ -47,7 +47,7 @@ export function readConfig(text: ConfigText, rules: readonly Rule[]): ConfigRead
 
 type Add = (span: Span, message: string, help: string) => void
 
-function read(text: ConfigText, rules: readonly Rule[], lines: Lines, add: Add): Config | undefined {
+function read(text: ConfigText, rules: readonly RunnableRule[], lines: Lines, add: Add): Config | undefined {
   const parsed = parseDocument(text.source.slice(text.from, text.to), { uniqueKeys: false })
   if (parsed.errors.length > 0) {
     // The settings of a project are told by whoever compiles it.

@@ -1,5 +1,5 @@
 import type { OptionValue } from '../rules/options.ts'
-import type { Rule } from '../rules/rule.ts'
+import type { RunnableRule } from '../rules/rule.ts'
 import type { Terms } from '../rules/terms.ts'
 import { type Matcher, matcher } from './globs.ts'
 import { type Preset, presetSeverity } from './presets.ts'
@@ -18,7 +18,7 @@ export interface Sourced<T> {
 }
 
 export interface RuleInForce {
-  readonly rule: Rule
+  readonly rule: RunnableRule
   readonly severity: Sourced<Level>
   readonly options: Readonly<Record<string, Sourced<OptionValue>>>
 }
@@ -66,7 +66,7 @@ export function resolveFor(
   path: string,
   resolver: Resolver | undefined,
   flags: RuleFlags,
-  rules: readonly Rule[],
+  rules: readonly RunnableRule[],
 ): InForce {
   const overrides = resolver?.overridesFor(path) ?? []
   const layers: Layer[] = resolver
@@ -83,7 +83,7 @@ export function resolveFor(
   }
 }
 
-function severityFor(rule: Rule, layers: readonly Layer[], flags: RuleFlags): Sourced<Level> {
+function severityFor(rule: RunnableRule, layers: readonly Layer[], flags: RuleFlags): Sourced<Level> {
   let on: Sourced<Level> = { value: rule.severity, from: DEFAULT }
   let current = on
   const set = (next: Sourced<Level>) => {
@@ -104,7 +104,10 @@ function severityFor(rule: Rule, layers: readonly Layer[], flags: RuleFlags): So
   return current
 }
 
-function optionsFor({ id, options }: Rule, layers: readonly Layer[]): Record<string, Sourced<OptionValue>> {
+function optionsFor(
+  { id, options }: RunnableRule,
+  layers: readonly Layer[],
+): Record<string, Sourced<OptionValue>> {
   const values: Record<string, Sourced<OptionValue>> = {}
   for (const [name, spec] of Object.entries(options ?? {}))
     values[name] = { value: spec.default, from: DEFAULT }

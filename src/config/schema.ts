@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { type Aliases, allNames, canonical, chineseNames } from '../project/aliases.ts'
 import type { OptionSpec, OptionValue } from '../rules/options.ts'
-import type { Rule } from '../rules/rule.ts'
+import type { Rule, RunnableRule } from '../rules/rule.ts'
 import { CONFIG_KEYS, LEVELS, OVERRIDE_KEYS, PRESETS, RULE_KEYS, TERM_KEYS } from './aliases.ts'
 import { PRESET_DOCS } from './presets.ts'
 
@@ -51,7 +51,10 @@ function optionSchema(spec: OptionSpec): z.ZodType<OptionValue> {
 
 const LEVEL = word(LEVELS, 'level', '错误、警告、提示或关闭')
 
-function ruleSchema({ docs, options }: Rule) {
+/** With its docs only where the schema is printed. */
+type SchemaRule = RunnableRule & Partial<Pick<Rule, 'docs'>>
+
+function ruleSchema({ id, docs, options }: SchemaRule) {
   const settings: Record<string, z.ZodType<OptionValue>> = {}
   for (const [name, spec] of Object.entries(options ?? {})) settings[name] = optionSchema(spec)
   return z
@@ -69,7 +72,7 @@ function ruleSchema({ docs, options }: Rule) {
       ],
       { error: `${chineseNames(LEVELS)}，或“级别”和这条规则的选项` },
     )
-    .meta({ description: docs.summary })
+    .meta({ description: docs?.summary ?? id })
 }
 
 const PRESET = word(
@@ -81,7 +84,7 @@ const PRESET = word(
 )
 
 /** The whole of a configuration file once its keys have the program's names; built for the rules that there are. */
-export function configSchema(rules: readonly Rule[]) {
+export function configSchema(rules: readonly SchemaRule[]) {
   const each = z
     .strictObject(Object.fromEntries(rules.map((rule) => [rule.id, ruleSchema(rule).optional()])), {
       error: '规则名和它的级别，一行一条',

@@ -1,5 +1,5 @@
 import type { Aliases } from '../project/aliases.ts'
-import type { Rule } from '../rules/rule.ts'
+import type { RunnableRule } from '../rules/rule.ts'
 import { CONFIG_KEYS, OVERRIDE_KEYS, RULE_KEYS, TERM_KEYS } from './aliases.ts'
 
 /** Which keys may stand where, so that each gets the program's name and an unknown one the nearest. */
@@ -13,9 +13,9 @@ export interface Shape {
 
 const FREE: Shape = { where: '这里', at: () => FREE }
 
-export function configShape(rules: readonly Rule[]): Shape {
+export function configShape(rules: readonly RunnableRule[]): Shape {
   const byId = new Map(rules.map((rule) => [rule.id, rule]))
-  const ofRule = ({ id, options }: Rule): Shape => ({
+  const ofRule = ({ id, options }: RunnableRule): Shape => ({
     keys: { ...RULE_KEYS, ...Object.fromEntries(Object.keys(options ?? {}).map((name) => [name, []])) },
     where: `规则 ${id} `,
     at: () => FREE,

@@ -21,6 +21,9 @@ export function readAlignedTable(
   if (!attempts.allows(first)) return undefined
   if (!opening || opening.text.length > LONGEST_LINE || !/\S[ \u3000\u00a0]+\S/.test(opening.text))
     return undefined
+  // Most lines are prose, and a look at the next three says so.
+  for (let below = first + 1; below <= first + LEAST_ROWS; below++)
+    if (!mayBeRow(lines[below])) return undefined
   let looked = first
   for (const gap of [/[ \u3000\u00a0]{2,}|\u3000/g, /[ \u3000\u00a0]+/g]) {
     const heads = split(opening, gap)
@@ -29,7 +32,7 @@ export function readAlignedTable(
     let next = first + 1
     for (; next < lines.length; next++) {
       const line = lines[next]
-      if (!line || line.text.length > LONGEST_LINE || !line.text.includes(' ')) break
+      if (!line || !mayBeRow(line)) break
       const pieces = split(line, gap)
       if (pieces.length > heads.length || pieces.length < 2) break
       if (pieces.slice(1).every((piece) => kindOf(piece.text) === 'text')) break
@@ -45,6 +48,10 @@ export function readAlignedTable(
   }
   if (looked > first + 1) attempts.failed(first, looked)
   return undefined
+}
+
+function mayBeRow(line: Line | undefined): boolean {
+  return line !== undefined && line.text.length <= LONGEST_LINE && line.text.includes(' ')
 }
 
 function split(line: Line, gap: RegExp): Piece[] {

@@ -27,6 +27,7 @@ export function readCellList(
   const cells: readonly Piece[] = lines.slice(first, end)
   let lead = 0
   while (lead < Math.min(cells.length, MOST_HEADS) && kindOf(cells[lead]?.text ?? '') !== 'number') lead++
+  if (lead === Math.min(cells.length, MOST_HEADS)) return undefined
   for (let columns = Math.max(2, lead - MOST_LABELS); columns <= lead; columns++) {
     const heads = cells.slice(0, columns)
     if (columns === lead && !/^(?:序号|编号|科目编码|编码|代码)$/.test(heads[0]?.text ?? '')) continue

@@ -42,7 +42,7 @@ export function planPeriod(plan: Plan): PlanPeriod | undefined {
     }
   }
   for (const { text, run } of plan.paragraphs) {
-    if (!text.includes('规划')) continue
+    if (!text.includes('规划期') && !text.includes('规划年') && !text.includes('规划时')) continue
     const stated = STATED.exec(text)
     if (stated)
       found.push(

@@ -17,6 +17,7 @@ const bare = (text: string) =>
 
 /** Compares each list with the table of classes that shares most names with it; silent where fewer than two are shared. */
 export function projectClasses(plan: Plan, lists: readonly ProjectListTable[]): ClassMismatch[] {
+  if (lists.length === 0) return []
   const own = new Set(lists.map(({ table }) => table))
   const tables = plan.tables.filter((table) => !own.has(table)).map(classesOf)
   return lists.flatMap(({ projects }): ClassMismatch[] => {

@@ -1,5 +1,4 @@
 import type { CheckResult } from '../check.ts'
-import { rules } from '../rules/index.ts'
 import { compactReporter } from './compact.ts'
 import type { ReportFormat } from './formats.ts'
 import { jsonReporter } from './json.ts'
@@ -60,7 +59,7 @@ export async function createReporter(options: ReportOptions): Promise<Reporter> 
     case 'json':
       return jsonReporter()
     case 'sarif':
-      return (await import('./sarif.ts')).sarifReporter({ rules, version, root })
+      return (await import('./sarif.ts')).sarifReporter(version, root)
     case 'junit':
       return (await import('./junit.ts')).junitReporter(root)
     case 'checkstyle':

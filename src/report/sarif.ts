@@ -1,7 +1,7 @@
 import { Locator } from '../document/position.ts'
 import type { Document, Span } from '../document/types.ts'
 import type { Finding } from '../rules/finding.ts'
-import type { Rule } from '../rules/rule.ts'
+import { rules } from '../rules/index.ts'
 import { repositoryUri } from './file-path.ts'
 import { stringify } from './json-text.ts'
 import { messageLines } from './lines.ts'
@@ -9,15 +9,8 @@ import type { Reporter } from './reporter.ts'
 import { toDescriptor } from './sarif-rule.ts'
 import { plain, SARIF_LEVELS } from './sarif-words.ts'
 
-export interface SarifOptions {
-  readonly rules: readonly Rule[]
-  readonly version: string
-  /** The folder that relative addresses are relative to. */
-  readonly root: string
-}
-
-/** SARIF 2.1.0, one result a line. */
-export function sarifReporter({ rules, version, root }: SarifOptions): Reporter {
+/** SARIF 2.1.0, one result a line. `root` is the folder that relative addresses are relative to. */
+export function sarifReporter(version: string, root: string): Reporter {
   const indexes = new Map(rules.map(({ id }, index) => [id, index]))
   const driver = {
     name: 'plan',

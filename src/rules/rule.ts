@@ -2,13 +2,10 @@ import type { Document, Span } from '../document/types.ts'
 import type { JudgedOf } from '../judge/index.ts'
 import type { Localised } from '../judge/localise.ts'
 import type { VerdictKind } from '../judge/verdict.ts'
-import type { Duty } from '../plan/duty.ts'
-import type { IndicatorTable } from '../plan/indicator.ts'
-import type { ProjectListTable } from '../plan/project-list.ts'
 import type { Plan } from '../plan/types.ts'
-import type { PlanPeriod } from '../recognize/plan-period.ts'
 import type { Relation } from '../relate/types.ts'
 import type { Edit, RelatedPlace, Severity } from './finding.ts'
+import type { Found } from './found.ts'
 import type { OptionSpecs, OptionsOf, OptionValue } from './options.ts'
 import type { Terms } from './terms.ts'
 
@@ -67,18 +64,10 @@ export interface Report {
 }
 
 /** What a rule may look at. Pure: no files, no formats, no terminal. */
-export interface RuleContext {
+export interface RuleContext extends Found {
   readonly plan: Plan
   readonly document: Document
   judged<K extends Relation['kind']>(kind: K): readonly JudgedOf<K>[]
-  /** 主要指标 tables of the plan; found when first asked for. */
-  readonly indicators: readonly IndicatorTable[]
-  /** Tables with one project a line. */
-  readonly projectLists: readonly ProjectListTable[]
-  /** Who does what, and by when. */
-  readonly duties: readonly Duty[]
-  /** 规划期, where the plan states one. */
-  readonly period: PlanPeriod | undefined
   /** Figures that several failing relations agree on as the wrong one. */
   readonly localised: Localised
   /** What the house has settled about names and words; empty where nothing is. */
@@ -100,6 +89,9 @@ export interface Rule {
   readonly options?: OptionSpecs
   check(context: RuleContext, options: Readonly<Record<string, OptionValue>>): Iterable<Report>
 }
+
+/** What it takes to run a rule: all of it but what it says of itself. */
+export type RunnableRule = Omit<Rule, 'docs' | 'bad' | 'good'>
 
 interface RuleWith<Specs extends OptionSpecs> extends Omit<Rule, 'options' | 'check'> {
   readonly options?: Specs

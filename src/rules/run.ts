@@ -2,15 +2,12 @@ import type { Document } from '../document/types.ts'
 import type { Judged, JudgedOf } from '../judge/index.ts'
 import { localise } from '../judge/localise.ts'
 import type { Plan } from '../plan/types.ts'
-import { dutiesOf } from '../recognize/duties.ts'
-import { indicatorTables } from '../recognize/indicators.ts'
-import { planPeriod } from '../recognize/plan-period.ts'
-import { projectLists } from '../recognize/project-list.ts'
 import type { Relation } from '../relate/types.ts'
 import type { Finding, Severity } from './finding.ts'
 import { fingerprint } from './fingerprint.ts'
+import { Found } from './found.ts'
 import { optionsOf, type RuleOptions } from './options.ts'
-import type { Report, Rule, RuleContext } from './rule.ts'
+import type { Report, RuleContext, RunnableRule } from './rule.ts'
 import { NO_TERMS, type Terms } from './terms.ts'
 
 /** What is wrong with a source, under the rule that reports it. */
@@ -28,7 +25,7 @@ export interface RuleSettings {
 
 /** Runs rules over a judged plan; findings in order of place. */
 export function runRules(
-  rules: readonly Rule[],
+  rules: readonly RunnableRule[],
   document: Document,
   plan: Plan,
   judged: readonly Judged[],
@@ -44,28 +41,15 @@ export function runRules(
     if (list) list.push(entry)
     else byKind.set(entry.relation.kind, [entry])
   }
-  const found = lazily(plan)
-  const context: RuleContext = {
+  const context: RuleContext = Object.assign(new Found(plan), {
     plan,
     document,
     judged: <K extends Relation['kind']>(kind: K) =>
       (byKind.get(kind) ?? []) as unknown as readonly JudgedOf<K>[],
-    get indicators() {
-      return found.indicators()
-    },
-    get projectLists() {
-      return found.projectLists()
-    },
-    get duties() {
-      return found.duties()
-    },
-    get period() {
-      return found.period()
-    },
     localised,
     terms: { ...NO_TERMS, ...terms },
-    faults: (rule) => faults.filter((fault) => fault.rule === rule).map((fault) => fault.report),
-  }
+    faults: (rule: string) => faults.filter((fault) => fault.rule === rule).map((fault) => fault.report),
+  })
   const findings: Finding[] = []
   const seen = new Map<string, number>()
   for (const rule of rules) {
@@ -82,23 +66,6 @@ export function runRules(
   )
 }
 
-/** What only some rules look at, found when first asked for, and once. */
-function lazily(plan: Plan) {
-  const once = <T>(find: (plan: Plan) => T) => {
-    let found: { value: T } | undefined
-    return () => {
-      found ??= { value: find(plan) }
-      return found.value
-    }
-  }
-  return {
-    indicators: once(indicatorTables),
-    projectLists: once(projectLists),
-    duties: once(dutiesOf),
-    period: once(planPeriod),
-  }
-}
-
 const WEIGHT: Readonly<Record<Severity, number>> = { error: 2, warning: 1, info: 0 }
 
 /** As set, else as the rule has it; where the rule is less sure than usual, never more than it says itself. */
@@ -109,7 +76,7 @@ function severityOf(own: Severity, said: Severity | undefined, set: Severity | u
 }
 
 function toFinding(
-  rule: Rule,
+  rule: RunnableRule,
   severity: Severity,
   report: Report,
   source: string,

@@ -2,7 +2,8 @@ import { around, matchesOf } from '../../form/matches.ts'
 import { gathered } from '../gather.ts'
 import { defineRule, type Report, type RuleContext } from '../rule.ts'
 
-const NUMBER = /(?<=[\u4e00-\u9fff])([[［(（【〔])((?:19|20)\d\d)([\]］)）】〕])(第?)(0*)(\d{1,5})号/g
+const NUMBER = /([[［(（【〔])((?:19|20)\d\d)([\]］)）】〕])(第?)(0*)(\d{1,5})号/g
+const AGENCY = /[\u4e00-\u9fff]$/
 /** Announcements, orders, minutes, certificates and the like have forms of their own. */
 const OTHER =
   /(?:公告|令|通告|公报|纪要|告字?|许可?|[一-龥]证|证书|证字|登字|备字|登记|报告|评字?|鉴定?|审字?|合同|协议|标|采|招|竞|第|[提议]?案)$/
@@ -44,7 +45,8 @@ export default defineRule({
 
 function* find({ document, plan }: RuleContext): Generator<Report> {
   for (const match of matchesOf(document, plan, NUMBER)) {
-    if (OTHER.test(match.paragraph.run.text.slice(Math.max(0, match.start - 3), match.start))) continue
+    const before = match.paragraph.run.text.slice(Math.max(0, match.start - 3), match.start)
+    if (!AGENCY.test(before) || OTHER.test(before)) continue
     const [open, year = '', close, ordinal, zeros, serial = ''] = match.groups
     const faults = [
       ...(open === '〔' && close === '〕' ? [] : ['年份应用六角括号〔〕']),

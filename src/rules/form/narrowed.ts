@@ -1,4 +1,4 @@
-import { habitOf, narrowMarks } from '../../form/widths.ts'
+import { narrowMarks } from '../../form/widths.ts'
 import { defineRule } from '../rule.ts'
 
 /** Says once that a conversion has narrowed the punctuation of the whole file. */
@@ -25,8 +25,8 @@ export default defineRule({
     },
   ],
   good: [{ title: '全角为主', text: '坚持规划引领，突出重点，分类推进；压实责任，加强监测,完善机制。' }],
-  *check({ document, plan }) {
-    const { narrow, converted } = habitOf(plan)
+  *check({ document, plan, habit }) {
+    const { narrow, converted } = habit
     if (!converted) return
     const { value: first } = narrowMarks(document, plan).next()
     if (!first) return

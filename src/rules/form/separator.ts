@@ -1,7 +1,8 @@
+import { spanOf } from '../../document/position.ts'
 import { matchesOf } from '../../form/matches.ts'
 import { defineRule } from '../rule.ts'
 
-const BETWEEN = /(?<=[”》])、(?=[“《])/g
+const BETWEEN = /[”》]、(?=[“《])/g
 
 /** Tells of 、 between quoted items, which the marks part already. */
 export default defineRule({
@@ -20,12 +21,14 @@ export default defineRule({
   bad: [{ title: '书名号之间', text: '根据《省方案》⟦、⟧《市方案》‹、›《县方案》制定。' }],
   good: [{ title: '中间有其他文字', text: '根据《省方案》及《市方案》,落实“四个不摘”“两不愁三保障”要求。' }],
   *check({ document, plan }) {
-    const [first, ...rest] = matchesOf(document, plan, BETWEEN)
+    const [first, ...rest] = [...matchesOf(document, plan, BETWEEN)].map(({ paragraph, end }) =>
+      spanOf(paragraph.run, end - 1, end),
+    )
     if (!first) return
     yield {
-      span: first.span,
+      span: first,
       message: `引号、书名号之间通常不用顿号，全文有 ${rest.length + 1} 处`,
-      related: rest.map(({ span }) => ({ span, message: '同样' })),
+      related: rest.map((span) => ({ span, message: '同样' })),
       help: '删去顿号',
       about: 'separator',
     }

@@ -1,7 +1,8 @@
 import { around, matchesOf } from '../../form/matches.ts'
 import { defineRule } from '../rule.ts'
 
-const SPACE = /(?<=[\u4e00-\u9fff，。；：、”》）])[ \u3000\u00a0]+(?=[\u4e00-\u9fff，。；：、“《（])/g
+const SPACE = /[ \u3000\u00a0]+(?=[\u4e00-\u9fff，。；：、“《（])/g
+const BEFORE = /[\u4e00-\u9fff，。；：、”》）]/
 /** More of them than this are the habit of a conversion, not slips. */
 const MANY = 10
 /** A title, a signature or a heading may be spaced. */
@@ -27,6 +28,7 @@ export default defineRule({
     const found = [...matchesOf(document, plan, SPACE)].filter(
       ({ paragraph, start, end }) =>
         !paragraph.inTable &&
+        BEFORE.test(paragraph.run.text[start - 1] ?? '') &&
         (!paragraph.heading || paragraph.heading.inline) &&
         SENTENCE.test(paragraph.run.text.slice(0, start)) &&
         SENTENCE.test(paragraph.run.text.slice(end)),

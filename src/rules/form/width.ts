@@ -1,5 +1,5 @@
 import { around } from '../../form/matches.ts'
-import { habitOf, narrowMarks, WIDE } from '../../form/widths.ts'
+import { narrowMarks, WIDE } from '../../form/widths.ts'
 import { gathered } from '../gather.ts'
 import { defineRule, type Report, type RuleContext } from '../rule.ts'
 
@@ -26,8 +26,8 @@ export default defineRule({
   },
 })
 
-function* find({ document, plan }: RuleContext): Generator<Report> {
-  const { narrow, converted, wide } = habitOf(plan)
+function* find({ document, plan, habit }: RuleContext): Generator<Report> {
+  const { narrow, converted, wide } = habit
   // Where there is hardly any full-width mark, nothing says which is the document's habit.
   if (converted || narrow === 0 || wide < 3) return
   for (const match of narrowMarks(document, plan)) {

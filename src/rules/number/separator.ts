@@ -26,7 +26,7 @@ export default defineRule({
     const parted: Figure[] = []
     const plain: Figure[] = []
     for (const figure of plan.figures) {
-      if (figure.cell || figure.decimals > 0 || figure.value.lt(10000)) continue
+      if (figure.cell || figure.decimals > 0 || figure.text.length < 5 || figure.value.lt(10000)) continue
       if (/[,，]/.test(figure.text)) parted.push(figure)
       else plain.push(figure)
     }

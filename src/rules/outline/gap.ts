@@ -1,4 +1,4 @@
-import { outlineBreaks, printedLabel } from '../../recognize/outline.ts'
+import { printedLabel } from '../../recognize/outline.ts'
 import { defineRule } from '../rule.ts'
 
 /** Reports headings whose number skips one or more. */
@@ -138,8 +138,8 @@ export default defineRule({
         任务具体。`,
     },
   ],
-  *check({ plan }) {
-    for (const { kind, entry, previous, parent, expected } of outlineBreaks(plan)) {
+  *check({ outline }) {
+    for (const { kind, entry, previous, parent, expected } of outline) {
       if (kind === 'repeat') continue
       const { heading } = entry
       const first = printedLabel(heading, expected)

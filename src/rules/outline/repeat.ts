@@ -1,4 +1,4 @@
-import { outlineBreaks, printedLabel } from '../../recognize/outline.ts'
+import { printedLabel } from '../../recognize/outline.ts'
 import { defineRule } from '../rule.ts'
 
 /** Reports two headings of one level with the same number. */
@@ -53,8 +53,8 @@ export default defineRule({
         思想明确。`,
     },
   ],
-  *check({ plan }) {
-    for (const { kind, entry, previous, expected } of outlineBreaks(plan)) {
+  *check({ outline }) {
+    for (const { kind, entry, previous, expected } of outline) {
       if (kind !== 'repeat' || !previous) continue
       const text = printedLabel(entry.heading, expected)
       yield {

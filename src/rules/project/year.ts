@@ -44,7 +44,10 @@ export default defineRule({
         | 2 | 通村道路硬化 | 续建 | 四季镇 | 2019—2021 | 300 |`,
     },
   ],
-  *check({ projectLists, period }) {
+  *check(context) {
+    const { projectLists } = context
+    if (projectLists.length === 0) return
+    const { period } = context
     if (!period) return
     for (const { projects } of projectLists) {
       for (const { name, years, row } of projects) {

@@ -32,7 +32,10 @@ export default defineRule({
         一、发展产业。（牵头单位：县农业农村局；完成时限：2023年12月）`,
     },
   ],
-  *check({ duties, period }) {
+  *check(context) {
+    const { duties } = context
+    if (duties.every(({ deadline }) => deadline === undefined)) return
+    const { period } = context
     if (!period) return
     for (const { deadline, task } of duties) {
       const year = deadline?.year

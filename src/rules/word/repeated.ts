@@ -2,7 +2,7 @@ import { around, matchesOf } from '../../form/matches.ts'
 import { defineRule } from '../rule.ts'
 
 // Four characters and more, printed twice running. Shorter ones are often two words (农业农业农村局) or style (天天).
-const TWICE = /([\u4e00-\u9fff]{4,8})\1/g
+const TWICE = /([\u4e00-\u9fff]{4,6})\1/g
 // 目的的 and 有的的确 are right.
 const PARTICLE = /(?<![目有标靶真是])的的(?!确|士|喀)/g
 
