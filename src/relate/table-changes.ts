@@ -5,16 +5,36 @@ import { type Level, levelColumns } from './table-levels.ts'
 import type { ChangeRelation, Relation } from './types.ts'
 
 const FALLING =
-  /失业率|传播率|返贫|致贫率|能耗|水耗|排放|死亡率|贫困发生率|生育率|个人支付|负担|赤字|事故|PM2\.5|劣V?五?类|损失率|发病率|漏损|用水量|空置率|辍学率|不良率|犯罪|信访|化肥.*使用|农药.*使用/
+  /失业率|传播率|返贫|致贫率|能耗|水耗|排放|死亡率|贫困发生率|个人支付|负担|赤字|事故|PM2\.5|劣V?五?类|损失率|发病率|漏损|用水量|空置率|辍学率|不良率|犯罪|信访|化肥.*使用|农药.*使用/
 const RISING =
-  /收入|产值|覆盖率|普及率|入学率|入园率|巩固率|合格率|达标率|利用率|机械化|贡献率|绿化|森林|增加值|生产总值|保障率|参保率|处理率|治理率|城镇化率|满意度|自给率|完好率|签约率|占比$|比重$/
+  /收入|产值|覆盖率|普及率|入学率|入园率|巩固率|合格率|达标率|利用率|机械化|贡献率|绿化|森林|增加值|生产总值|保障率|参保率|处理率|治理率|城镇化率|满意度|自给率|完好率|签约率/
+/** Names that tell of a change, a share, a gap or a ceiling: which way is better is not in the name. */
+const UNTOLD =
+  /增长|增速|增幅|降低|下降|减少|削减|降幅|压减|消除|化解|总量|收入(?:比|差|倍)|倍差|差距|灾|受害|构成|结构|占|比重|比例/
+/** Shares that every plan means to raise. */
+const SHARE = /占|比重|比例/
+const WANTED =
+  /高新?技术|战略性新兴|数字经济|服务业|第三产业|研发|R&D|非化石|清洁能源|可再生|新能源|绿色|优良|优质/
+/** What a unit of output takes is no output. */
+const PER_OUTPUT = /(?:单位|万元|亿元).*(?:生产总值|GDP|增加值|产值)/
+
+/** Whether more is better, where the name of an indicator says so. */
+function rises(label: string): boolean | undefined {
+  if (UNTOLD.test(label))
+    return SHARE.test(label) && WANTED.test(label) && !/煤|降|减|差/.test(label) ? true : undefined
+  const falling = FALLING.test(label)
+  const rising = RISING.test(label)
+  if (falling && rising) return PER_OUTPUT.test(label) ? false : undefined
+  if (rising && PER_OUTPUT.test(label)) return undefined
+  return falling ? false : rising ? true : undefined
+}
 
 /** Targets of an indicator table against its base values, where the indicator's name says which way is better. */
 export function relateDirections(panel: Panel, relations: Relation[]): void {
   const nature = panel.table.columns.some((column) => column.kind === 'nature')
   for (const entry of panel.entries) {
-    const falling = FALLING.test(entry.label)
-    if (falling === RISING.test(entry.label) && !falling) continue
+    const rising = rises(entry.label)
+    if (rising === undefined) continue
     const levels: Level[] = []
     for (const column of panel.numbers) {
       const year = yearOfHead(column.header)
@@ -31,11 +51,12 @@ export function relateDirections(panel: Panel, relations: Relation[]): void {
     if (base.token.comparator !== 'eq' || target.token.comparator !== 'eq') continue
     relations.push({
       kind: 'direction',
-      confidence: 'likely',
+      // A bare 4.5 for unemployment is often the ceiling that it is held under.
+      confidence: /失业率/.test(entry.label) ? 'possible' : 'likely',
       indicator: entry.label,
       base,
       target,
-      rising: !falling,
+      rising,
     })
   }
 }
