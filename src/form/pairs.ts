@@ -79,7 +79,7 @@ export function unpairedMarks(plan: Plan): Unpaired[] {
       if (/[)）]/.test(mark) && numbers(text, at)) continue
       // ’ is also an apostrophe.
       if (mark === '’' && /[A-Za-z]/.test(text[at - 1] ?? '')) continue
-      const before = waiting.findIndex((candidate) => same(candidate.mark, wanted))
+      const before = waiting.findLastIndex((candidate) => same(candidate.mark, wanted))
       if (before >= 0) waiting.splice(before, 1)
       else found.push({ paragraph, at, mark, missing: wanted })
     }

@@ -8,6 +8,8 @@ const PAGED = /^(.*?\S)(?:\s|[.…·_-]{2,})\s*[-—]?\s*(?:\d{1,3}|[IVXivx]{1,5
 /** What a table of contents lists besides numbered headings. */
 const FRONT_OR_BACK = /^(?:前|引|序|导|结)[言语论]|^(?:附|专栏|表|图|后记)/
 
+const ANNEX_ENTRY = /^附[件表图] ?[\d一二三四五六七八九十]{1,3}[:、. ]*[\u4e00-\u9fff].{0,40}$/
+
 /** 目录 on a line of its own. */
 export function isContentsTitle(text: string): boolean {
   return text.length < 10 && CONTENTS.test(text)
@@ -56,6 +58,9 @@ export class Contents {
       const named = paged === undefined ? undefined : readHeading(block, paged)
       if (paged !== undefined && (named || FRONT_OR_BACK.test(paged))) return this.#list(named, true)
       if (heading && !heading.inline && !this.#beginsBody(heading)) return this.#list(heading, false)
+      // 附件1 指标表 after the chapters, without a page.
+      if (!heading && this.#first && !this.#first.paged && ANNEX_ENTRY.test(text))
+        return this.#list(undefined, false)
     }
     if (heading || text.length > 60) this.#open = false
     return { listed: false, heading }

@@ -1,7 +1,7 @@
 import { spanOf } from '../../document/position.ts'
 import { defineRule } from '../rule.ts'
 
-const BEFORE = /(大约|约为|大概|约|近|将近|接近|超过|至少|不足|不到|不低于|不少于|突破)$/
+const BEFORE = /(大约|约为|大概|约|近|将近|接近|不超过|不高于|超过|至少|不足|不到|不低于|不少于|突破)$/
 /** 上下山 and 左右两侧 are no approximations. */
 const AFTER = /^(?:左右(?![摇为两岸手侧邻])|上下(?![山楼游级班学车联齐同贯一]))/
 
@@ -21,6 +21,7 @@ export default defineRule({
   },
   bad: [
     { title: '重复', text: '全县现有农村人口‹约›20万人⟦左右⟧。', fixed: '' },
+    { title: '不超过是一个词', text: '涨幅‹不超过›3%⟦左右⟧。', fixed: '' },
     { title: '矛盾', text: '森林覆盖率‹不低于›60%⟦左右⟧。', fixed: '' },
   ],
   good: [{ title: '只用一个', text: '约20万人,15%左右,超过60%,接送近1000人上下班。' }],

@@ -65,6 +65,29 @@ export default defineRule({
         措施有力。`,
     },
     {
+      title: '一节改了名称，只报告一次',
+      text: `
+        目录
+
+        第一节 主要成就
+
+        ⟦第二节 机遇挑战⟧
+
+        第三节 总体要求
+
+        第一节 主要成就
+
+        成就显著。
+
+        ‹第二节› 机遇和挑战
+
+        机遇与挑战并存。
+
+        第三节 总体要求
+
+        要求明确。`,
+    },
+    {
       title: '页码倒退',
       text: `
         目 录
@@ -110,6 +133,7 @@ export default defineRule({
       byTitle.set(`${heading.kind}|${bare(heading.title)}`, heading)
     }
     const listed = new Set(plan.toc.map(({ heading }) => key(heading)))
+    const renamed = new Set<Heading>()
     const unfound: { span: Span; heading: Heading }[] = []
     for (const { heading, paragraph } of plan.toc) {
       if (body.has(key(heading))) continue
@@ -138,6 +162,7 @@ export default defineRule({
         unfound.push({ span, heading })
         continue
       }
+      renamed.add(similar.heading)
       yield {
         span,
         message: `目录与正文标题不同：目录是“${heading.title}”，正文是“${similar.heading.title}”`,
@@ -158,7 +183,7 @@ export default defineRule({
         about: `${label}${title}`,
       }
     }
-    yield* unlisted(plan, listed)
+    yield* unlisted(plan, listed, renamed)
     yield* pagesBackwards(plan)
   },
 })
@@ -168,7 +193,11 @@ function key(heading: Heading): string {
 }
 
 /** Headings of the body that the contents leave out, of levels that they list otherwise. */
-function* unlisted(plan: Plan, listed: ReadonlySet<string>): Generator<Report> {
+function* unlisted(
+  plan: Plan,
+  listed: ReadonlySet<string>,
+  renamed: ReadonlySet<Heading>,
+): Generator<Report> {
   const titles = new Set(plan.toc.map(({ heading }) => bare(heading.title)))
   const numbers = new Set(plan.toc.map(({ heading }) => `${heading.kind}|${heading.number}`))
   for (const kind of ['part', 'chapter', 'section', 'level1'] as const) {
@@ -179,6 +208,7 @@ function* unlisted(plan: Plan, listed: ReadonlySet<string>): Generator<Report> {
     const absent = own.filter(
       ({ heading, paragraph }) =>
         !listed.has(key(heading)) &&
+        !renamed.has(heading) &&
         !titles.has(bare(heading.title)) &&
         // A first level's number says which one it is; a title that differs is told above.
         !((kind === 'part' || kind === 'chapter') && numbers.has(`${kind}|${heading.number}`)) &&
