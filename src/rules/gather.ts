@@ -8,27 +8,28 @@ export function* gathered(
   reports: Iterable<Report>,
   summary: (count: number, first: Report) => string,
 ): Generator<Report> {
-  const all = [...reports]
-  const [first, ...rest] = all
-  if (!first) return
-  if (all.length <= MANY) {
-    yield* all
-    return
+  const kinds = new Map<Report['severity'], Report[]>()
+  for (const report of reports) {
+    const kind = kinds.get(report.severity)
+    if (kind) kind.push(report)
+    else kinds.set(report.severity, [report])
   }
+  for (const all of kinds.values()) {
+    const [first, ...rest] = all
+    if (!first || all.length <= MANY) {
+      yield* all
+      continue
+    }
+    yield { ...together(first, rest), message: summary(all.length, first) }
+  }
+}
+
+function together(first: Report, rest: readonly Report[]): Report {
+  const related = rest.map(({ span }) => ({ span, message: '同样' }))
   const { fix } = first
-  yield {
-    ...first,
-    message: summary(all.length, first),
-    related: rest.map(({ span }) => ({ span, message: '同样' })),
-    ...(fix
-      ? {
-          fix: {
-            ...fix,
-            also: rest.flatMap((report) =>
-              report.fix ? [{ span: report.fix.span ?? report.span, text: report.fix.text }] : [],
-            ),
-          },
-        }
-      : {}),
-  }
+  if (!fix) return { ...first, related }
+  const also = rest.flatMap((report) =>
+    report.fix ? [{ span: report.fix.span ?? report.span, text: report.fix.text }] : [],
+  )
+  return { ...first, related, fix: { ...fix, also } }
 }

@@ -1,5 +1,6 @@
 import { spanOf } from '../../document/position.ts'
-import { defineRule } from '../rule.ts'
+import { gathered } from '../gather.ts'
+import { defineRule, type Report, type RuleContext } from '../rule.ts'
 
 const SIGN = /^([%‰万亿])/
 const DASH = /^ ?(?:—+|-|~|至|到) ?$/
@@ -20,25 +21,29 @@ export default defineRule({
   },
   bad: [{ title: '万只写了一次', text: '每年培训⟦5⟧～10万人次。', fixed: '5万' }],
   good: [{ title: '两端都写，或只省单位', text: '每年培训5万～10万人次,增长15%～30%,每亩补助300～500元。' }],
-  *check({ plan }) {
-    for (const { figures, text, run } of plan.paragraphs) {
-      for (const [index, { token, text: digits }] of figures.entries()) {
-        const next = figures[index + 1]?.token
-        if (token.comparator !== 'between' || next?.comparator !== 'between') continue
-        if (!DASH.test(text.slice(token.end, next.start))) continue
-        const sign = SIGN.exec(text.slice(next.end, next.end + 1))?.[1]
-        if (!sign) continue
-        const printed = `${digits}～${text.slice(next.start, next.unitEnd)}`
-        yield {
-          span: spanOf(run, token.start, token.end),
-          severity: sign === '%' || sign === '‰' ? 'info' : 'warning',
-          message: `“${printed}”的前一个数也要带“${sign}”`,
-          stated: digits,
-          help: `写作“${digits}${sign}～${text.slice(next.start, next.unitEnd)}”`,
-          fix: { text: `${digits}${sign}` },
-          about: text.slice(Math.max(0, token.start - 10), next.unitEnd),
-        }
-      }
-    }
+  *check(context) {
+    yield* gathered(find(context), (count, first) => `${first.message}；全文有 ${count} 处这样的范围`)
   },
 })
+
+function* find({ plan }: RuleContext): Generator<Report> {
+  for (const { figures, text, run } of plan.paragraphs) {
+    for (const [index, { token, text: digits }] of figures.entries()) {
+      const next = figures[index + 1]?.token
+      if (token.comparator !== 'between' || next?.comparator !== 'between') continue
+      if (!DASH.test(text.slice(token.end, next.start))) continue
+      const sign = SIGN.exec(text.slice(next.end, next.end + 1))?.[1]
+      if (!sign) continue
+      const printed = `${digits}～${text.slice(next.start, next.unitEnd)}`
+      yield {
+        span: spanOf(run, token.start, token.end),
+        severity: sign === '%' || sign === '‰' ? 'info' : 'warning',
+        message: `“${printed}”的前一个数也要带“${sign}”`,
+        stated: digits,
+        help: `写作“${digits}${sign}～${text.slice(next.start, next.unitEnd)}”`,
+        fix: { text: `${digits}${sign}` },
+        about: text.slice(Math.max(0, token.start - 10), next.unitEnd),
+      }
+    }
+  }
+}
