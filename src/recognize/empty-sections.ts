@@ -43,7 +43,7 @@ export function emptySections(plan: Plan): EmptySection[] {
   }
   return entries.filter(({ heading, boxed, empty, parent }) => {
     if (!empty || boxed || rank(heading.kind) > 4 || heading.number === undefined) return false
-    if (/[。;；,，:：]/.test(heading.title) || heading.title.length > 30) return false
+    if (/[。;；,，:：…]/.test(heading.title) || heading.title.length > 30) return false
     const count = siblings.get(`${heading.kind}|${parent}`)
     return count !== undefined && count.all >= 3 && count.empty === 1
   })

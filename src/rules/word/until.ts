@@ -1,9 +1,10 @@
 import { around, matchesOf } from '../../form/matches.ts'
 import { defineRule } from '../rule.ts'
 
-// 截止日期, 报名截止 and 截止到 say when something ends; a point in time after it says up to when something counts.
+// At the beginning of a clause, before a point in time: what has been counted up to then. 截止日期, 报名截止12月,
+// 入库截止10月底 and 截止到 say when something ends.
 const UNTIL =
-  /(?<!报名|申报|申请|投标|受理|征集|投稿|提交|投票|评选|认购|缴费|招聘|[期限]|时间|日期)截止(?=(?:目前|当前|现在|今年|去年|本年|上年|上月|本月|年底|年末|月底|(?:19|20)\d\d年|\d{1,2}月|[“"]?十[一二三四五][”"]?(?:末|期末)))/g
+  /(?<=^|[，。；：、（(“\s,;:]|数据|统计|[县市省区镇乡村])截止(?=(?:目前|当前|现在|今年|去年|本年|上年|上月|本月|年底|年末|月底|(?:19|20)\d\d年|\d{1,2}月|[“"]?十[一二三四五][”"]?(?:末|期末)))/g
 
 /** Reports 截止 before a point in time, where 截至 is meant. */
 export default defineRule({
@@ -23,7 +24,7 @@ export default defineRule({
   good: [
     {
       title: '到期停止',
-      text: '报名于2021年6月30日截止,截止日期不得延后。有效期截止2025年12月31日,申报截止5月底。截至2020年底,已完成。',
+      text: '报名于2021年6月30日截止,截止日期不得延后。有效期截止2025年12月31日,申报截止5月底,项目入库截止10月底。截至2020年底,已完成。',
     },
   ],
   *check({ document, plan }) {
