@@ -50,8 +50,13 @@ export function readAlignedTable(
   return undefined
 }
 
+/** Behind some gap stands what a number, or a sign for a missing one, can begin with. */
+const VALUE = /[ \u3000\u00a0][-+－−<>≤≥＜＞~约[〔【—–/…*\d０-９不超]/
+
 function mayBeRow(line: Line | undefined): boolean {
-  return line !== undefined && line.text.length <= LONGEST_LINE && line.text.includes(' ')
+  return (
+    line !== undefined && line.text.length <= LONGEST_LINE && line.text.includes(' ') && VALUE.test(line.text)
+  )
 }
 
 function split(line: Line, gap: RegExp): Piece[] {

@@ -214,7 +214,7 @@ function assess(
   if (names.some((name) => /\d[个户人项处家所座名]/.test(name))) return undefined
   const short = names.slice(1).every((name) => name.length <= 6)
   // 条件较差的9个县: the list before says what they are like, not which they are.
-  const named = !/[的了有为达建设成]$/.test(paragraph.text.slice(0, numberStart))
+  const named = !/[的了有为达建设成]/.test(paragraph.text[numberStart - 1] ?? '')
   const kinds = named && KINDS.test(nounText) && /^\d/.test(printed)
   // 产业路、旅游路、资源路建设 may be one item: short names may belong to their neighbour.
   const floor = least - names.slice(1).filter((name) => name.length <= 5).length

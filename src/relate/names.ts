@@ -126,7 +126,7 @@ export function yearOf(figure: Figure): number | undefined {
     if (token.kind === 'quantity') between = true
     if (token.kind !== 'year') continue
     // 由2020年的11555元提高到25920元: the year it started from dates the first number only.
-    if (between && /[由从比较自]$/.test(paragraph.text.slice(0, token.start))) continue
+    if (between && /[由从比较自]/.test(paragraph.text[token.start - 1] ?? '')) continue
     return Number(token.digitsText)
   }
   return undefined

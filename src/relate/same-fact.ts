@@ -124,23 +124,26 @@ function linkProse(plan: Plan, facts: readonly CellFact[], links: Link[]): void 
       const name = nameFor(paragraph, prose, subject)
       if (name === '') continue
       const core = coreName(name)
+      const inRows = byRow.get(core) ?? []
+      const inHeads = byHead.get(core) ?? []
+      const longer = tails.get(core.slice(-4))
+      if (inRows.length === 0 && inHeads.length === 0 && !longer) continue
       const year = yearOf(prose)
-      for (const cell of byRow.get(core) ?? []) {
+      for (const cell of inRows) {
         if (!comparable(prose, cell.figure) || (paragraph.inTable && paragraph.inTable === cell.table))
           continue
         const cellYear = yearOfHead(cell.column.header)
         if (cellYear !== undefined && year !== undefined && cellYear !== year) continue
         group(`p${paragraph.index}t${cell.table.index}c${cell.column.index}`, { prose, cell })
-        if (cellYear !== undefined && year === cellYear && core.length >= 4)
-          lone(prose, cell, byRow.get(core) ?? [], links)
+        if (cellYear !== undefined && year === cellYear && core.length >= 4) lone(prose, cell, inRows, links)
       }
-      if (year === undefined && core.length >= 5) undated(prose, byRow.get(core) ?? [], links)
-      for (const cell of byHead.get(core) ?? []) {
+      if (year === undefined && core.length >= 5) undated(prose, inRows, links)
+      for (const cell of inHeads) {
         if (comparable(prose, cell.figure))
           group(`p${paragraph.index}t${cell.table.index}r${cell.entry.row.index}`, { prose, cell })
       }
       // 脱贫户经营性收入 against the line 经营性收入: only where the same lead agrees elsewhere.
-      for (const rowName of tails.get(core.slice(-4)) ?? []) {
+      for (const rowName of longer ?? []) {
         if (rowName === core || !core.endsWith(rowName) || isDelta(prose) !== false) continue
         for (const cell of byRow.get(rowName) ?? []) {
           const cellYear = yearOfHead(cell.column.header)

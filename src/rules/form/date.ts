@@ -37,7 +37,7 @@ function* find({ document, plan }: RuleContext): Generator<Report> {
   for (const match of matchesOf(document, plan, PADDED)) {
     const [year = '', zero, month = '', nought, day] = match.groups
     if ((zero === '' && (nought ?? '') === '') || match.paragraph.inTable) continue
-    if (PAGE.test(match.paragraph.run.text.slice(0, match.start))) continue
+    if (PAGE.test(match.paragraph.run.text.slice(Math.max(0, match.start - 12), match.start))) continue
     const right = `${year}${month}月${day === undefined ? '' : `${day}日`}`
     yield {
       span: match.span,
