@@ -35,6 +35,7 @@ export function explainRule(id: string): string {
     `为什么\n${indent(docs.why)}`,
     `怎么改\n${indent(docs.how)}`,
     `何时不作判断\n${indent(docs.limits)}`,
+    ...optionsPart(rule),
     ...rule.bad.map(({ title, text, fixed }) => {
       const end = fixed === undefined ? '' : `\n${indent(`改正：⟦ ⟧ 处应为 ${fixed}`)}`
       return `会报告：${title}\n${indent(dedent(text))}${end}`
@@ -43,6 +44,13 @@ export function explainRule(id: string): string {
   ]
   if (rule.bad.length > 0) parts.push('例中 ⟦ ⟧ 标出错处，‹ › 标出相关的地方。')
   return `${parts.join('\n\n')}\n`
+}
+
+function optionsPart({ options }: Rule): string[] {
+  const lines = Object.entries(options ?? {}).map(
+    ([name, { chinese, description }]) => `${chinese}（${name}）：${description}`,
+  )
+  return lines.length > 0 ? [`可以在配置里设置\n${indent(lines.join('\n'))}`] : []
 }
 
 function indent(text: string): string {

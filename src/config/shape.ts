@@ -16,7 +16,10 @@ const FREE: Shape = { where: '这里', at: () => FREE }
 export function configShape(rules: readonly RunnableRule[]): Shape {
   const byId = new Map(rules.map((rule) => [rule.id, rule]))
   const ofRule = ({ id, options }: RunnableRule): Shape => ({
-    keys: { ...RULE_KEYS, ...Object.fromEntries(Object.keys(options ?? {}).map((name) => [name, []])) },
+    keys: {
+      ...RULE_KEYS,
+      ...Object.fromEntries(Object.entries(options ?? {}).map(([name, { chinese }]) => [name, [chinese]])),
+    },
     where: `规则 ${id} `,
     at: () => FREE,
   })

@@ -2,7 +2,10 @@
  * What a rule lets its users set: plain data, so that a run without settings loads no validator. The configuration
  * reader makes a strict schema of it, and the published JSON Schema.
  */
-export type OptionSpec =
+export type OptionSpec = {
+  /** Its Chinese name, as a drafter writes it in the settings. */
+  readonly chinese: string
+} & (
   | {
       readonly type: 'choice'
       /** In Chinese, as a drafter writes them. */
@@ -19,6 +22,7 @@ export type OptionSpec =
     }
   | { readonly type: 'flag'; readonly default: boolean; readonly description: string }
   | { readonly type: 'words'; readonly default: readonly string[]; readonly description: string }
+)
 
 export type OptionSpecs = Readonly<Record<string, OptionSpec>>
 

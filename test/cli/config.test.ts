@@ -38,6 +38,26 @@ describe('a configuration file', () => {
     expect(found('甲', '--config', 'plan.config.yaml')).toEqual(['甲/乙/规划.txt:10:8: 警告[sum/total]'])
   })
 
+  it('sets options of rules, in Chinese or in English, and wants them right', () => {
+    const text = '城镇参保率达到101.5%，资金划拔到位，沼汽供应正常。\n'
+    place({ 'a.txt': text })
+    expect(found('a.txt')).toEqual([
+      'a.txt:1:8: 警告[value/capped]',
+      'a.txt:1:17: 警告[word/slip]',
+      'a.txt:1:22: 警告[word/slip]',
+    ])
+    at.write(
+      'plan.config.yaml',
+      '规则:\n  value/capped: {允许: 参保率}\n  word/slip: {allow: [沼汽], 级别: 提示}\n',
+    )
+    expect(found('a.txt')).toEqual(['a.txt:1:17: 提示[word/slip]'])
+    at.write('plan.config.yaml', '规则:\n  word/slip:\n    允徐: [沼汽]\n    allow: {a: b}\n')
+    const { code, out, err } = compact('a.txt')
+    expect([code, out]).toEqual([2, ''])
+    expect(err).toMatch(/3:5[\s\S]*不认识“允徐”[\s\S]*允许/)
+    expect(err).toMatch(/4:12[\s\S]*“allow”/)
+  })
+
   it('above a folder that holds .git is not looked for', () => {
     place({ '甲/规划.txt': WRONG, 'plan.config.yaml': '规则: {sum/total: 关闭}\n' })
     expect(found('甲')).toEqual([])
@@ -211,7 +231,7 @@ describe('what is wrong with a configuration', () => {
 describe.each(['README.md', 'README.zh-CN.md'])('%s', (name) => {
   const readme = readFileSync(new URL(`../../${name}`, import.meta.url), 'utf8')
   const block = (language: string, has: string) =>
-    [...readme.matchAll(new RegExp(`\`\`\`${language}\\n([^]*?)\`\`\``, 'g'))]
+    [...readme.matchAll(new RegExp(`\`\`\`${language}\\n([sS]*?)\`\`\``, 'g'))]
       .map((match) => match[1] ?? '')
       .find((text) => text.includes(has)) ?? ''
 

@@ -25,10 +25,18 @@ export default defineRule({
     { title: '入学率 100% 以上', text: '小学适龄儿童入学率达⟦100⟧%以上。' },
     { title: '覆盖率超过 100%', text: '农村卫生厕所覆盖率达到⟦101.5⟧%。' },
   ],
+  options: {
+    allow: {
+      type: 'words',
+      chinese: '允许',
+      default: [],
+      description: '名称含这些词的比率可以超过 100%',
+    },
+  },
   good: [{ title: '毛入学率可以超过 100%', text: '初中毛入学率达100%以上,小学适龄儿童入学率达100%。' }],
-  *check({ plan }) {
+  *check({ plan }, { allow }) {
     for (const { figure, name } of percentages(plan)) {
-      if (!CAPPED.test(name) || GROSS.test(name)) continue
+      if (!CAPPED.test(name) || GROSS.test(name) || allow.some((word) => name.includes(word))) continue
       const above = figure.value.gt(100)
       const orMore = figure.value.eq(100) && /^(?:ge|gt)$/.test(figure.token.comparator)
       if (!above && !orMore) continue

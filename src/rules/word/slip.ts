@@ -23,11 +23,14 @@ export default defineRule({
       text: '面对严峻工作形势,按装机容量50万千瓦建设,用水份额逐年下达。公布暑期安排,教育部暑假通知,规范筹资管理,示范筹备工作,每天燃气用量,规划拔尖人才培养,选拔款项。',
     },
   ],
-  *check({ document, plan }) {
+  options: {
+    allow: { type: 'words', chinese: '允许', default: [], description: '这些写法不算错' },
+  },
+  *check({ document, plan }, { allow }) {
     for (const match of matchesOf(document, plan, SLIP_PATTERN)) {
       const { text } = match.paragraph.run
       const right = rightOf(match.text, text.slice(0, match.start), text.slice(match.end, match.end + 2))
-      if (right === undefined) continue
+      if (right === undefined || allow.includes(match.text)) continue
       yield {
         span: match.span,
         message: `“${match.text}”应是“${right}”`,
