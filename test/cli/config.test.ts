@@ -231,7 +231,7 @@ describe('what is wrong with a configuration', () => {
 describe.each(['README.md', 'README.zh-CN.md'])('%s', (name) => {
   const readme = readFileSync(new URL(`../../${name}`, import.meta.url), 'utf8')
   const block = (language: string, has: string) =>
-    [...readme.matchAll(new RegExp(`\`\`\`${language}\\n([sS]*?)\`\`\``, 'g'))]
+    [...readme.matchAll(new RegExp(`\`\`\`${language}\\n([^]*?)\`\`\``, 'g'))]
       .map((match) => match[1] ?? '')
       .find((text) => text.includes(has)) ?? ''
 
