@@ -124,7 +124,36 @@ export function checkShare(share: Figure, part: Figure, whole: Figure): RatioChe
   const possible =
     partInterval.low.times(HUNDRED).lte(printed.high.times(wholeInterval.high)) &&
     partInterval.high.times(HUNDRED).gte(printed.low.times(wholeInterval.low))
-  return rateCheck(share, quotient(baseValue(part).times(HUNDRED), baseValue(whole)), possible)
+  return new ShareCheck(share, baseValue(part).times(HUNDRED), baseValue(whole), possible)
+}
+
+/** Decides by multiplication; the quotient, which is dear, is worked out where it is shown. */
+class ShareCheck implements RatioCheck {
+  readonly fit: RatioCheck['fit']
+  readonly #share: Figure
+  readonly #part: Decimal
+  readonly #whole: Decimal
+  #precise: Decimal | undefined
+
+  constructor(share: Figure, part: Decimal, whole: Decimal, possible: boolean) {
+    this.#share = share
+    this.#part = part
+    this.#whole = whole
+    // Rounded half up to the printed digits: from half a step below the share up to, but not with, half a step above.
+    const half = HALF.times(powerOfTen(-share.decimals))
+    const exact =
+      part.gte(share.value.minus(half).times(whole)) && part.lt(share.value.plus(half).times(whole))
+    this.fit = exact ? 'exact' : possible ? 'tail' : 'mismatch'
+  }
+
+  get precise(): Decimal {
+    this.#precise ??= quotient(this.#part, this.#whole)
+    return this.#precise
+  }
+
+  get computed(): Decimal {
+    return this.precise.round(this.#share.decimals, 1)
+  }
 }
 
 /** (1 + rate)^periods between two figures; the rate in %, negative for a fall. */

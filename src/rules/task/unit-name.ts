@@ -37,10 +37,16 @@ export default defineRule({
   ],
   *check({ plan, duties }) {
     const units = new Map<string, Map<string, NamedUnit[]>>()
+    const keys = new Map<string, string>()
+    const keyOf = (name: string) => {
+      const key = keys.get(name) ?? unitKey(name)
+      keys.set(name, key)
+      return key
+    }
     for (const { lead, responsible, supporting } of duties) {
       for (const unit of [...lead, ...responsible, ...supporting]) {
-        const names = units.get(unitKey(unit.name)) ?? new Map<string, NamedUnit[]>()
-        units.set(unitKey(unit.name), names)
+        const names = units.get(keyOf(unit.name)) ?? new Map<string, NamedUnit[]>()
+        units.set(keyOf(unit.name), names)
         names.set(unit.name, [...(names.get(unit.name) ?? []), unit])
       }
     }
