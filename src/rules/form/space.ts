@@ -8,6 +8,11 @@ const MANY = 10
 /** A title, a signature or a heading may be spaced. */
 const SENTENCE = /[，。；,;]/
 
+/** 《中共中央 国务院关于…》: organs that issue together stand apart in the title they gave. */
+function inTitle(text: string, at: number): boolean {
+  return text.lastIndexOf('《', at) > text.lastIndexOf('》', at)
+}
+
 /** Tells of spaces between the characters of a Chinese sentence. */
 export default defineRule({
   id: 'form/space',
@@ -23,7 +28,13 @@ export default defineRule({
     limits: '标题、署名、表格里用空格隔开的不看；全文都是空格的（转换造成的）只说一次。',
   },
   bad: [{ title: '句中的空格', text: '坚持规划引领，突出重点，分类⟦ ⟧推进，压实责任。', fixed: '' }],
-  good: [{ title: '标题和署名', text: '第一章 总体要求\n\n某某县人民政府办公室 印' }],
+  good: [
+    { title: '标题和署名', text: '第一章 总体要求\n\n某某县人民政府办公室 印' },
+    {
+      title: '联合发文的机关',
+      text: '按照要求，根据《中共某县委 某县人民政府关于加快发展的意见》，制定本方案。',
+    },
+  ],
   *check({ document, plan }) {
     const found = [...matchesOf(document, plan, SPACE)].filter(
       ({ paragraph, start, end }) =>
@@ -31,7 +42,8 @@ export default defineRule({
         BEFORE.test(paragraph.run.text[start - 1] ?? '') &&
         (!paragraph.heading || paragraph.heading.inline) &&
         SENTENCE.test(paragraph.run.text.slice(0, start)) &&
-        SENTENCE.test(paragraph.run.text.slice(end)),
+        SENTENCE.test(paragraph.run.text.slice(end)) &&
+        !inTitle(paragraph.run.text, start),
     )
     const [first, ...rest] = found
     if (!first) return
