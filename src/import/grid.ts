@@ -1,3 +1,4 @@
+import { headCells } from '../document/head-cells.ts'
 import { normalize } from '../quantity/normalize.ts'
 import type { TableItem } from './items.ts'
 import { cellText } from './text.ts'
@@ -6,6 +7,8 @@ import { cellText } from './text.ts'
 export interface GridText {
   readonly titles: readonly string[]
   readonly markdown: string
+  /** False where a head of several rows cannot be written so that each column keeps all of it. */
+  readonly headKept: boolean
 }
 
 /** Undefined for what is no grid: a single row or column. */
@@ -26,7 +29,8 @@ export function gridOf(item: TableItem): GridText | undefined {
   const lines = joined ? [joined, ...rows.slice(top + headRows)] : rows.slice(top)
   const [head = [], ...body] = lines.map((row) => `| ${row.map(cellText).join(' | ')} |`)
   const rule = `| ${new Array<string>(block.columns).fill('---').join(' | ')} |`
-  return { titles, markdown: [head, rule, ...body].join('\n') }
+  const headKept = joined !== undefined || readsTheSame(item, top, headRows)
+  return { titles, markdown: [head, rule, ...body].join('\n'), headKept }
 }
 
 /** One cell over the whole width at the top is a title, not a head. */
@@ -41,18 +45,38 @@ function isTitle({ block }: TableItem, row: number): boolean {
  * words that spanned it; undefined where that would repeat or move a figure.
  */
 function joinHeads({ block }: TableItem, top: number, count: number): string[] | undefined {
-  const columns = Array.from({ length: block.columns }, (): string[] => [])
-  let printed = ''
-  for (const cell of block.cells) {
-    if (cell.row < top || cell.row >= top + count) continue
-    printed += `${cell.text}|`
-    for (let at = cell.column; at < Math.min(block.columns, cell.column + cell.columnSpan); at++) {
-      const words = cell.text.replace(/\s+/g, ' ').trim()
-      if (words !== '' && columns[at]?.at(-1) !== words) columns[at]?.push(words)
-    }
+  const cells = block.cells.filter((cell) => cell.row >= top && cell.row < top + count)
+  const heads = pathsOf(cells, block.columns).map((words) => words.join('·'))
+  return digits(heads.join('|')) === digits(cells.map((cell) => cell.text).join('|')) ? heads : undefined
+}
+
+/** Whether head rows whose spanned cells stay empty are read with the same heads over each column. */
+function readsTheSame({ block }: TableItem, top: number, count: number): boolean {
+  if (count < 2) return true
+  const cells = block.cells.filter((cell) => cell.row >= top && cell.row < top + count)
+  const rows = Array.from({ length: count }, () => new Array<string>(block.columns).fill(''))
+  for (const cell of cells) {
+    const row = rows[cell.row - top]
+    if (row) row[cell.column] = cell.text
   }
-  const heads = columns.map((words) => words.join('·'))
-  return digits(heads.join('|')) === digits(printed) ? heads : undefined
+  const read = pathsOf(headCells(rows, block.columns), block.columns)
+  const stood = pathsOf(cells, block.columns)
+  return stood.every((path, column) => path.join('|') === read[column]?.join('|'))
+}
+
+/** The heads over each column, outermost first. */
+function pathsOf(
+  cells: readonly { readonly column: number; readonly columnSpan: number; readonly text: string }[],
+  columns: number,
+): string[][] {
+  const paths = Array.from({ length: columns }, (): string[] => [])
+  for (const { column, columnSpan, text } of cells) {
+    const words = text.replace(/\s+/g, ' ').trim()
+    if (words === '') continue
+    for (let at = column; at < Math.min(columns, column + columnSpan); at++)
+      if (paths[at]?.at(-1) !== words) paths[at]?.push(words)
+  }
+  return paths
 }
 
 function digits(text: string): string {

@@ -1,4 +1,5 @@
 import type { Part } from './arrange.ts'
+import { gridOf } from './grid.ts'
 import type { Item, TextItem } from './items.ts'
 import type { Masthead } from './masthead.ts'
 
@@ -26,6 +27,10 @@ export function notesOn({ items, parts, noted, contents, masthead, annexes, keep
     )
   if (images > 0) notes.push(`${images} 处是图片，读不出文字和数字，已在原处留下说明。`)
   if (plainTables > 0) notes.push(`${plainTables} 张表没有可以照印的表号，保留为普通表格，不能被引用。`)
+  const heads = all.filter(
+    (part) => (part.kind === 'grid' || part.kind === 'named') && gridOf(part.item)?.headKept === false,
+  ).length
+  if (heads > 0) notes.push(`${heads} 张表的表头有几层，写成 Markdown 后有的列少了上层的字，请对照原表补上。`)
   const captions = items.filter((item) => item.kind === 'text' && /^附件\d{1,2}[:：]?(?!\d)/.test(item.key))
   if (captions.length > 0 && annexes === 0)
     notes.push('附件的标题或附件说明与程序所印的不同，附件保留为文字。')

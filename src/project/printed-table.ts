@@ -1,8 +1,9 @@
 import type { Judged } from '../judge/index.ts'
 import type { CellFormula, CellRange, PrintCell, PrintColumn, PrintRow } from '../plan/publication.ts'
-import type { Figure, Table } from '../plan/types.ts'
+import type { ColumnKind, Figure, Table } from '../plan/types.ts'
 import { plain, quotient } from '../quantity/decimal.ts'
 import { cells as displayWidth } from '../words/width.ts'
+import { typedHead } from './typed-head.ts'
 
 /** A table that the drafter typed, or a data file as it stands: what it prints, and which of its totals are sums. */
 export interface TypedTable {
@@ -21,19 +22,21 @@ export function typedTable(
 ): TypedTable {
   const width = Math.max(...texts.map((row) => row.length), 1)
   const firstRow = recognised?.rows[0]?.index ?? 1
-  const headCount = Math.max(1, Math.min(texts.length, firstRow))
+  const { rows: head, count: headCount } = typedHead(texts, width, Math.min(texts.length, firstRow))
   const formulas = recognised ? formulasOf(recognised, judged, headCount) : new Map<string, CellFormula>()
+  const heads = new Map(
+    head.flatMap((row) => row.cells).map((cell) => [cell.column + (cell.columnSpan ?? 1) - 1, cell] as const),
+  )
   const columns = Array.from({ length: width }, (_, column): PrintColumn => {
-    const longest = texts.reduce(
-      (most, row) => Math.max(most, ...lines(row[column] ?? '').map(displayWidth)),
-      4,
-    )
-    const numeric = recognised?.columns[column]?.kind === 'number'
-    return { align: align[column] ?? (numeric ? 'right' : 'left'), width: Math.min(40, longest) + 2 }
+    const name = heads.get(column)?.columnSpan === undefined ? (heads.get(column)?.text ?? '') : ''
+    const longest = texts
+      .slice(headCount)
+      .reduce((most, row) => Math.max(most, ...lines(row[column] ?? '').map(displayWidth)), 4)
+    return {
+      align: align[column] ?? usualAlign(recognised?.columns[column]?.kind, name),
+      width: Math.min(40, Math.max(longest, ...lines(name).map(displayWidth))) + 2,
+    }
   })
-  const head = texts
-    .slice(0, headCount)
-    .map((row): PrintRow => ({ kind: 'head', cells: plainCells(row, width) }))
   const body = texts.slice(headCount).map((row, index): PrintRow => {
     const at = headCount + index
     const cells = plainCells(row, width).map((cell) => {
@@ -45,6 +48,16 @@ export function typedTable(
   })
   return { columns, head, body: merge === undefined ? body : mergeColumn(body, merge) }
 }
+
+/** Short words of one kind stand in the middle, numbers right, so that their digits stand under each other. */
+function usualAlign(kind: ColumnKind | undefined, head: string): PrintColumn['align'] {
+  if (kind === 'number') return 'right'
+  if (kind === 'serial' || kind === 'unit' || kind === 'nature' || kind === 'code') return 'center'
+  return CENTRED_HEAD.test(head.replace(/\s/g, '')) ? 'center' : 'left'
+}
+
+const CENTRED_HEAD =
+  /^(?:序号|编号|(?:计量)?单位|(?:指标)?(?:属性|性质)|建设性质|年度|年份|建设年限|完成时[限间])$/
 
 const lines = (text: string) => text.split('\n')
 

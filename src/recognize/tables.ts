@@ -2,6 +2,7 @@ import type { Cell, TableBlock } from '../document/types.ts'
 import type { Column, ColumnKind, Row } from '../plan/types.ts'
 import { normalize } from '../quantity/normalize.ts'
 import { declaredUnit, isUnitText, PERCENT, parseUnit, type Unit, type UnitTable } from '../quantity/units.ts'
+import { headPaths } from './head-paths.ts'
 import { areYears, isYear, MISSING, type ReadCell, readCell } from './table-cells.ts'
 
 export interface TableLayout {
@@ -60,10 +61,7 @@ export function layOutTable(
   for (const title of titles)
     unit = (/单位/.test(title.text) ? declaredUnit(normalize(title.text), units) : undefined) ?? unit
 
-  const paths: string[][] = Array.from({ length: block.columns }, () => [])
-  for (let row = top; row < firstBody; row++)
-    for (const read of byRow[row] ?? []) spread(read, paths, block.columns)
-  splitJoined(paths)
+  const paths = headPaths(block, byRow.slice(top, firstBody).flat())
 
   const bodyRows: number[] = []
   const midHeads = new Map<number, ReadonlyMap<number, string>>()
@@ -197,34 +195,6 @@ function findBody(
     return row
   }
   return undefined
-}
-
-function spread(read: ReadCell, paths: string[][], columns: number): void {
-  if (read.text === '') return
-  for (
-    let column = read.cell.column;
-    column < Math.min(columns, read.cell.column + read.cell.columnSpan);
-    column++
-  ) {
-    const path = paths[column]
-    if (path && path.at(-1) !== read.text) path.push(read.text)
-  }
-}
-
-/** One head line for several levels, as Markdown must print them: 资金来源·中央, 资金来源·省级. */
-function splitJoined(paths: string[][]): void {
-  const counts = new Map<string, number>()
-  const groupOf = (path: readonly string[]) => /^([^·]+)·[^·]/.exec(path.at(-1) ?? '')?.[1]
-  for (const path of paths) {
-    const group = groupOf(path)
-    if (group) counts.set(group, (counts.get(group) ?? 0) + 1)
-  }
-  for (const path of paths) {
-    const group = groupOf(path)
-    // A name may have such a dot in it; two columns that share what stands before it share a head.
-    if (group && (counts.get(group) ?? 0) > 1)
-      path.splice(-1, 1, group, (path.at(-1) ?? '').slice(group.length + 1))
-  }
 }
 
 interface ColumnStat {

@@ -1,7 +1,10 @@
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
+import type { Document } from '../../src/document/types.ts'
 import { type Imported, importDocument } from '../../src/import/index.ts'
+import { normalize } from '../../src/quantity/normalize.ts'
 import { read } from '../../src/read/index.ts'
+import { recognize } from '../../src/recognize/index.ts'
 import { renderHtml } from '../../src/render/html/index.ts'
 import { renderMarkdown } from '../../src/render/markdown/index.ts'
 import { NO_SEEDS, seeds } from '../seeds.ts'
@@ -9,6 +12,12 @@ import { build, filesIn, numbers, printedBy, words } from './helpers.ts'
 
 const textOf = ({ files }: Imported) => files.map((file) => file.text).join('\n')
 const count = (text: string, pattern: RegExp) => (text.match(pattern) ?? []).length
+
+/** The heads over each column of the tables that are read, outermost first. */
+const heads = (document: Document) =>
+  recognize(document).tables.map((table) =>
+    table.columns.map((column) => normalize(column.path.join('/')).replace(/\s/g, '')),
+  )
 
 /** Per seed: headings that the compiler numbers, boxes, numbered tables, bound figures, tasks. */
 const STRUCTURE: Readonly<Record<string, readonly number[]>> = {
@@ -32,6 +41,7 @@ describe.skipIf(seeds.length === 0)(`published plans (skipped where ${NO_SEEDS})
     const imported = importDocument(document)
     const printed = await printedBy(imported)
     expect(numbers(printed)).toEqual(numbers(document))
+    expect(heads(printed)).toEqual(heads(document))
     const title = TITLES[name] ?? ''
     expect(imported.files[0]?.text).toContain(`标题: ${JSON.stringify(title)}\n`)
     const [headings = 0, boxes, tables, figures = 0, tasks = 0] = STRUCTURE[name] ?? []
@@ -92,6 +102,22 @@ describe('structure', () => {
     const other = await importText(`${body}附件：1. 甲表\n2. 丙表\n附件1 甲表\n子。\n附件2 乙表\n丑。\n`)
     expect(textOf(other)).not.toContain(':::附件')
     expect(textOf(other)).toContain('附件：1. 甲表')
+  })
+
+  it('keeps heads above each other, and says where it cannot', async () => {
+    const html = (head: string) =>
+      `<h1>某县规划</h1><table>${head}<tr><td>收入</td><td>1.5</td><td>1.8</td><td>20%</td></tr></table>`
+    const importHtml = async (head: string) => importDocument(await read(Buffer.from(html(head)), 'a.html'))
+    const kept = await importHtml(
+      '<tr><th rowspan="2">指标</th><th>2020年</th><th colspan="2">2025年</th></tr><tr><th>数</th><th>数</th><th>增速</th></tr>',
+    )
+    expect(heads(await printedBy(kept))).toEqual([['指标', '2020年/数', '2025年/数', '2025年/增速']])
+    expect(kept.notes.join('')).not.toContain('表头')
+    // The head over 2020年 and 2025年 has no head of its own beside it: an empty cell would not say so.
+    const lost = await importHtml(
+      '<tr><th rowspan="2">指标</th><th colspan="2">2020—2025年</th><th rowspan="2">增速</th></tr><tr><th></th><th>末年</th></tr>',
+    )
+    expect(lost.notes.join('')).toContain('1 张表的表头有几层')
   })
 
   it('makes a task only of words that are printed the same again', async () => {

@@ -1,20 +1,24 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { judge } from '../../src/judge/index.ts'
+import { readMarkdown } from '../../src/read/markdown.ts'
 import { readText } from '../../src/read/text.ts'
 import { recognize } from '../../src/recognize/index.ts'
 import { relate } from '../../src/relate/index.ts'
 import { figuresOf, type Relation } from '../../src/relate/types.ts'
 
 /**
- * Literate cases: each *.md beside this file says why, shows a source block, and states what must be recognised:
+ * Literate cases: each *.md beside this file says why, shows a source block (plain text or Markdown), and states what must be recognised:
  * one line a number (`数字`), a table's head (`列`), a heading (`标题`) or a relation (`关系`).
  */
 const folder = new URL('.', import.meta.url).pathname
 
+const SOURCES: ReadonlySet<string> = new Set(['text', 'markdown'])
+
 interface Case {
   readonly title: string
   readonly source: string
+  readonly markdown: boolean
   readonly expected: Readonly<Record<string, readonly string[]>>
 }
 
@@ -25,10 +29,10 @@ function readCases(markdown: string): Case[] {
     .map((part) => {
       const title = part.slice(0, part.indexOf('\n')).trim()
       const blocks = [...part.matchAll(/^```(\S+)\n([\s\S]*?)^```/gm)]
-      const source = blocks.find((block) => block[1] === 'text')?.[2] ?? ''
+      const block = blocks.find(([, name = '']) => SOURCES.has(name))
       const expected = Object.fromEntries(
         blocks
-          .filter((block) => block[1] !== 'text')
+          .filter(([, name = '']) => !SOURCES.has(name))
           .map((block) => [
             block[1] ?? '',
             (block[2] ?? '')
@@ -37,7 +41,7 @@ function readCases(markdown: string): Case[] {
               .filter((line) => line !== ''),
           ]),
       )
-      return { title, source, expected }
+      return { title, source: block?.[2] ?? '', markdown: block?.[1] === 'markdown', expected }
     })
 }
 
@@ -55,8 +59,8 @@ for (const file of readdirSync(folder)
       readCases(readFileSync(new URL(file, import.meta.url), 'utf8')).map(
         (entry) => [entry.title, entry] as const,
       ),
-    )('%s', (_title, { source, expected }) => {
-      const plan = recognize(readText(source, file))
+    )('%s', (_title, { source, markdown, expected }) => {
+      const plan = recognize(markdown ? readMarkdown(source, file) : readText(source, file))
       expect(Object.keys(expected).length).toBeGreaterThan(0)
       const actual: Record<string, string[]> = {
         数字: plan.figures.map(

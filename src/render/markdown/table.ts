@@ -7,12 +7,31 @@ const ALIGNMENTS = { left: ':---', center: ':---:', right: '---:' } as const
 /** The grid of a table in GFM, one line a row. Cells covered by a span stay empty. */
 export function renderGrid(table: PrintTable): string {
   if (table.columns.length === 0) return ''
+  const width = table.columns.length
+  const [first, ...others] = headLines(table)
   const lines = [
-    line(headTexts(table).map(renderCell)),
+    line(first ?? new Array<string>(width).fill('')),
     line(table.columns.map((column) => ALIGNMENTS[column.align])),
+    ...others.map(line),
   ]
-  for (const row of table.body) lines.push(line(rowTexts(row, table.columns.length)))
+  for (const row of table.body) lines.push(line(rowTexts(row, width)))
   return lines.join('\n')
+}
+
+/**
+ * GFM has one head row, so heads above each other are joined. Where that would print a number twice (2025年 over two
+ * columns) they stay rows, and what a head covers stays empty: read so again.
+ */
+function headLines(table: PrintTable): readonly (readonly string[])[] {
+  const joined = headTexts(table)
+  const printed = table.head.flatMap((row) => row.cells.map((cell) => trimmed(cell.text)))
+  const same = digitsOf(joined).join(' ') === digitsOf(printed).join(' ')
+  if (same || table.head.length < 2) return [joined.map(renderCell)]
+  return table.head.map((row) => rowTexts(row, table.columns.length))
+}
+
+function digitsOf(texts: readonly string[]): string[] {
+  return texts.flatMap((text) => text.match(/\d+/g) ?? []).sort()
 }
 
 function line(cells: readonly string[]): string {
@@ -25,7 +44,7 @@ function rowTexts(row: PrintRow, columns: number): string[] {
   return cells
 }
 
-/** GFM has one head row: the heads above each other are joined from the outermost to the innermost (资金来源·衔接资金). */
+/** The heads over each column in one text, from the outermost to the innermost: 资金来源·衔接资金. */
 function headTexts(table: PrintTable): string[] {
   const width = table.columns.length
   const levels = table.columns.map((): string[] => [])
