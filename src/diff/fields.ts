@@ -26,6 +26,7 @@ export function compareField({ old, new: next, a, b }: FieldPair, into: Collecto
     into.found.push({ at, change: change({ section: b.section, ...sides, ...own }) })
   const cell = cellOwner(b) ?? cellOwner(a)
   const action = sideA && sideB ? 'changed' : sideB ? 'added' : 'removed'
+  const renamed = action === 'changed' ? 'renamed' : action
   const shown = (sideB ?? sideA)?.text.trim() ?? ''
   switch (kind) {
     case 'label':
@@ -33,22 +34,22 @@ export function compareField({ old, new: next, a, b }: FieldPair, into: Collecto
       tellLabel(a, b, sideA, sideB, into)
       return
     case 'title':
-      tell({ kind: 'heading', action: 'renamed', about: labelledTitle(b) })
+      tell({ kind: 'heading', action: renamed, about: labelledTitle(b) })
       return
     case 'contents':
-      tell({ kind: 'contents', action: 'renamed', about: shown })
+      tell({ kind: 'contents', action: renamed, about: shown })
       return
     case 'captionTitle': {
       const caption = unitOwner(b)?.caption ?? unitOwner(a)?.caption
       tell({
         kind: captionKind(caption?.kind ?? next?.role ?? old?.role),
-        action: 'renamed',
+        action: renamed,
         about: unitOwner(b)?.label || shown,
       })
       return
     }
     case 'annexItem':
-      tell({ kind: 'annex', action: 'renamed', about: unitOwner(b)?.label || shown, field: '附件清单' })
+      tell({ kind: 'annex', action: renamed, about: unitOwner(b)?.label || shown, field: '附件清单' })
       return
     case 'responsible':
       tell({
@@ -72,7 +73,7 @@ export function compareField({ old, new: next, a, b }: FieldPair, into: Collecto
       const unitOnly =
         from?.symbol !== to?.symbol &&
         stem(sideA?.text ?? '', from?.symbol) === stem(sideB?.text ?? '', to?.symbol)
-      tell(unitOnly ? { kind: 'unit', action, about } : { kind: 'column', action: 'renamed', about })
+      tell(unitOnly ? { kind: 'unit', action, about } : { kind: 'column', action: renamed, about })
       return
     }
     case 'nature':
@@ -93,8 +94,8 @@ export function compareField({ old, new: next, a, b }: FieldPair, into: Collecto
         : ''
       tell(
         indicator
-          ? { kind: 'indicator', action: 'renamed', about, field: '名称' }
-          : { kind: 'row', action: 'renamed', about },
+          ? { kind: 'indicator', action: renamed, about, field: '名称' }
+          : { kind: 'row', action: renamed, about },
       )
       return
     }

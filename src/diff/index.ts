@@ -62,8 +62,14 @@ function compareUnits(old: readonly Unit[], next: readonly Unit[], into: Collect
     compareTables(a.table, b.table, into)
     return
   }
+  // Cells whose table is none in the other version are words and numbers: heads, labels and columns are not certain.
+  const bothTables = [old, next].every((units) => units.some(({ table }) => table))
   const pieces = (units: readonly Unit[]) =>
-    units.flatMap((unit) => (unit.table ? cellPieces(unit.table) : [unit.piece]))
+    units.flatMap((unit) =>
+      unit.table
+        ? cellPieces(unit.table).map((piece) => (bothTables ? piece : { ...piece, fields: [] }))
+        : [unit.piece],
+    )
   compareTexts(pieces(old), pieces(next), into)
 }
 

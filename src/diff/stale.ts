@@ -1,10 +1,13 @@
-import { type Judged, judge } from '../judge/index.ts'
+import type { Judged } from '../judge/index.ts'
 import type { VerdictKind } from '../judge/verdict.ts'
 import type { Figure } from '../plan/types.ts'
+import { type Decimal, toFixed } from '../quantity/decimal.ts'
 import { figuresOf, type Relation } from '../relate/types.ts'
 import { digitsOf, show, withUnit } from '../rules/wording.ts'
 import { cellAbout } from './about.ts'
 import type { Collector } from './context.ts'
+import { judgeAgain } from './stale-again.ts'
+import { cameOrWent, otherUnits, rowsAmongParts, unpaired } from './stale-certain.ts'
 import type { Stale } from './types.ts'
 
 const HELD: ReadonlySet<VerdictKind> = new Set(['exact', 'tail', 'tailLarge', 'closureResidue'])
@@ -19,6 +22,7 @@ export function findStale(into: Collector): Stale[] {
     const old = back.get(figure)
     return old !== undefined && !sameFigure(old, figure)
   }
+  const loose = unpaired(into, back)
   const nowByHead = new Map<Figure, Judged[]>()
   for (const judged of into.new.result.judged) {
     const head = headOf(judged.relation)
@@ -37,15 +41,17 @@ export function findStale(into: Collector): Stale[] {
     // total moved along.
     if (now.some((entry) => HELD.has(entry.verdict) && sameBasis(entry.relation, relation))) continue
     const gone = old.filter((figure) => !into.figures.has(figure))
-    const again = judgeAgain(relation, into.figures)
+    if (!cameOrWent(gone, loose.new)) continue
+    const again = judgeAgain(relation, into.figures, rowsAmongParts(relation, into.figures, back))
     const failing =
       now.find((entry) => entry.verdict === 'mismatch' && sameBasis(entry.relation, relation)) ?? again
-    if (failing?.verdict !== 'mismatch') continue
+    if (failing?.verdict !== 'mismatch' || otherUnits(failing.relation, back)) continue
     const figures = figuresOf(failing.relation)
     const changed = figures.filter(
       (figure) => rewritten(figure) && (figure !== head || relation.kind === 'closure'),
     )
     const added = figures.filter((figure) => figure !== head && !back.has(figure))
+    if (!cameOrWent(added, loose.old)) continue
     if (changed.length + added.length + gone.length === 0 && !rewritten(head)) continue
     const key = `${relation.kind}|${head.id}|${changed.map(({ id }) => id).join()}`
     if (told.has(key)) continue
@@ -95,87 +101,6 @@ function headOf(relation: Relation): Figure | undefined {
   }
 }
 
-/** The old statement about the new figures; parts that are gone are left out of a sum. */
-function judgeAgain(relation: Relation, figures: ReadonlyMap<Figure, Figure>): Judged | undefined {
-  const next = (figure: Figure) => figures.get(figure)
-  const all = (list: readonly Figure[]) => list.map(next)
-  const complete = (list: readonly (Figure | undefined)[]): list is Figure[] =>
-    list.every((figure) => figure !== undefined)
-  let again: Relation | undefined
-  switch (relation.kind) {
-    case 'sum': {
-      const total = next(relation.total)
-      const parts = all(relation.parts).filter((figure) => figure !== undefined)
-      if (total && parts.length >= 2) again = { ...relation, total, parts }
-      break
-    }
-    case 'share': {
-      const [share, part, whole] = all([relation.share, relation.part, relation.whole])
-      const list = all(relation.list)
-      if (share && part && whole && complete(list)) again = { ...relation, share, part, whole, list }
-      break
-    }
-    case 'closure': {
-      const shares = all(relation.shares)
-      if (complete(shares)) again = { ...relation, shares }
-      break
-    }
-    case 'growth': {
-      const [rate, from, to] = all([relation.rate, relation.from, relation.to])
-      if (rate && from && to) again = { ...relation, rate, from, to, levels: [], siblings: [] }
-      break
-    }
-    case 'change': {
-      const [own, from, to] = all([relation.change, relation.from, relation.to])
-      if (own && from && to) again = { ...relation, change: own, from, to }
-      break
-    }
-    case 'conversion': {
-      const [given, converted] = all([relation.given, relation.converted])
-      if (given && converted) again = { ...relation, given, converted }
-      break
-    }
-    case 'multiple': {
-      const [multiple, from, to] = all([relation.multiple, relation.from, relation.to])
-      if (multiple && from && to) again = { ...relation, multiple, from, to }
-      break
-    }
-    case 'triple': {
-      const [level, increase, rate] = all([relation.level, relation.increase, relation.rate])
-      if (level && increase && rate) again = { ...relation, level, increase, rate }
-      break
-    }
-    case 'sameFact': {
-      const own = all(relation.figures).filter((figure) => figure !== undefined)
-      if (own.length >= 2) again = { ...relation, figures: own }
-      break
-    }
-    case 'perUnit': {
-      const [total, unitValue] = all([relation.total, relation.unitValue])
-      const count = typeof relation.count === 'number' ? relation.count : next(relation.count)
-      if (total && unitValue && count !== undefined) again = { ...relation, total, unitValue, count }
-      break
-    }
-    case 'remainder': {
-      const [whole, rest] = all([relation.whole, relation.rest])
-      const parts = all(relation.parts)
-      if (whole && rest && complete(parts)) again = { ...relation, whole, rest, parts }
-      break
-    }
-  }
-  // Another dimension than before cannot be judged: the unit is what changed, and it is told.
-  if (
-    !again ||
-    figuresOf(again).some((figure, at) => dimensionOf(figure) !== dimensionOf(figuresOf(relation)[at]))
-  )
-    return again?.kind === 'sum' && figuresOf(again).length !== figuresOf(relation).length
-      ? judge([again])[0]
-      : undefined
-  return judge([again])[0]
-}
-
-const dimensionOf = (figure: Figure | undefined) => figure?.unit?.dimension
-
 const WORDS: Readonly<Partial<Record<Relation['kind'], readonly [part: string, head: string]>>> = {
   sum: ['分项', '合计'],
   share: ['所依据的数', '占比'],
@@ -196,6 +121,10 @@ interface Moved {
   readonly back: ReadonlyMap<Figure, Figure>
 }
 
+/** What should be printed: as finely as what is printed now. */
+const printed = (value: Decimal, head: Figure) =>
+  head.exact ? digitsOf(value, head) : toFixed(value, head.decimals)
+
 function describe({ relation, computed }: Judged, head: Figure, moved: Moved): Stale {
   const { changed, added, gone, headChanged, back } = moved
   const step = (figure: Figure) => {
@@ -204,7 +133,7 @@ function describe({ relation, computed }: Judged, head: Figure, moved: Moved): S
   }
   const some = changed[0]
   const more = changed.length > 1 ? `等 ${changed.length} 个数` : ''
-  const should = computed ? `，应为 ${withUnit(digitsOf(computed, head), head)}` : ''
+  const should = computed ? `，应为 ${withUnit(printed(computed, head), head)}` : ''
   if (relation.kind === 'sameFact') {
     const edited = relation.figures.filter((figure) => {
       const old = back.get(figure)
@@ -250,7 +179,7 @@ function describe({ relation, computed }: Judged, head: Figure, moved: Moved): S
   ]
   const message =
     causes.length === 0
-      ? `${whole}${name}${step(head)}，${part}没有随之改动${computed ? `，算得 ${withUnit(digitsOf(computed, head), head)}` : ''}`
+      ? `${whole}${name}${step(head)}，${part}没有随之改动${computed ? `，算得 ${withUnit(printed(computed, head), head)}` : ''}`
       : headChanged
         ? `${causes.join('，')}，${whole}${name}${step(head)}，仍对不上${should}`
         : `${causes.join('，')}，${whole}${name}没有随之改动，仍是 ${show(head)}${should}`
@@ -259,7 +188,7 @@ function describe({ relation, computed }: Judged, head: Figure, moved: Moved): S
     span: head.span,
     text: head.text,
     stated: head.text,
-    ...(computed ? { computed: digitsOf(computed, head) } : {}),
+    ...(computed ? { computed: printed(computed, head) } : {}),
     ...(head.unit ? { unit: head.unit.symbol } : {}),
     changed: [...changed, ...added, ...(headChanged ? [head] : [])].map(({ span, text }) => ({ span, text })),
   }

@@ -26,7 +26,7 @@ export function compareTables(old: Table, next: Table, into: Collector): void {
         mapCell(old, next, from, to, into)
         continue
       }
-      if (b.serial.has(column.new) && moveAlong(a, b, row, column, rowShift, rows.pairs)) {
+      if (b.serial.has(column.new) && moveAlong(a, b, row, column, rows, rowShift)) {
         follows++
         continue
       }
@@ -55,15 +55,20 @@ function shifts(removed: readonly number[], added: readonly number[]) {
 function moveAlong(
   a: Grid,
   b: Grid,
-  row: { readonly old: number; readonly new: number; readonly moved: boolean },
+  row: { readonly old: number; readonly new: number },
   column: { readonly old: number; readonly new: number },
+  rows: ReturnType<typeof matchRows>,
   shift: (row: { old: number; new: number }) => number,
-  pairs: readonly { readonly old: number; readonly new: number; readonly moved: boolean }[],
 ): boolean {
   const [from, to] = [a.text(row.old, column.old), b.text(row.new, column.new)]
   if (!/^\d+$/.test(from) || !/^\d+$/.test(to)) return false
   const step = Number(to) - Number(from)
-  return step === shift(row) || (pairs.some(({ moved }) => moved) && step === row.new - row.old)
+  if (step === shift(row)) return true
+  const moved = rows.pairs.some((pair) => pair.moved)
+  if (moved && step === row.new - row.old) return true
+  // Not every gap is closed when a row goes; the count that goes on from the row above is one.
+  const disturbed = moved || rows.removed.length + rows.added.length > 0
+  return disturbed && Number(b.text(row.new - 1, column.new) || Number.NaN) === Number(to) - 1
 }
 
 function mapCell(

@@ -19,13 +19,17 @@ const WORD = /[A-Za-z]+|\s+|./gsu
 
 const CUT = /\d[\d.,]*[多余]?[十百千万亿]{0,2}[\u4e00-\u9fffa-z]{0,3}$/i
 
+/** A line of its own that is a number: a cell, not the beginning of a broken line. */
+const ALONE = /^\s*[<>≤≥~约]?[\d.,%]+\s*$/
+
 /** Where a line ends within a number or its unit, the next one is read as part of it. */
 function joinCut(pieces: readonly Piece[]): readonly Piece[] {
   if (pieces.length < 2) return pieces
   const joined: Piece[] = []
   for (const piece of pieces) {
     const last = joined.at(-1)
-    const both = last && CUT.test(last.text) ? last.text + piece.text.slice(0, 8) : ''
+    const both =
+      last && CUT.test(last.text) && !ALONE.test(last.text) ? last.text + piece.text.slice(0, 8) : ''
     const at = last?.text.length ?? 0
     const cut = both !== '' && scanNumbers(both).some(({ start, unitEnd }) => start < at && unitEnd > at)
     if (last && cut) joined[joined.length - 1] = join(last, piece)

@@ -11,8 +11,8 @@ const NUMBER =
 
 /**
  * An indicator table printed as a bare list of cells, one a line, with empty cells lost: a head that names 序号,
- * then rows that count 1, 2, 3 … Columns are told by what can stand in them; a row whose cells fit in more than one
- * way keeps only those that are certain.
+ * then rows that count 1, 2, 3 …; where the count is broken, a row begins behind one that has all its values. Columns
+ * are told by what can stand in them; a row whose cells fit in more than one way keeps only those that are certain.
  */
 export function readVerticalTable(
   lines: readonly Line[],
@@ -54,15 +54,14 @@ export function readVerticalTable(
   let cursor = headEnd
   let row = 1
   let category: Line | undefined
-  if (lines[cursor]?.text !== '1') {
+  if (!beginsRow(lines, cursor)) {
     category = lines[cursor]
     cursor++
   }
-  if (lines[cursor]?.text !== '1') return undefined
-  for (let serial = 1; lines[cursor]?.text === String(serial); serial++) {
+  while (beginsRow(lines, cursor)) {
     const serialLine = lines[cursor]
     if (!serialLine) break
-    const next = findSerial(lines, cursor + 1, serial + 1, valueColumns.length)
+    const next = findSerial(lines, cursor + 1, Number(serialLine.text) + 1, valueColumns.length)
     const segment =
       next === undefined ? lastSegment(lines, cursor + 1, valueColumns.length) : lines.slice(cursor + 1, next)
     if (category && serialColumn > 0) put(category, row, 0)
@@ -76,7 +75,17 @@ export function readVerticalTable(
   return { table: { type: 'table', cells, rows: row, columns: heads.length }, next: cursor }
 }
 
-/** The line that holds the next serial number: preferably one before which the row has all its values. */
+/** A serial number with a name behind it. */
+function beginsRow(lines: readonly Line[], at: number): boolean {
+  const [text = '', follower = ''] = [lines[at]?.text, lines[at + 1]?.text]
+  return /^[1-9]\d{0,2}$/.test(text) && follower !== '' && !NUMBER.test(follower)
+}
+
+/**
+ * The line that holds the next serial number: preferably one before which the row has all its values. Behind all the
+ * values any other number of a row will do, and elsewhere one that skips or repeats one, but not where the last value may
+ * stand; unless the expected one stands before it.
+ */
 function findSerial(
   lines: readonly Line[],
   from: number,
@@ -84,17 +93,22 @@ function findSerial(
   values: number,
 ): number | undefined {
   let fallback: number | undefined
+  let other: number | undefined
+  let near: number | undefined
   let numbers = 0
   for (let index = from; index < lines.length && index < from + values + 6; index++) {
     const text = lines[index]?.text ?? ''
-    const follower = lines[index + 1]?.text ?? ''
-    if (index > from && text === String(serial) && follower !== '' && !NUMBER.test(follower)) {
-      if (numbers === values) return index
-      fallback ??= index
+    if (index > from && beginsRow(lines, index)) {
+      if (text === String(serial)) {
+        if (numbers === values) return index
+        fallback ??= index
+      } else if (numbers === values) other ??= index
+      else if (Math.abs(Number(text) - serial) === 1 && numbers !== values - 1) near ??= index
     }
     if (NUMBER.test(text) && !UNIT.test(text)) numbers++
   }
-  return fallback
+  const first = Math.min(near ?? Number.POSITIVE_INFINITY, other ?? Number.POSITIVE_INFINITY)
+  return first < (fallback ?? Number.POSITIVE_INFINITY) ? first : fallback
 }
 
 function lastSegment(lines: readonly Line[], from: number, values: number): Line[] {

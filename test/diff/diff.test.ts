@@ -336,6 +336,135 @@ describe('what should have moved along', () => {
   })
 })
 
+describe('tables of a portal, a cell a line', () => {
+  const PIPES = `表1 投资概算
+类别
+| 总投资
+(亿元)
+| 资金来源(亿元)
+| |
+中央
+| 县级
+| ||
+合计
+| 66.00
+| 46.00
+| 20.00
+|
+东山镇
+| 21.00
+| 15.00
+| 6.00
+|
+西山镇
+| 25.00
+| 18.00
+| 7.00
+|
+南河镇
+| 20.00
+| 13.00
+| 7.00
+|
+第二章 保障措施
+`
+  const WEST = '西山镇\n| 25.00\n| 18.00\n| 7.00\n|\n'
+  const stated = (next: string) => {
+    const difference = compare(PIPES, next, 'txt')
+    return [
+      ...told(difference),
+      ...difference.stale.map((own) => `${own.stated} 应为 ${own.computed} ${own.unit}`),
+    ]
+  }
+
+  it('a row that went, and the totals without it', () => {
+    expect(stated(edit(PIPES, [WEST, '']))).toEqual([
+      'row removed: 西山镇 | 25.00 | 18.00 | 7.00 -> ',
+      '66.00 应为 41.00 亿元',
+      '46.00 应为 28.00 亿元',
+      '20.00 应为 13.00 亿元',
+    ])
+  })
+
+  it('a row that came among the parts, and the totals with it', () => {
+    const fresh = '北沟镇\n| 3.50\n| 2.00\n| 1.50\n|\n'
+    expect(stated(edit(PIPES, [WEST, `${fresh}${WEST}`]))).toEqual([
+      'row added:  -> 北沟镇 | 3.50 | 2.00 | 1.50',
+      '66.00 应为 69.50 亿元',
+      '46.00 应为 48.00 亿元',
+      '20.00 应为 21.50 亿元',
+    ])
+    const within = edit(PIPES, [WEST, `${WEST}${fresh.replace('北沟镇', '其中:北沟镇')}`])
+    expect(stated(within)).toHaveLength(1)
+  })
+
+  it('another unit in the head is one change; no sum is made of two units', () => {
+    expect(stated(edit(PIPES, ['资金来源(亿元)', '资金来源(万元)']))).toEqual([
+      'unit changed: 资金来源(亿元) -> 资金来源(万元)',
+    ])
+    const prose = '总投资5.50亿元，其中：中央补助3.20亿元，县级配套2.30亿元。\n'
+    const difference = compare(prose, edit(prose, ['3.20亿元', '3.20万元']))
+    expect(told(difference)).toEqual(['figure changed: 3.20亿元 -> 3.20万元'])
+    expect(difference.stale).toEqual([])
+  })
+
+  const LIST = `主要指标
+分类
+序号
+指标名称
+单位
+属性
+2023年
+2028年
+产业
+1
+粮食总产量
+万吨
+约束性
+8.40
+8.60
+2
+森林覆盖率
+%
+约束性
+52.1
+53.0
+民生
+3
+义务教育巩固率
+%
+预期性
+96.0
+97.5
+4
+参保率
+%
+预期性
+95.0
+96.0
+5
+农户增收额
+元
+预期性
+900
+1200
+`
+  it.each([
+    ['counted on', ['3\n义务', '2\n义务'], ['4\n参', '3\n参'], ['5\n农户', '4\n农户']],
+    ['with a gap in the count'],
+  ] as [string, ...[string, string][]][])('an indicator that went from a bare list, %s', (_, ...counted) => {
+    const next = edit(LIST, ['2\n森林覆盖率\n%\n约束性\n52.1\n53.0\n', ''], ...counted)
+    expect(told(compare(LIST, next, 'txt'))).toEqual([
+      'indicator removed: 产业 | 2 | 森林覆盖率 | % | 约束性 | 52.1 | 53.0 -> ',
+    ])
+  })
+
+  it('a list that is no table any more is compared as words and numbers', () => {
+    const difference = compare(LIST, edit(LIST, ['序号\n', ''], ['96.0\n97.5', '96.0\n98.5']), 'txt')
+    expect(told(difference)).toEqual(['figure changed: 97.5 -> 98.5'])
+  })
+})
+
 describe('findings', () => {
   it('are new, gone, or still there', () => {
     const wrong = edit(PLAN, ['| 合计 | 9000 |', '| 合计 | 9900 |'])
