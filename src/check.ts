@@ -8,6 +8,7 @@ import { recognize } from './recognize/index.ts'
 import { relate } from './relate/index.ts'
 import { figuresOf, type Relation, type Unassessable } from './relate/types.ts'
 import type { Finding } from './rules/finding.ts'
+import { type Recorded, recurring } from './rules/recurring.ts'
 import type { RunnableRule } from './rules/rule.ts'
 import { type RuleSettings, runRules, type SourceFault } from './rules/run.ts'
 import { rules } from './rules/runnable.ts'
@@ -18,15 +19,12 @@ export interface CheckOptions extends RuleSettings {
   readonly rules?: readonly string[]
   /** Not these rules. */
   readonly withoutRules?: readonly string[]
-  /** Findings of this document that have been accepted: they are not reported. */
+  /** Findings of this document that have been accepted: they are not reported. Undefined where no record is kept. */
   readonly accepted?: readonly Accepted[]
 }
 
 /** A finding as a baseline knows it. */
-export interface Accepted {
-  readonly rule: string
-  readonly fingerprint: string
-}
+export type Accepted = Recorded
 
 /** Everything a check says of one document. */
 export interface CheckResult {
@@ -46,6 +44,8 @@ export interface CheckResult {
   readonly suppressed: readonly Suppressed[]
   /** What the baseline has accepted. */
   readonly accepted: readonly Finding[]
+  /** A record was kept: what is reported is not on it. */
+  readonly compared: boolean
   /** How many entries of the baseline no longer occur. */
   readonly gone: number
 }
@@ -98,6 +98,7 @@ export function checkDocument(
     verdicts,
     unassessable: unassessable.sort((a, b) => a.span.start - b.span.start),
     ...baseline,
+    compared: options.accepted !== undefined,
     suppressed,
   }
 }
@@ -116,14 +117,12 @@ function applyBaseline(
   active: ReadonlySet<string>,
 ): Pick<CheckResult, 'findings' | 'accepted' | 'gone'> {
   if (entries.length === 0) return { findings: found, accepted: [], gone: 0 }
-  const keyOf = ({ rule, fingerprint }: Accepted) => `${rule}|${fingerprint}`
-  const known = new Set(entries.map(keyOf))
-  const accepted = found.filter((finding) => known.has(keyOf(finding)))
-  const occurring = new Set([...accepted, ...suppressed.map(({ finding }) => finding)].map(keyOf))
+  const pairs = recurring(entries, [...found, ...suppressed.map(({ finding }) => finding)])
+  const occurring = new Set(pairs.values())
   return {
-    findings: found.filter((finding) => !known.has(keyOf(finding))),
-    accepted,
-    gone: entries.filter((entry) => active.has(entry.rule) && !occurring.has(keyOf(entry))).length,
+    findings: found.filter((finding) => !pairs.has(finding)),
+    accepted: found.filter((finding) => pairs.has(finding)),
+    gone: entries.filter((entry) => active.has(entry.rule) && !occurring.has(entry)).length,
   }
 }
 

@@ -67,7 +67,12 @@ export async function runBaseline(
 }
 
 function entriesOf({ findings }: FileReport): BaselineEntry[] {
-  return findings.map(({ rule, fingerprint, message }) => ({ rule, fingerprint, message }))
+  return findings.map(({ rule, fingerprint, otherFingerprints, message }) => ({
+    rule,
+    fingerprint,
+    ...(otherFingerprints ? { also: otherFingerprints } : {}),
+    message,
+  }))
 }
 
 /** The files that hold the record, as they are and as they will be. */

@@ -50,9 +50,10 @@ export class Baselines {
     return this.#named ?? this.#above?.from(dirname(resolve(path)))
   }
 
-  acceptedIn(path: string): readonly Accepted[] {
+  /** Undefined where no record is kept. */
+  acceptedIn(path: string): readonly Accepted[] | undefined {
     const file = this.fileFor(path)
-    if (file === undefined) return []
+    if (file === undefined) return undefined
     let baseline = this.#read.get(file)
     if (!baseline) {
       baseline = readBaseline(file)
@@ -109,8 +110,9 @@ function asObject(value: unknown): Readonly<Record<string, unknown>> {
 }
 
 function isEntry(value: unknown): value is BaselineEntry {
-  const { rule, fingerprint, message } = asObject(value)
-  return typeof rule === 'string' && typeof fingerprint === 'string' && typeof message === 'string'
+  const { rule, fingerprint, also, message } = asObject(value)
+  const names = also === undefined || (Array.isArray(also) && also.every((name) => typeof name === 'string'))
+  return typeof rule === 'string' && typeof fingerprint === 'string' && typeof message === 'string' && names
 }
 
 /** Sorted, so that the same findings give the same bytes and a change shows as the lines that changed. */
@@ -121,7 +123,12 @@ export function baselineText(files: ReadonlyMap<string, readonly BaselineEntry[]
     .map(([path, entries]) => [
       path,
       entries
-        .map(({ rule, fingerprint, message }) => ({ rule, fingerprint, message }))
+        .map(({ rule, fingerprint, also, message }) => ({
+          rule,
+          fingerprint,
+          ...(also && also.length > 0 ? { also } : {}),
+          message,
+        }))
         .sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1)),
     ])
   return `${JSON.stringify({ version: BASELINE_VERSION, tool, files: Object.fromEntries(sorted) }, undefined, 2)}\n`

@@ -11,10 +11,10 @@ import { isFile } from './config-places.ts'
 import { type ConfigFlags, type Configured, configure } from './configure.ts'
 import { failureLine } from './failure.ts'
 import { findInputs } from './inputs.ts'
-import { type CheckRun, outcomes } from './outcomes.ts'
+import { type CheckRun, outcomes, taskFor } from './outcomes.ts'
 import { isTerminal } from './print.ts'
 import { createProgress } from './progress.ts'
-import { targetsOf, Writer } from './reports.ts'
+import { targetsOf, tellWritten, Writer } from './reports.ts'
 import { fileSink, finishAll, type Sink, stdoutSink } from './sink.ts'
 import { UsageProblem } from './usage.ts'
 import { readVersion } from './version.ts'
@@ -54,19 +54,12 @@ export async function runCheck(
   const files = found.filter(({ path }) => !configured.isIgnored(path))
   if (!quiet) tellIgnored(paths, configured)
   const baselines = new Baselines(flags.baseline)
-  const tasks = files.map(({ path }) => ({
-    path,
-    check: configured.checkOf(path),
-    accepted: baselines.acceptedIn(path),
-  }))
+  const tasks = files.map(({ path }) => taskFor(path, configured, baselines))
   const inputs = [...paths, ...found.map((file) => file.path)]
   if (flags.fix || flags.fixSuggested) {
     const { runFix } = await import('./fix-command.ts')
     const ended = await runFix(files, flags, (path) =>
-      optionsFor(
-        { path, check: configured.checkOf(path), accepted: baselines.acceptedIn(path) },
-        configured.checks,
-      ),
+      optionsFor(taskFor(path, configured, baselines), configured.checks),
     )
     if (ended !== undefined) return ended
   } else if (flags.dryRun) throw new UsageProblem('--dry-run 要和 --fix 一起用。')
@@ -91,8 +84,7 @@ export async function runCheck(
     const run = { files, tasks, settings, configured, baselines, workerFile }
     const tally = await report(run, missing, writers, quiet)
     await finishAll(sinks)
-    const written = targets.flatMap(({ file }) => (file === undefined ? [] : [visible(file)]))
-    if (written.length > 0 && !quiet) process.stderr.write(`结果已写入 ${written.join('、')}\n`)
+    if (!quiet) tellWritten(targets)
     return exitCode(tally, flags.failOn)
   } catch (error) {
     for (const sink of sinks) sink.abandon()

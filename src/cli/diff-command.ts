@@ -11,6 +11,7 @@ import { findVersions, type Version, type VersionPair } from './diff-inputs.ts'
 import type { DiffFlags, DiffTarget } from './diff-options.ts'
 import { failureMessage } from './failure.ts'
 import { isTerminal } from './print.ts'
+import { targetsOf, tellWritten } from './reports.ts'
 import { fileSink, type Sink, stdoutSink } from './sink.ts'
 import { UsageProblem } from './usage.ts'
 
@@ -20,7 +21,7 @@ export async function runDiff(
   paths: readonly string[] | undefined,
   flags: DiffFlags,
 ): Promise<number> {
-  const targets = targetsOf(flags)
+  const targets = targetsOf(flags.format, flags.output)
   knownRules(flags.rule)
   knownRules(flags.withoutRule)
   const inputs = await findVersions(words, paths)
@@ -55,6 +56,7 @@ export async function runDiff(
       await sinks[index]?.write(await render(report, format, color))
     }
     for (const sink of sinks) await sink.finish()
+    tellWritten(targets)
     return exitCode(report, flags.failOn)
   } catch (error) {
     for (const sink of sinks) sink.abandon()
@@ -114,24 +116,6 @@ async function render(report: DiffReport, format: DiffTarget['format'], color: b
         color ? await colourPaint() : plainPaint,
       )
   }
-}
-
-/** Where each report goes: `--output` is for the one that names no file; only one may go to standard output. */
-function targetsOf({ format, output }: DiffFlags): DiffTarget[] {
-  const named: readonly DiffTarget[] = format.length > 0 ? format : [{ format: 'pretty' }]
-  const open = named.filter(({ file }) => file === undefined)
-  if (open.length > 1)
-    throw new UsageProblem(
-      `两种结果不能都写到屏幕上，请给其中一种写明文件，例如：--format ${open[0]?.format} --format ${open[1]?.format}:结果文件`,
-    )
-  if (output !== undefined && open.length === 0)
-    throw new UsageProblem('各种结果都已写明文件，不用再写 --output。')
-  const targets = named.map(({ format: own, file = output }) =>
-    file === undefined ? { format: own } : { format: own, file },
-  )
-  const files = targets.flatMap(({ file }) => (file === undefined ? [] : [file]))
-  if (new Set(files).size < files.length) throw new UsageProblem('两种结果不能写进同一个文件。')
-  return targets
 }
 
 function exitCode(report: DiffReport, failOn: DiffFlags['failOn']): number {

@@ -46,8 +46,13 @@ export async function* outcomes(run: CheckRun): AsyncGenerator<Outcome> {
   }
   for (const { path, document } of projects?.settings ?? []) {
     const shown = { ...document, path: relative('.', path) }
-    const accepted = baselines?.acceptedIn(path) ?? []
-    const options = optionsFor({ path, check: configured.checkOf(path), accepted }, configured.checks)
+    const options = optionsFor(taskFor(path, configured, baselines), configured.checks)
     yield outcomeOf(shown, reporters, options, projects?.byPath.get(path) ?? [])
   }
+}
+
+/** The task of one document: its settings, and what is accepted in it. */
+export function taskFor(path: string, configured: Configured, baselines: Baselines | undefined): Task {
+  const accepted = baselines?.acceptedIn(path)
+  return { path, check: configured.checkOf(path), ...(accepted ? { accepted } : {}) }
 }

@@ -1,16 +1,27 @@
 import { resolve } from 'node:path'
 import { visible } from '../report/escape.ts'
-import type { ReportTarget } from '../report/formats.ts'
 import type { Reporter, Summary } from '../report/reporter.ts'
 import type { Sink } from './sink.ts'
 import { UsageProblem } from './usage.ts'
 
+/** A format, and the file it goes to; the screen where none is named. */
+interface Target<Format extends string> {
+  readonly format: Format
+  readonly file?: string
+}
+
+/** Says where reports went that nobody sees. */
+export function tellWritten(targets: readonly Target<string>[]): void {
+  const written = targets.flatMap(({ file }) => (file === undefined ? [] : [visible(file)]))
+  if (written.length > 0) process.stderr.write(`结果已写入 ${written.join('、')}\n`)
+}
+
 /** Where each report goes: `--output` is for the one that names no file; only one may go to standard output. */
-export function targetsOf(
-  format: readonly ReportTarget[],
+export function targetsOf<Format extends string>(
+  format: readonly Target<Format>[],
   output: string | undefined,
-): readonly ReportTarget[] {
-  const named = format.length > 0 ? format : [{ format: 'pretty' } as const]
+): readonly Target<Format | 'pretty'>[] {
+  const named: readonly Target<Format | 'pretty'>[] = format.length > 0 ? format : [{ format: 'pretty' }]
   const open = named.filter(({ file }) => file === undefined)
   if (open.length > 1) {
     const [first, second] = open

@@ -6,14 +6,14 @@ import { inspect } from './inspect.ts'
 export interface Task {
   readonly path: string
   readonly check: number
-  /** What the baseline has accepted in it. */
+  /** What the baseline has accepted in it; undefined where there is no baseline. */
   readonly accepted?: readonly Accepted[]
 }
 
 /** All that is settled about the check of one file. */
 export function optionsFor({ check, accepted }: Task, checks: readonly CheckOptions[]): CheckOptions {
   const options = checks[check] ?? {}
-  return accepted && accepted.length > 0 ? { ...options, accepted } : options
+  return accepted ? { ...options, accepted } : options
 }
 
 /** What every worker is started with. */

@@ -1,18 +1,34 @@
+import type { Figure } from '../plan/types.ts'
 import type { Finding } from '../rules/finding.ts'
+import { recurring } from '../rules/recurring.ts'
 import type { FindingChanges } from './types.ts'
 
-/** Findings of the new version that the old one had, that are new, and those that are gone: by fingerprint. */
-export function compareFindings(old: readonly Finding[], next: readonly Finding[]): FindingChanges {
-  const left = new Map<string, Finding[]>()
+/**
+ * Findings of the new version that the old one had, that are new, and those that are gone: by fingerprint, then by the
+ * figure they stand at.
+ */
+export function compareFindings(
+  old: readonly Finding[],
+  next: readonly Finding[],
+  figures: ReadonlyMap<Figure, Figure>,
+): FindingChanges {
+  const pairs = new Map(recurring(old, next))
+  const used = new Set(pairs.values())
+  const became = new Map([...figures].map(([before, after]) => [before.span.start, after.span.start]))
+  const left = new Map<string, Finding>()
   for (const finding of old) {
-    const list = left.get(finding.fingerprint)
-    if (list) list.push(finding)
-    else left.set(finding.fingerprint, [finding])
+    const place = used.has(finding) ? undefined : became.get(finding.span.start)
+    if (place !== undefined) left.set(`${finding.rule}|${place}`, finding)
   }
-  const [fresh, still]: [Finding[], Finding[]] = [[], []]
   for (const finding of next) {
-    if (left.get(finding.fingerprint)?.shift()) still.push(finding)
-    else fresh.push(finding)
+    const before = pairs.has(finding) ? undefined : left.get(`${finding.rule}|${finding.span.start}`)
+    if (!before || used.has(before)) continue
+    pairs.set(finding, before)
+    used.add(before)
   }
-  return { new: fresh, gone: [...left.values()].flat().sort((a, b) => a.span.start - b.span.start), still }
+  return {
+    new: next.filter((finding) => !pairs.has(finding)),
+    gone: old.filter((finding) => !used.has(finding)),
+    still: next.filter((finding) => pairs.has(finding)),
+  }
 }

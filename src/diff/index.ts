@@ -51,7 +51,7 @@ export function diffResults(old: CheckResult, next: CheckResult): Difference {
     changes,
     wording,
     stale: findStale(into),
-    findings: compareFindings(old.findings, next.findings),
+    findings: compareFindings(old.findings, next.findings, into.figures),
     matched: into.figures.size,
   }
 }

@@ -2,7 +2,7 @@ import type { CheckResult } from '../check.ts'
 import { Locator } from '../document/position.ts'
 import type { Format, Point, Span } from '../document/types.ts'
 import type { VerdictKind } from '../judge/verdict.ts'
-import type { Severity } from '../rules/finding.ts'
+import type { Finding, Severity } from '../rules/finding.ts'
 
 /** Where something stands: lines and columns count from 1, offsets from 0 in UTF-16 code units of the decoded file. */
 export type Location =
@@ -42,6 +42,14 @@ export interface FindingReport {
   readonly help?: string
   /** Stays the same while the file is edited elsewhere. */
   readonly fingerprint: string
+  /** Of its other names, for edits that change the first one: a heading renamed or renumbered, a table renamed. */
+  readonly otherFingerprints?: readonly string[]
+}
+
+/** A finding that a comment in the text has set aside. */
+export interface SuppressedReport extends FindingReport {
+  /** As the comment says. */
+  readonly reason: string
 }
 
 /** What was found in one file: an element of `files` in the JSON report. */
@@ -58,9 +66,19 @@ export interface FileReport {
   readonly notAssessable: readonly { readonly location: Location; readonly reason: string }[]
   /** In order of place. */
   readonly findings: readonly FindingReport[]
+  /** What comments in the text have set aside. */
+  readonly suppressed: readonly SuppressedReport[]
+  /** What the baseline has accepted. */
+  readonly accepted: readonly FindingReport[]
 }
 
-export function toFileReport({ document, findings, ...counts }: CheckResult): FileReport {
+export function toFileReport({
+  document,
+  findings,
+  suppressed,
+  accepted,
+  ...counts
+}: CheckResult): FileReport {
   const { path, format } = document
   const locator = new Locator(document)
   const locate = (span: Span): Location => {
@@ -76,30 +94,36 @@ export function toFileReport({ document, findings, ...counts }: CheckResult): Fi
     relations: counts.relations,
     verdicts: counts.verdicts,
     notAssessable: counts.unassessable.map(({ span, reason }) => ({ location: locate(span), reason })),
-    findings: findings.map((finding) => ({
-      rule: finding.rule,
-      severity: finding.severity,
-      verdict: finding.verdict,
-      message: finding.message,
-      location: locate(finding.span),
-      text: finding.text,
-      ...(finding.stated === undefined ? {} : { stated: finding.stated }),
-      ...(finding.computed === undefined ? {} : { computed: finding.computed }),
-      ...(finding.unit === undefined ? {} : { unit: finding.unit }),
-      related: finding.related.map(({ span, text, message }) => ({ location: locate(span), text, message })),
-      fix: finding.fix
-        ? {
-            text: finding.fix.text,
-            location: locate(finding.fix.span),
-            applicability: finding.fix.applicability,
-            ...(finding.fix.also
-              ? { also: finding.fix.also.map(({ span, text }) => ({ text, location: locate(span) })) }
-              : {}),
-          }
-        : null,
-      ...(finding.note === undefined ? {} : { note: finding.note }),
-      ...(finding.help === undefined ? {} : { help: finding.help }),
-      fingerprint: finding.fingerprint,
-    })),
+    findings: findings.map((finding) => toFindingReport(finding, locate)),
+    suppressed: suppressed.map(({ finding, reason }) => ({ ...toFindingReport(finding, locate), reason })),
+    accepted: accepted.map((finding) => toFindingReport(finding, locate)),
+  }
+}
+
+function toFindingReport(finding: Finding, locate: (span: Span) => Location): FindingReport {
+  const { fix, related, stated, computed, unit, note, help, also } = finding
+  return {
+    rule: finding.rule,
+    severity: finding.severity,
+    verdict: finding.verdict,
+    message: finding.message,
+    location: locate(finding.span),
+    text: finding.text,
+    ...(stated === undefined ? {} : { stated }),
+    ...(computed === undefined ? {} : { computed }),
+    ...(unit === undefined ? {} : { unit }),
+    related: related.map(({ span, text, message }) => ({ location: locate(span), text, message })),
+    fix: fix
+      ? {
+          text: fix.text,
+          location: locate(fix.span),
+          applicability: fix.applicability,
+          ...(fix.also ? { also: fix.also.map(({ span, text }) => ({ text, location: locate(span) })) } : {}),
+        }
+      : null,
+    ...(note === undefined ? {} : { note }),
+    ...(help === undefined ? {} : { help }),
+    fingerprint: finding.fingerprint,
+    ...(also ? { otherFingerprints: also } : {}),
   }
 }

@@ -44,6 +44,7 @@ const finding = z.strictObject({
   note: z.string().exactOptional(),
   help: z.string().exactOptional(),
   fingerprint: z.string().min(1),
+  otherFingerprints: z.array(z.string().min(1)).exactOptional(),
 })
 
 const file = z.strictObject({
@@ -55,6 +56,8 @@ const file = z.strictObject({
   verdicts: z.partialRecord(verdict, count),
   notAssessable: z.array(z.strictObject({ location, reason: z.string().min(1) })),
   findings: z.array(finding),
+  suppressed: z.array(finding.extend({ reason: z.string().min(1) })),
+  accepted: z.array(finding),
 })
 
 /**
@@ -70,6 +73,8 @@ export const reportSchema: z.ZodType<JsonReport> = z.strictObject({
     errors: count,
     warnings: count,
     infos: count,
+    suppressed: count,
+    accepted: count,
     milliseconds: z.number().nonnegative(),
   }),
 })

@@ -13,6 +13,9 @@ export interface JsonReport {
     readonly errors: number
     readonly warnings: number
     readonly infos: number
+    /** Findings that are not reported: set aside by comments in the text, accepted by the baseline. */
+    readonly suppressed: number
+    readonly accepted: number
     readonly milliseconds: number
   }
 }
@@ -24,8 +27,8 @@ export function jsonReporter(): Reporter {
     between: ',\n',
     file: (result) => stringify(toFileReport(result)),
     end({ tally, problems, milliseconds }) {
-      const { files, errors, warnings, infos } = tally
-      const summary = { files, errors, warnings, infos, milliseconds }
+      const { files, errors, warnings, infos, suppressed, accepted } = tally
+      const summary = { files, errors, warnings, infos, suppressed, accepted, milliseconds }
       return `\n],\n"problems":${stringify(problems)},\n"summary":${stringify(summary)}}\n`
     },
   }

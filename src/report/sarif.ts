@@ -22,11 +22,26 @@ export function sarifReporter(version: string, root: string): Reporter {
   return {
     begin: `{"$schema":"${schema}","version":"2.1.0","runs":[{"tool":{"driver":${stringify(driver)}},"language":"zh-CN","columnKind":"utf16CodeUnits","newlineSequences":["\\r\\n","\\n","\\r"],"results":[\n`,
     between: ',\n',
-    file({ document, findings }) {
+    file({ document, findings, accepted, suppressed, compared }) {
       const places = new Places(document, repositoryUri(document.path, root))
-      return findings
-        .map((finding) => stringify(toResult(finding, places, indexes.get(finding.rule))))
-        .join(',\n')
+      const state = (baselineState: 'new' | 'unchanged') => (compared ? { baselineState } : {})
+      const result = (finding: Finding, standing: Standing) =>
+        stringify({ ...toResult(finding, places, indexes.get(finding.rule)), ...standing })
+      return [
+        ...findings.map((finding) => result(finding, state('new'))),
+        ...accepted.map((finding) =>
+          result(finding, {
+            ...state('unchanged'),
+            suppressions: [{ kind: 'external', status: 'accepted', justification: IN_BASELINE }],
+          }),
+        ),
+        ...suppressed.map(({ finding, reason }) =>
+          result(finding, {
+            ...state('new'),
+            suppressions: [{ kind: 'inSource', status: 'accepted', justification: reason }],
+          }),
+        ),
+      ].join(',\n')
     },
     end({ problems }) {
       const invocation = {
@@ -40,6 +55,18 @@ export function sarifReporter(version: string, root: string): Reporter {
       return `\n],"invocations":[${stringify(invocation)}]}]}\n`
     },
   }
+}
+
+const IN_BASELINE = '已记入基线'
+
+/** Whether a result is new against the baseline, and why it is not to be shown. */
+interface Standing {
+  readonly baselineState?: 'new' | 'unchanged'
+  readonly suppressions?: readonly {
+    readonly kind: 'inSource' | 'external'
+    readonly status: 'accepted'
+    readonly justification: string
+  }[]
 }
 
 class Places {

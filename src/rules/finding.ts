@@ -42,4 +42,6 @@ export interface Finding {
   readonly help?: string
   /** Stable over edits elsewhere: built from the rule id and the facts it is about, never from places. */
   readonly fingerprint: string
+  /** Fingerprints of its other names, for edits of what it is named by: a heading renamed or renumbered. */
+  readonly also?: readonly string[]
 }

@@ -3,6 +3,7 @@ import type { Judged, JudgedOf } from '../judge/index.ts'
 import { localise } from '../judge/localise.ts'
 import type { Plan } from '../plan/types.ts'
 import type { Relation } from '../relate/types.ts'
+import { OtherNames } from './aliases.ts'
 import type { Finding, Severity } from './finding.ts'
 import { fingerprint } from './fingerprint.ts'
 import { Found } from './found.ts'
@@ -51,14 +52,14 @@ export function runRules(
     faults: (rule: string) => faults.filter((fault) => fault.rule === rule).map((fault) => fault.report),
   })
   const findings: Finding[] = []
-  const seen = new Map<string, number>()
+  const names = new Names(plan)
   for (const rule of rules) {
     const set = severities[rule.id]
     if (set === 'off') continue
     const options = optionsOf(rule.options, ruleOptions[rule.id])
     for (const report of rule.check(context, options)) {
       const severity = severityOf(rule.severity, report.severity, set)
-      findings.push(toFinding(rule, severity, report, document.source, seen))
+      findings.push(toFinding(rule, severity, report, document.source, names))
     }
   }
   return findings.sort(
@@ -75,17 +76,38 @@ function severityOf(own: Severity, said: Severity | undefined, set: Severity | u
   return WEIGHT[said] < WEIGHT[own] && WEIGHT[said] < WEIGHT[set] ? said : set
 }
 
+/** Fingerprints of a document's findings: no two findings of one rule have the same. */
+class Names {
+  readonly #others: OtherNames
+  readonly #seen = new Map<string, number>()
+
+  constructor(plan: Plan) {
+    this.#others = new OtherNames(plan)
+  }
+
+  of(rule: string, report: Report): Pick<Finding, 'fingerprint' | 'also'> {
+    const also = this.#others.of(report).map((name) => this.#fingerprint(`${rule}|${name}`))
+    return {
+      fingerprint: this.#fingerprint(`${rule}|${report.about}`),
+      ...(also.length > 0 ? { also } : {}),
+    }
+  }
+
+  #fingerprint(key: string): string {
+    const count = this.#seen.get(key) ?? 0
+    this.#seen.set(key, count + 1)
+    return fingerprint(count === 0 ? key : `${key}|${count}`)
+  }
+}
+
 function toFinding(
   rule: RunnableRule,
   severity: Severity,
   report: Report,
   source: string,
-  seen: Map<string, number>,
+  names: Names,
 ): Finding {
   const slice = (span: { start: number; end: number }) => source.slice(span.start, span.end)
-  const key = `${rule.id}|${report.about}`
-  const count = seen.get(key) ?? 0
-  seen.set(key, count + 1)
   return {
     rule: rule.id,
     severity,
@@ -109,6 +131,6 @@ function toFinding(
       : {}),
     ...(report.note !== undefined ? { note: report.note } : {}),
     ...(report.help !== undefined ? { help: report.help } : {}),
-    fingerprint: fingerprint(count === 0 ? key : `${key}|${count}`),
+    ...names.of(rule.id, report),
   }
 }

@@ -32,6 +32,7 @@ describe('plan baseline', () => {
       {
         rule: 'sum/total',
         fingerprint: expect.stringMatching(/^[0-9a-f]{16}$/),
+        also: [expect.stringMatching(/^[0-9a-f]{16}$/)],
         message: expect.stringContaining('108.95'),
       },
     ])

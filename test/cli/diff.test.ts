@@ -79,7 +79,11 @@ describe('plan diff of two files', () => {
   it('writes several reports at once, and never over a document', () => {
     at.write('a.md', RIGHT)
     at.write('b.md', WRONG)
-    const { code, out } = at.plan([
+    const {
+      code,
+      out,
+      err: told,
+    } = at.plan([
       'diff',
       'a.md',
       'b.md',
@@ -92,6 +96,7 @@ describe('plan diff of two files', () => {
     ])
     expect(code).toBe(1)
     expect(out).toMatch(/^## a\.md -> b\.md\n/)
+    expect(told).toBe('结果已写入 d.json、d.html\n')
     expect(at.files()).toEqual(['a.md', 'b.md', 'd.html', 'd.json'])
     const { code: refused, err } = at.plan(['diff', 'a.md', 'b.md', '--format', 'json', '-o', 'b.md'])
     expect(refused).toBe(2)

@@ -466,6 +466,21 @@ describe('tables of a portal, a cell a line', () => {
 })
 
 describe('findings', () => {
+  it('are still there when what they are named by was written anew', () => {
+    const wrong = edit(PLAN, ['| 合计 | 9000 |', '| 合计 | 9900 |'], ['## 第二章 主要', '## 第三章 主要'])
+    const next = edit(
+      wrong,
+      ['表2 投资估算', '表2 投资概算'],
+      ['主要任务', '重点任务'],
+      ['| 合计 |', '| 总计 |'],
+    )
+    const { findings } = compare(wrong, next)
+    expect(findings.still.map(({ rule }) => rule)).toEqual(
+      expect.arrayContaining(['outline/gap', 'sum/total']),
+    )
+    expect([findings.new, findings.gone]).toEqual([[], []])
+  })
+
   it('are new, gone, or still there', () => {
     const wrong = edit(PLAN, ['| 合计 | 9000 |', '| 合计 | 9900 |'])
     expect(compare(PLAN, wrong).findings.new.map(({ rule }) => rule)).toContain('sum/total')

@@ -82,11 +82,36 @@ describe('json', () => {
               fingerprint: '0123456789abcdef',
             },
           ],
+          suppressed: [],
+          accepted: [],
         },
       ],
       problems,
-      summary: { files: 1, errors: 1, warnings: 0, infos: 0, milliseconds: 96 },
+      summary: { files: 1, errors: 1, warnings: 0, infos: 0, suppressed: 0, accepted: 0, milliseconds: 96 },
     })
+  })
+
+  it('carries what is not reported, with its reason', async () => {
+    const result = resultOf(MARKED)
+    const [finding] = result.findings
+    if (!finding) throw new Error('a finding is needed')
+    const reporter = await createReporter({ ...OPTIONS, format: 'json' })
+    const other = { ...finding, also: ['fedcba9876543210'] }
+    const silent = {
+      ...result,
+      findings: [],
+      suppressed: [{ finding, reason: '以批复为准' }],
+      accepted: [other],
+    }
+    const text =
+      reporter.begin +
+      reporter.file(silent) +
+      reporter.end({ tally: tallyOf(silent), problems: [], milliseconds: 1 }, true)
+    const { files, summary } = reportSchema.parse(JSON.parse(text))
+    expect(files[0]?.findings).toEqual([])
+    expect(files[0]?.suppressed).toMatchObject([{ rule: 'sum/total', text: '72.21', reason: '以批复为准' }])
+    expect(files[0]?.accepted).toMatchObject([{ rule: 'sum/total', otherFingerprints: ['fedcba9876543210'] }])
+    expect(summary).toMatchObject({ errors: 0, suppressed: 1, accepted: 1 })
   })
 
   it('has null for no fix and no verdict, and cells for places in a spreadsheet', async () => {

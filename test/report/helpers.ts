@@ -58,6 +58,7 @@ export function resultOf(marked: string, sketch: Sketch = {}, document: Partial<
     findings: [finding],
     suppressed: [],
     accepted: [],
+    compared: false,
     gone: 0,
   }
 }

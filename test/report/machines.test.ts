@@ -48,6 +48,36 @@ describe.each(names)('case %s', (name) => {
   })
 })
 
+describe('what is not reported', () => {
+  const result = resultOf('合计⟦72.21⟧')
+  const [finding] = result.findings
+  const set = finding ? [{ finding, reason: '以批复为准' }] : []
+
+  it('is in SARIF with its reason', async () => {
+    const aside = { ...result, suppressed: set, findings: [] }
+    const text = await reportOf('sarif', [aside])
+    expect(sarifFaults(text)).toEqual([])
+    const { results } = JSON.parse(text).runs[0]
+    expect(results).toHaveLength(1)
+    expect(results[0].suppressions).toEqual([
+      { kind: 'inSource', status: 'accepted', justification: '以批复为准' },
+    ])
+    expect(results[0]).not.toHaveProperty('baselineState')
+  })
+
+  it('is in SARIF as it stands against the baseline', async () => {
+    const known = { ...result, accepted: result.findings, compared: true }
+    const text = await reportOf('sarif', [known])
+    expect(sarifFaults(text)).toEqual([])
+    const { results } = JSON.parse(text).runs[0]
+    expect(results.map((own: { baselineState: string }) => own.baselineState)).toEqual(['new', 'unchanged'])
+    expect(results[0]).not.toHaveProperty('suppressions')
+    expect(results[1].suppressions).toEqual([
+      { kind: 'external', status: 'accepted', justification: '已记入基线' },
+    ])
+  })
+})
+
 describe('schemas', () => {
   it('of JUnit, checkstyle and GitLab are kept', async () => {
     for (const schema of ['junit', 'checkstyle'] as const) {

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { checkDocument } from '../../src/check.ts'
 import { readMarkdown } from '../../src/read/markdown.ts'
 import { readText } from '../../src/read/text.ts'
+import { recurring } from '../../src/rules/recurring.ts'
 import { seeds } from '../seeds.ts'
 
 const folder = new URL('../../examples', import.meta.url).pathname
@@ -42,6 +43,61 @@ function chapters(source: string): string[] {
 // Neither a figure nor a mark that has a narrow and a wide form: no habit of the document is touched.
 const OTHER =
   '本段说明各成员单位的工作要求。各单位按照职责抓好落实。进展情况按要求报送。领导小组办公室定期调度并通报推进情况。各项任务要落到实处。\n\n'
+
+const OUTLINE = `第一章 发展基础
+
+农业基础扎实。
+
+第二章 总体要求
+
+坚持统筹推进。
+
+第四章 重点任务
+
+完成各项任务。
+
+表1 投资估算
+
+| 年度 | 投资（亿元） |
+| --- | --- |
+| 2021年 | 36.30 |
+| 2022年 | 35.82 |
+| 合计 | 72.95 |
+`
+
+describe('names that survive', () => {
+  const known = findings('a', OUTLINE)
+  const kept = (after: string) => {
+    const found = recurring(known, findings('a', after))
+    return [...found.keys()]
+      .map(({ rule }) => rule)
+      .sort()
+      .sort()
+  }
+
+  it.each<[string, (text: string) => string]>([
+    ['the chapter renamed', (text) => text.replace('重点任务', '主要工作')],
+    [
+      'a chapter inserted above, and the rest renumbered',
+      (text) =>
+        text
+          .replace('第四章', '第五章')
+          .replace('第二章', '第三章')
+          .replace('第一章', '第一章 背景\n\n形势复杂。\n\n第二章'),
+    ],
+    ['the table renamed', (text) => text.replace('投资估算', '投资概算')],
+    ['nothing changed', (text) => text],
+  ])('%s', (name, edit) => {
+    expect(known.map(({ rule }) => rule)).toEqual(['outline/gap', 'sum/total'])
+    expect(edit(OUTLINE) === OUTLINE).toBe(name === 'nothing changed')
+    expect(kept(edit(OUTLINE))).toEqual(['outline/gap', 'sum/total'])
+  })
+
+  it('another gap is another finding', () => {
+    const mended = OUTLINE.replace('第四章', '第三章').replace('表1', '第五章 保障措施\n\n加强领导。\n\n表1')
+    expect(kept(mended)).toEqual(['sum/total'])
+  })
+})
 
 describe.each(documents.map(({ name, source }) => [name, source] as const))('%s', (name, source) => {
   it('has no two findings with one fingerprint', () => {
