@@ -70,12 +70,18 @@ try {
     const files = readdirSync(out)
     books.push(...files.filter((name) => name.endsWith('.xlsx')).map((name) => join(out, name)))
     const source = files.find((name) => name.endsWith('.md'))
+    const html = files.find((name) => name.endsWith('.html'))
     const wanted = numbersOf(readFileSync(join(out, source), 'utf8'))
     for (const extension of ['docx', 'html']) {
       const name = files.find((file) => file.endsWith(extension))
       const copy = join(work, `${index}-${extension}.${extension}`)
       writeFileSync(copy, readFileSync(join(out, name)))
-      const text = convert(copy)
+      const text = convert(copy, 'txt:Text (encoded):UTF8', 'utf8')
+      const pages = convert(copy, 'pdf', 'latin1')?.match(/\/MediaBox\s*\[[^\]]*\]/g) ?? []
+      const wide = pages.filter((box) => isWide(box)).length
+      const asked = (readFileSync(join(out, html), 'utf8').match(/<div class="landscape"/g) ?? []).length
+      if (asked > 0 !== wide > 0 || wide === pages.length)
+        fail(`${extension}: ${wide} of ${pages.length} pages are landscape, ${asked} annexes ask for it`)
       if (text === undefined) {
         fail(`LibreOffice cannot open the ${extension}`)
         continue
@@ -101,8 +107,14 @@ try {
 }
 if (failed > 0) process.exitCode = 1
 
-/** The text that LibreOffice finds in a document. */
-function convert(path) {
+/** Whether a page of a PDF is wider than it is high. */
+function isWide(box) {
+  const [left, bottom, right, top] = (box.match(/-?\d+(?:\.\d+)?/g) ?? []).map(Number)
+  return right - left > top - bottom
+}
+
+/** What LibreOffice makes of a document; undefined where it cannot open it. */
+function convert(path, format, encoding) {
   const profile = join(work, 'profile')
   mkdirSync(profile, { recursive: true })
   const filter = path.endsWith('.html') ? ['--infilter=HTML (StarWriter)'] : []
@@ -113,13 +125,13 @@ function convert(path) {
       '--headless',
       ...filter,
       '--convert-to',
-      'txt:Text (encoded):UTF8',
+      format,
       '--outdir',
       work,
       path,
     ],
     { timeout: 300_000 },
   )
-  const text = path.replace(/\.\w+$/, '.txt')
-  return existsSync(text) ? readFileSync(text, 'utf8') : undefined
+  const made = path.replace(/\.\w+$/, `.${format.slice(0, 3)}`)
+  return existsSync(made) ? readFileSync(made, encoding) : undefined
 }

@@ -7,9 +7,10 @@ const { top, right, bottom, left, width, height, numberGap } = PAGE
 const NUMBER = `content:"— " counter(page) " —";font-family:${family('song')};font-size:14pt;vertical-align:top;`
 
 const TITLE = `font-family:${family('title')};font-size:22pt;font-weight:normal;${line(36)}${CENTRED}${gap(0, LINE.fixed)}`
-const UPRIGHT = `size:${width}mm ${height}mm;margin:${top}mm ${right}mm ${bottom}mm ${left}mm;`
-// Turning a page takes its margins along.
-const LANDSCAPE = `size:${height}mm ${width}mm;margin:${left}mm ${top}mm ${right}mm ${bottom}mm;`
+/** Size and margins of an upright page. */
+export const UPRIGHT = `size:${width}mm ${height}mm;margin:${top}mm ${right}mm ${bottom}mm ${left}mm;`
+/** The same turned: turning a page takes its margins along. */
+export const LANDSCAPE = `size:${height}mm ${width}mm;margin:${left}mm ${top}mm ${right}mm ${bottom}mm;`
 const FOOTERS = 'mso-facing-pages:yes;mso-footer:odd;mso-even-footer:even;'
 
 /**
@@ -40,7 +41,8 @@ p.number{${CENTRED}${gap(LINE.fixed * 2, LINE.fixed * 2)}padding-bottom:4mm;bord
 p.body{letter-spacing:${CHARACTER_SPACE}pt;}
 p.addressees{text-indent:0pt;}
 p.sign-off{text-align:right;text-indent:0pt;}
-p.annex-label{font-family:${family('hei')};text-indent:0pt;page-break-before:always;}
+p.annex-label,p.first-landscape{font-family:${family('hei')};text-indent:0pt;page-break-before:always;}
+p.page-number{font-family:${family('song')};font-size:14pt;${line(16)}${CENTRED}margin-top:${numberGap}mm;margin-bottom:0.05pt;}
 p.toc-title{font-family:${family('hei')};font-size:18pt;${CENTRED}${gap(0, 8)}}
 p.page-start{font-size:1pt;${line(1)}text-indent:0pt;page-break-before:always;}
 p.toc1{text-indent:0pt;text-align:left;}
@@ -124,7 +126,7 @@ td.box{padding:6px 8px;}
 @page :right{@bottom-right{${NUMBER}padding:${numberGap}mm 14pt 0 0;}}
 @page :left{@bottom-left{${NUMBER}padding:${numberGap}mm 0 0 14pt;}}
 div.scroll{overflow:visible;}
-p.annex-label{break-before:page;}
+div.upright p.annex-label,div.landscape p.annex-label,div.landscape p.first-landscape{break-before:page;}
 }
 `.trim()
 

@@ -27,6 +27,8 @@ const PADDING_DENSE = 1.2
 const MANY_COLUMNS = 14
 /** Narrowest column of a longer text, in half-width characters: three Chinese characters. */
 const NARROWEST = 6
+/** A head of this many half-width characters is not broken where the columns are few. */
+const SHORT_HEAD = 8
 /** Latin digits of many faces are wider than half a square. */
 const SLACK = 1.3
 
@@ -57,11 +59,13 @@ export function layOutTable(table: PrintTable, available: number): TableLayout {
 function askColumns(table: PrintTable): { needed: readonly number[]; wanted: readonly number[] } {
   const needed = table.columns.map((column) => Math.min(Math.max(column.width, 2), NARROWEST))
   const totals = needed.map(() => 0)
+  const keepsWhole = table.columns.length <= MANY_COLUMNS
   let rows = 0
   const ask = (row: PrintRow) => {
     for (const { column, columnSpan = 1, text } of row.cells) {
       if (columnSpan > 1 || column >= needed.length) continue
-      const longest = Math.ceil(longestUnbreakable(text) * SLACK)
+      const whole = row.kind === 'head' && keepsWhole ? shortHead(text) : 0
+      const longest = Math.max(whole, Math.ceil(longestUnbreakable(text) * SLACK))
       needed[column] = Math.max(needed[column] ?? 0, longest)
       if (row.kind !== 'head') totals[column] = (totals[column] ?? 0) + halfWidths(text)
     }
@@ -77,6 +81,12 @@ function askColumns(table: PrintTable): { needed: readonly number[]; wanted: rea
     return Math.max(needed[index] ?? 0, Math.min(width, Math.sqrt(width * Math.max(usual, 1))))
   })
   return { needed, wanted }
+}
+
+/** Room for a head of a few characters in one line: 2025年, 属性. Programs set figures apart from Chinese characters. */
+function shortHead(text: string): number {
+  const width = halfWidths(text.trim())
+  return width <= SHORT_HEAD && !text.includes('\n') ? width + (/\d/.test(text) ? 2 : 0) : 0
 }
 
 /** Widths in points that fill what is available, and whether they meet all needs. */
