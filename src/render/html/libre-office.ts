@@ -26,7 +26,7 @@ const RIGHT_PAGES = [
   '<style>',
   `@page:right{${LANDSCAPE}}`,
   'p.first-landscape{page-break-before:right;}',
-  `@media print{@page :left{${UPRIGHT}}@page :right{${UPRIGHT}}@page{${UPRIGHT}}}`,
+  `@media print{@page :left{${UPRIGHT}}@page :right{${UPRIGHT}}@page upright{${UPRIGHT}}@page landscape{${LANDSCAPE}}}`,
   '</style>',
 ].join('\n')
 
