@@ -46,7 +46,6 @@ const REVIEWED: Readonly<Record<string, readonly string[]>> = {
   '004': [
     'warning task/unit-name 60:289 县文化和旅游局',
     'warning fact/remainder 72:172 23',
-    'warning fact/remainder 72:175 99',
     'warning value/capped 76:130 100',
     'warning value/capped 76:182 100',
     'warning task/unit-name 76:432 县发改局',

@@ -17,6 +17,7 @@ export const chineseHelp: HelpConfiguration = {
   subcommandTerm: (command) => `${command.name()} ${command.usage()}`,
   argumentTerm: (argument) => `<${argument.name()}${argument.variadic ? '…' : ''}>`,
   // Defaults are part of the descriptions.
+  argumentDescription: (argument) => argument.description,
   optionDescription: (option) => option.description,
   // Descriptions are written to fit; commander would break Chinese at its few spaces only.
   boxWrap: (text) => text,
@@ -34,14 +35,6 @@ export function usageMessage(error: CommanderError, program: Command, argv: read
       const flags = [...options.flatMap(({ long }) => (long ? [long] : [])), '--help']
       return `没有 ${name} 这个选项。${hint(typed, flags)}全部选项见 ${help}。`
     }
-    case 'commander.unknownCommand': {
-      const near = hint(
-        typed,
-        program.commands.map((candidate) => candidate.name()),
-      )
-      const advice = near === '' ? `检查文件请输入：plan check ${name}。` : near
-      return `没有 ${name} 这个命令。${advice}全部命令见 plan --help。`
-    }
     case 'commander.missingArgument':
       return `还缺少参数 <${name}>。用法：plan ${command?.name() ?? ''} ${command?.usage() ?? ''}`
     case 'commander.optionMissingArgument':
@@ -51,4 +44,15 @@ export function usageMessage(error: CommanderError, program: Command, argv: read
     default:
       return `命令写法有误（${visible(error.message)}）。写法见 ${help}。`
   }
+}
+
+/** For a first word that is no command: the nearest one, or what checks a file of that name. */
+export function unknownCommand(typed: string, program: Command): string {
+  const name = visible(typed)
+  const near = hint(
+    typed,
+    program.commands.map((candidate) => candidate.name()),
+  )
+  const advice = near === '' ? `检查文件请输入：plan check ${name}。` : near
+  return `没有 ${name} 这个命令。${advice}全部命令见 plan --help。`
 }

@@ -2,7 +2,7 @@ import { copyFileSync, mkdirSync, readdirSync, rmSync, type Stats, statSync } fr
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { visible } from '../report/escape.ts'
-import { hint } from '../words/nearest.ts'
+import { hint, nearest } from '../words/nearest.ts'
 import { systemCode, writeReason } from './failure.ts'
 import { print } from './print.ts'
 import { UsageProblem } from './usage.ts'
@@ -22,6 +22,7 @@ export function runInit(words: readonly string[], asked: string | undefined, tem
     throw new UsageProblem(
       `没有“${visible(first ?? '')}”这个模板，可以写：${names.join('、')}。${hint(first ?? '', names)}`,
     )
+  if (asked === undefined && !named && first !== undefined) misspelt(first, names)
   const template = asked ?? (named ? first : USUAL)
   const folder = second ?? first ?? '.'
   if (!names.includes(template)) {
@@ -56,6 +57,15 @@ export function runInit(words: readonly string[], asked: string | undefined, tem
   const place = folder === '.' ? '' : ` ${/[\s'"$&]/.test(folder) ? JSON.stringify(folder) : folder}`
   print(`\n接下来：把文字和数据换成自己的，然后运行\n  plan build${visible(place)}\n`)
   return 0
+}
+
+/** A template with a slip in its name. A longer name, or a short one (计划, 新规划), may well be that of a folder. */
+function misspelt(first: string, names: readonly string[]): void {
+  const near = nearest(first, names)
+  if (near === undefined || near.length < 3 || first.length > near.length) return
+  throw new UsageProblem(
+    `没有“${visible(first)}”这个模板，是不是想写 ${near}？确实要新建名为“${visible(first)}”的文件夹，请写：plan init ${USUAL} ${visible(first)}`,
+  )
 }
 
 function statOf(folder: string): Stats | undefined {

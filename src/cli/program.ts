@@ -3,7 +3,7 @@ import type { BaselineFlags } from './baseline-command.ts'
 import type { BuildFlags } from './build-command.ts'
 import type { CheckFlags } from './check-command.ts'
 import { checkOptions, configOptions, ruleOptions } from './check-options.ts'
-import { chineseHelp, usageMessage } from './chinese.ts'
+import { chineseHelp, unknownCommand, usageMessage } from './chinese.ts'
 import type { ShowFlags } from './config-command.ts'
 import { type DiffFlags, diffOptions } from './diff-options.ts'
 import { print } from './print.ts'
@@ -54,8 +54,16 @@ const BUILD_EXIT_CODES = `
   1  原稿有错误，什么也没有写
   2  命令没有做完：写法有误，或写不进去`
 
+/** `plan help check` is `plan check --help`. */
+function withHelp(typed: readonly string[]): readonly string[] {
+  const [first, second] = typed
+  if (first !== 'help') return typed
+  return second === undefined || second.startsWith('-') ? ['--help'] : [second, '--help']
+}
+
 /** Runs a command line (without node and script) and gives the exit code. Throws UsageProblem. */
-export async function runProgram(argv: readonly string[], files: PackageFiles): Promise<number> {
+export async function runProgram(typed: readonly string[], files: PackageFiles): Promise<number> {
+  const argv = withHelp(typed)
   if (argv.length === 0) {
     throw new UsageProblem('没有写命令。检查文件请输入：plan check <文件或文件夹>。全部命令见 plan --help。')
   }
@@ -63,6 +71,10 @@ export async function runProgram(argv: readonly string[], files: PackageFiles): 
   const program = createProgram(argv, files, (result) => {
     code = result
   })
+  // Before commander, which shows the help of the program for a command that does not exist.
+  const [name = ''] = argv
+  if (!name.startsWith('-') && !program.commands.some((command) => command.name() === name))
+    throw new UsageProblem(unknownCommand(name, program))
   try {
     await program.parseAsync(argv, { from: 'user' })
   } catch (error) {
@@ -123,7 +135,7 @@ function addCheck(program: Command, files: PackageFiles, finish: (code: number) 
     .command('check')
     .summary('检查文件或文件夹')
     .description(
-      '检查文件、文件夹（连同下级文件夹）、通配符指的文件，或用 - 从标准输入读取。不改动任何原稿。',
+      '检查文件、文件夹（连同下级文件夹）、通配符指的文件，或用 - 从标准输入读取。不改动原稿；要改正请写 --fix。',
     )
     .usage('[选项] <路径…>')
     .argument('[路径...]', '.txt .md .html .csv .tsv .xlsx .xls 文件，或放着它们的文件夹')
@@ -147,7 +159,7 @@ function addConfig(program: Command): void {
     .summary('列出生效的检查配置，以及每一项从哪里来')
     .description('列出对一个文件或文件夹生效的检查配置：每条规则的级别和选项，以及它们从哪里来。')
     .usage('[选项] [路径]')
-    .argument('[路径]', '文稿或文件夹', '.')
+    .argument('[路径]', '文稿或文件夹，默认是当前文件夹', '.')
     .option('--schema', '输出配置文件的 JSON Schema，供编辑器用')
     .option('--format <格式>', 'pretty（默认）给人看，json 给程序用')
     .helpOption('-h, --help', '显示用法')
@@ -228,7 +240,7 @@ function addBuild(program: Command, files: PackageFiles, finish: (code: number) 
     .summary('由项目生成 Markdown、网页、Word 和 Excel 附件')
     .description('由一份原稿生成各种文件，所有文件里的数字相同。原稿有错误时，什么也不写。')
     .usage('[选项] [项目]')
-    .argument('[项目]', '有 plan.yaml 的文件夹，或开头有设置的 .md 文件', '.')
+    .argument('[项目]', '有 plan.yaml 的文件夹，或开头有设置的 .md 文件；默认是当前文件夹', '.')
     .option('--to <格式>', 'md、html、docx、xlsx，用逗号分开；默认全部', list)
     .option('--only <名称>', '只生成这些，例如 附件2；可写多次，或用逗号分开', list)
     .option('--watch', '原稿一有改动就重新生成')
@@ -238,7 +250,7 @@ function addBuild(program: Command, files: PackageFiles, finish: (code: number) 
     .description('只生成一个附件的工作簿。')
     .usage('[选项] <序号> [项目]')
     .argument('<序号>', '1 表示附件1')
-    .argument('[项目]', '有 plan.yaml 的文件夹，或开头有设置的 .md 文件', '.')
+    .argument('[项目]', '有 plan.yaml 的文件夹，或开头有设置的 .md 文件；默认是当前文件夹', '.')
   for (const command of [build, annex]) {
     command
       .option('-o, --output <文件夹>', '写到哪里，默认是项目里的 out 文件夹')

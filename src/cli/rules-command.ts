@@ -8,7 +8,7 @@ import { UsageProblem } from './usage.ts'
 const FIXES: Readonly<Record<Rule['fix'], string>> = {
   none: '不给出修改建议',
   suggested: '给出修改建议，须人工确认',
-  safe: '给出修改建议，不改变数字',
+  safe: '给出修改建议，不改动指标、金额等数据',
 }
 
 /** `plan rules`: one line for each rule. */
@@ -25,7 +25,9 @@ export function explainRule(id: string): string {
   const rule = rules.find((candidate) => candidate.id === id)
   if (!rule) {
     const known = rules.map((candidate) => candidate.id)
-    throw new UsageProblem(`没有名为 ${visible(id)} 的规则。${hint(id, known)}全部规则见 plan rules。`)
+    const topic = known.filter((name) => name.startsWith(`${id.replace(/\/?\*?$/, '')}/`))
+    const advice = topic.length > 0 ? `这一类有：${topic.join('、')}。` : hint(id, known)
+    throw new UsageProblem(`没有名为 ${visible(id)} 的规则。${advice}全部规则见 plan rules。`)
   }
   const { docs, severity, fix, since } = rule
   const parts = [

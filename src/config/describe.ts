@@ -34,14 +34,16 @@ function valueText(value: OptionValue): string {
 
 /** What is in force, for a person: every rule with its level and where it comes from. */
 export function describe({ path, config, inForce }: Described): string {
-  const lines = [`对 ${path} 生效的检查配置`, '']
+  // Chinese words stand without spaces, a name of a file with them.
+  const name = /^[\u4e00-\u9fff]+$/.test(path) ? path : ` ${path} `
+  const lines = [`对${name}生效的检查配置`, '']
   if (!config) lines.push('没有找到配置文件，各条规则用自己的级别。')
   else {
     lines.push(`配置文件：${config.path}`)
     const { preset } = config
-    const name = preset?.value ?? 'recommended'
+    const inForcePreset = preset?.value ?? 'recommended'
     const from = preset ? `${config.path}:${preset.line}` : '没有写，用默认的'
-    lines.push(`预设：${PRESETS[name][0]}（${PRESET_DOCS[name]}），${from}`)
+    lines.push(`预设：${PRESETS[inForcePreset][0]}（${PRESET_DOCS[inForcePreset]}），${from}`)
     for (const { value, line } of config.ignore) lines.push(`忽略：${value}，${config.path}:${line}`)
     for (const index of inForce.overrides) {
       const files = config.overrides[index]?.files ?? []

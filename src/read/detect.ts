@@ -63,6 +63,11 @@ export function detect(path: string, bytes: Uint8Array): Detected {
     UNREAD[kind ?? ''] ??
     (kind === undefined || kind === 'xlsx' || kind === 'html' ? UNREAD[extension] : undefined)
   if (problem) throw new ReadProblem(problem)
+  // Neither a workbook nor the text that some portals call one.
+  if (named === 'xlsx' && kind === undefined && isBinary(bytes))
+    throw new ReadProblem(
+      `文件名以 .${extension} 结尾，内容却不是电子表格，文件可能没有传完或已损坏，请重新取得文件，或用 WPS、Excel 打开后另存。`,
+    )
   // An old binary container may be a Word file or a workbook whose directory we did not find: the reader says.
   const format: Format =
     kind === 'xlsx' || kind === 'html' ? kind : named === 'xlsx' ? 'csv' : (named ?? 'text')
@@ -95,6 +100,13 @@ function sniff(bytes: Uint8Array): string | undefined {
     return 'html'
   if (/^\s*<\?xml/.test(text) && text.includes('urn:schemas-microsoft-com:office:spreadsheet')) return 'xlsx'
   return undefined
+}
+
+/** Zeros and controls at the beginning, and no mark of UTF-16 that would explain the zeros. */
+function isBinary(bytes: Uint8Array): boolean {
+  const [first, second] = bytes
+  const utf16 = (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff)
+  return !utf16 && bytes.subarray(0, 4096).some((byte) => byte < 9)
 }
 
 function sniffZip(bytes: Uint8Array): string {

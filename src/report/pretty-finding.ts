@@ -71,7 +71,7 @@ function renderFix(document: Document, locator: Locator, fix: Fix, margin: numbe
   const after = replaced(source, whole, before, fix.span, fix.text)
   const title =
     fix.applicability === 'safe'
-      ? '建议的修改（不改变数字，可以直接采用）'
+      ? '建议的修改（不改动数据，可以直接采用）'
       : '建议的修改（须人工确认，--fix 不会套用）'
   const name = lineName(document, locator, fix.span.start).padStart(margin)
   return [

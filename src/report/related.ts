@@ -24,7 +24,13 @@ export function marksOf(finding: Finding): { marks: Mark[]; hidden: number } {
     }
   }
   const kept = shown.length > MOST ? [...shown.slice(0, MOST - 1), ...shown.slice(-1)] : shown
-  const label = finding.computed === undefined ? '' : `算得 ${finding.computed}`
+  // Where nothing is computed the places stand against each other: each says what it is.
+  const label =
+    finding.computed !== undefined
+      ? `算得 ${finding.computed}`
+      : finding.stated !== undefined && finding.related.length > 0
+        ? `印作 ${finding.stated}`
+        : ''
   return {
     marks: [{ span: finding.span, label, main: true }, ...kept],
     hidden: shown.length - kept.length,

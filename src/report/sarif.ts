@@ -107,7 +107,7 @@ class Places {
   change({ fix }: Finding) {
     if (!fix || this.#document.cellAt) return undefined
     const words =
-      fix.applicability === 'safe' ? '不改变数字的修改' : '建议的修改，涉及数字，须由作者核实后采用'
+      fix.applicability === 'safe' ? '不改动数据的修改' : '建议的修改，涉及数据，须由作者核实后采用'
     return {
       description: plain(words),
       artifactChanges: [

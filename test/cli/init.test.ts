@@ -41,6 +41,10 @@ describe('plan init', () => {
       expect(place.plan(['init', ...args]).code).toBe(0)
       expect([args, kind(folder)]).toEqual([args, want])
     }
+    for (const folder of ['新规划', '计划', '实施方案二']) expect(place.plan(['init', folder]).code).toBe(0)
+    const slip = place.plan(['init', '实施方按'])
+    expect([slip.code, existsSync(join(place.folder, '实施方按'))]).toEqual([2, false])
+    expect(slip.err).toMatch(/是不是想写 实施方案？.*plan init 规划 实施方按/)
     const run = place.plan(['init', '规化', '丁'])
     expect(run.code).toBe(2)
     expect(run.err).toContain('是不是想写 规划？')

@@ -32,7 +32,10 @@ describe('what is typed wrongly', () => {
     [['check', 'a.txt', '--rule', 'sum/totl'], /没有名为 sum\/totl 的规则。是不是想写 sum\/total？/],
     [['check', 'a.txt', '--no-rule', 'sum/totl'], /没有名为 sum\/totl 的规则。是不是想写 sum\/total？/],
     [['explain'], /还缺少参数 <规则>/],
-    [['explain', 'sum'], /没有名为 sum 的规则。全部规则见 plan rules。/],
+    [['explain', 'sum'], /没有名为 sum 的规则。这一类有：sum\/box、.*sum\/total。全部规则见 plan rules。/],
+    [['explain', 'sums'], /没有名为 sums 的规则。全部规则见 plan rules。/],
+    [['help', 'chekc'], /没有 chekc 这个命令。是不是想写 check？/],
+    [['chekc', '--help'], /没有 chekc 这个命令。是不是想写 check？/],
     [['explain', 'sum/total', 'x'], /多写了参数/],
     [['check', 'a.txt', '--\u001b[2J'], /没有 --\\u\{1b\}\[2J 这个选项/],
   ])('%j', (args, message) => expectUsage(args, message))
@@ -43,6 +46,11 @@ describe('help', () => {
     [['--help'], '用法: plan <命令> [选项]\n'],
     [['-h'], '用法: plan <命令> [选项]\n'],
     [['check', '--help'], '用法: plan check [选项] <路径…>\n'],
+    [['help'], '用法: plan <命令> [选项]\n'],
+    [['help', 'check'], '用法: plan check [选项] <路径…>\n'],
+    [['config', '--help'], '用法: plan config [选项] [路径]\n'],
+    [['build', '--help'], '用法: plan build [选项] [项目]\n'],
+    [['annex', '--help'], '用法: plan annex [选项] <序号> [项目]\n'],
     [['rules', '--help'], '用法: plan rules [选项]\n'],
     [['explain', '--help'], '用法: plan explain <规则>\n'],
   ])('%j is in Chinese', (args, beginning) => {

@@ -44,6 +44,7 @@ describe('detect', () => {
     ['规划.txt', PAGE, 'html', '网页'],
     ['规划.xls', PAGE, 'html', '网页'],
     ['规划.xls', bytesOf('甲\t1\n乙\t2'), 'csv', 'CSV'],
+    ['规划.xls', Uint8Array.from([0xff, 0xfe, 0x31, 0, 9, 0, 0x32, 0]), 'csv', 'CSV'],
     ['规划.txt', workbook(), 'xlsx', '电子表格'],
   ])('believes the content where it is plain: %s', (path, bytes, format, named) => {
     expect(detect(path, bytes)).toMatchObject({ format, notices: [expect.stringContaining(named)] })
@@ -60,6 +61,7 @@ describe('detect', () => {
     ['规划.xlsx', zip('OFD.xml'), 'OFD'],
     ['规划.xlsx', zip('a.txt'), '压缩包'],
     ['规划.txt', bytesOf('{\\rtf1'), 'RTF'],
+    ['规划.xlsx', Uint8Array.from({ length: 300 }, (_, at) => (at * 37) % 256), '内容却不是电子表格'],
     ['-', Uint8Array.from([0x89, 0x50, 0x4e, 0x47]), '图片'],
   ])('says what to do about %s', (path, bytes, named) => {
     expect(() => detect(path, bytes)).toThrow(ReadProblem)

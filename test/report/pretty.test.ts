@@ -66,6 +66,13 @@ describe('a finding in full', () => {
     expect(output).toBe(TABLE_OUTPUT)
   })
 
+  it('says at each place what stands there, where none is the right one', () => {
+    const text = '生产总值‹567.38›亿元。\n\n\n生产总值⟦600⟧亿元。'
+    const output = pretty(resultOf(text, { stated: '600', labels: ['此处印作 567.38 亿元'] }))
+    expect(output).toMatch(/-{6} 此处印作 567\.38 亿元\n/)
+    expect(output).toMatch(/\^{3} 印作 600\n/)
+  })
+
   it('leaves out what the finding does not have', () => {
     expect(pretty(resultOf('合计⟦72⟧'))).toBe(`错误[sum/total]: 合计与分项之和不符
  --> 规划.txt:1:3

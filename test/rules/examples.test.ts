@@ -89,8 +89,10 @@ describe.each(rules.map((rule) => [rule.id, rule] as const))('%s', (id, rule) =>
       if (example.computed !== undefined) expect(finding.computed).toBe(example.computed)
       if (example.fixed !== undefined) {
         expect(finding.fix?.text).toBe(example.fixed)
-        const span = finding.fix?.span ?? finding.span
-        const repaired = text.slice(0, span.start) + (finding.fix?.text ?? '') + text.slice(span.end)
+        const edits = finding.fix ? [finding.fix, ...(finding.fix.also ?? [])] : []
+        const repaired = edits
+          .sort((a, b) => b.span.start - a.span.start)
+          .reduce((all, { span, text: own }) => all.slice(0, span.start) + own + all.slice(span.end), text)
         const left = await findings(id, repaired, example)
         expect(left.map(({ message }) => message)).toEqual([])
       }

@@ -77,14 +77,20 @@ export default defineRule({
           .flatMap((entry) => [entry.relation.total, ...entry.relation.parts])
           .filter((figure) => figure !== main && !figures.includes(figure)),
       )
-      const values = [...new Set(others.filter((figure) => !figure.value.eq(main.value)).map(show))]
+      const differing = others.filter((figure) => !figure.value.eq(main.value))
+      const values = [...new Set(differing.map(show))]
+      const elsewhere = odd
+        ? `其余 ${others.length} 处`
+        : differing.length === 1
+          ? '另一处'
+          : `另 ${differing.length} 处`
       yield {
         span: main.span,
         severity: severityOf(relation.confidence),
         verdict,
-        message: `同一个数前后不一致：“${relation.about}”此处印作 ${show(main)}，${odd ? `其余 ${others.length} 处` : '另一处'}印作 ${values.join('、')}`,
+        message: `同一个数前后不一致：“${relation.about}”此处印作 ${show(main)}，${elsewhere}印作 ${values.join('、')}`,
         related: [
-          ...others.map((figure) => related(figure, figure.value.eq(main.value) ? '与此处一致' : '此处不同')),
+          ...others.map((figure) => related(figure, `此处印作 ${show(figure)}`)),
           ...[...summed].map((figure) => related(figure, '同一合计的数')),
         ],
         ...(sums.length > 0

@@ -1,3 +1,5 @@
+import type { Decimal } from '../../quantity/decimal.ts'
+import type { RemainderRelation } from '../../relate/types.ts'
 import { defineRule } from '../rule.ts'
 import { digitsOf, nameOf, related, severityOf, show, withUnit } from '../wording.ts'
 
@@ -40,6 +42,17 @@ export default defineRule({
       fixed: '101',
     },
     {
+      title: '户数和人数都对不上，是一处',
+      text: `
+        做好易地搬迁‹600›户‹2106›人的就业增收工作。
+
+        全县建成安置区12个,城里集中安置‹340›户‹1204›人,村里集中安置‹159›户‹525›人(其余的为分散安置)。
+
+        加强对分散安置的⟦23⟧户‹99›人的服务。`,
+      computed: '101',
+      fixed: '101',
+    },
+    {
       title: '已列各项超过总数',
       text: `
         做好易地搬迁‹100›户2106人的就业增收工作。
@@ -62,31 +75,81 @@ export default defineRule({
     },
   ],
   *check({ judged }) {
-    for (const { relation, verdict, computed } of judged('remainder')) {
-      if (verdict !== 'mismatch' || !computed) continue
-      const { whole, parts, rest } = relation
-      const names = relation.names ?? { whole: '总数', part: '已列', rest: '其余' }
+    const wrong = judged('remainder').flatMap(({ relation, verdict, computed }) =>
+      verdict === 'mismatch' && computed
+        ? [{ relation, computed, value: digitsOf(computed, relation.rest) }]
+        : [],
+    )
+    const told = new Set<Wrong>()
+    for (const entry of wrong) {
+      if (told.has(entry)) continue
+      const beside = wrong.find((other) => isPair(entry, other))
+      if (beside) told.add(beside)
+      const { relation, computed, value } = entry
+      const { whole, rest } = relation
+      const names = namesOf(relation)
       const taken = relation.names ? names.part : '已列各项'
-      const value = digitsOf(computed, rest)
+      const exceeded = computed.lt(0) && !relation.names
+      const both = beside ? [entry, beside] : [entry]
+      const list = (text: (own: Wrong) => string) => both.map(text).join('、')
       yield {
         span: rest.span,
         severity: severityOf(relation.confidence),
-        verdict,
-        message:
-          computed.lt(0) && !relation.names
-            ? `已列各项合计超过总数 ${show(whole)}，“其余”却印作 ${show(rest)}`
-            : `“${names.rest}”印作 ${show(rest)}，${names.whole}减去${taken}是 ${withUnit(value, rest)}`,
-        related: [related(whole, names.whole), ...parts.map((part) => related(part, names.part))],
+        verdict: 'mismatch',
+        message: exceeded
+          ? `已列各项合计超过总数 ${show(whole)}，“其余”却印作 ${show(rest)}`
+          : `“${names.rest}”印作 ${list((own) => show(own.relation.rest))}，${names.whole}减去${taken}是 ${list((own) => withUnit(own.value, own.relation.rest))}`,
+        related: both
+          .flatMap(({ relation: own, value: left }) => [
+            ...(own === relation ? [] : [related(own.rest, `算得 ${left}`)]),
+            related(own.whole, names.whole),
+            ...own.parts.map((part) => related(part, names.part)),
+          ])
+          .sort((one, other) => one.span.start - other.span.start),
         stated: rest.text,
         computed: value,
         ...(rest.unit ? { unit: rest.unit.symbol } : {}),
-        note: `${whole.text}−${parts.map((part) => part.text).join('−')}=${value}`,
+        note: both
+          .map(
+            (own) =>
+              `${[own.relation.whole, ...own.relation.parts].map(({ text }) => text).join('−')}=${own.value}`,
+          )
+          .join('；'),
         help: relation.names
           ? `核实三个数；前两个无误就改为 ${value}`
           : '核对台账：补上漏掉的一类，或改错的一个数；时点不同的请写明',
-        ...(computed.lt(0) && !relation.names ? {} : { fix: { text: value } }),
+        ...(exceeded
+          ? {}
+          : {
+              fix: {
+                text: value,
+                ...(beside ? { also: [{ span: beside.relation.rest.span, text: beside.value }] } : {}),
+              },
+            }),
         about: `${nameOf(rest)}|${nameOf(whole)}`,
       }
     }
   },
 })
+
+interface Wrong {
+  readonly relation: RemainderRelation
+  readonly computed: Decimal
+  readonly value: string
+}
+
+const namesOf = ({ names }: RemainderRelation) => names ?? { whole: '总数', part: '已列', rest: '其余' }
+
+/** 23户99人: what is left over, printed in two units side by side, is one statement. */
+function isPair(a: Wrong, b: Wrong): boolean {
+  const [first, second] = [a.relation.rest, b.relation.rest]
+  return (
+    a !== b &&
+    a.relation.names === b.relation.names &&
+    first.paragraph !== undefined &&
+    first.paragraph === second.paragraph &&
+    first.token.unitEnd <= second.token.start &&
+    second.token.start - first.token.unitEnd <= 1 &&
+    [a, b].every(({ computed }) => !computed.lt(0))
+  )
+}
