@@ -52,7 +52,11 @@ export async function runCheck(
     flags,
   )
   const files = found.filter(({ path }) => !configured.isIgnored(path))
-  if (!quiet) tellIgnored(paths, configured)
+  if (!quiet) {
+    tellIgnored(paths, configured)
+    const names = found.map(({ path }) => path)
+    for (const sentence of configured.unmatched(paths, names)) process.stderr.write(`注意：${sentence}\n`)
+  }
   const baselines = new Baselines(flags.baseline)
   const tasks = files.map(({ path }) => taskFor(path, configured, baselines))
   const inputs = [...paths, ...found.map((file) => file.path)]

@@ -1,5 +1,5 @@
-import { readFileSync } from 'node:fs'
-import { basename, dirname, relative, resolve, sep } from 'node:path'
+import { existsSync, readFileSync } from 'node:fs'
+import { basename, dirname, join, relative, resolve, sep } from 'node:path'
 import type { CheckOptions } from '../check.ts'
 import type { ConfigFault, ConfigText, InForce, Resolver } from '../config/index.ts'
 import { decode } from '../read/decode.ts'
@@ -28,6 +28,8 @@ export interface Configured {
   /** Which of them holds for a file. */
   checkOf(path: string): number
   isIgnored(path: string): boolean
+  /** Of the configurations whose whole folder is part of the run: patterns that no file answers to, as a sentence each. */
+  unmatched(paths: readonly string[], files: readonly string[]): readonly string[]
   /** For telling a person. */
   inForce(path: string): Promise<{ readonly resolver: Resolver | undefined; readonly inForce: InForce }>
 }
@@ -69,6 +71,23 @@ export async function configure(paths: readonly string[], flags: ConfigFlags): P
       const resolver = resolverOf(path)
       return resolver?.ignoredBy(pathIn(resolver, path)) !== undefined
     },
+    unmatched(asked, files) {
+      if (!room) return []
+      return [...resolvers.values()].flatMap((resolver) => {
+        const { config } = resolver
+        if (!asked.some((path) => isFolder(path) && isInside(config.folder, path))) return []
+        const own = files.filter((file) => resolverOf(file) === resolver)
+        const inside = own.map((file) => pathIn(resolver, file))
+        const left = room.unmatched(
+          config,
+          inside,
+          (name) => name !== '' && existsSync(join(config.folder, name)),
+        )
+        if (left.length === 0) return []
+        const listed = left.map(({ value, line }) => `${visible(value)}（第 ${line} 行）`).join('、')
+        return [`检查配置 ${config.path} 里的 ${listed} 没有对应的文件，请核对写法。`]
+      })
+    },
     async inForce(path) {
       const { resolveFor } = room ?? (await import('../config/index.ts'))
       const resolver = resolverOf(path)
@@ -82,6 +101,8 @@ function pathIn({ config }: Resolver, path: string): string {
   const full = path === '-' ? resolve('standard-input') : resolve(path)
   return relative(config.folder, full).split(sep).join('/')
 }
+
+const isInside = (inner: string, outer: string) => !/^\.\.(?:$|[/\\])/.test(relative(resolve(outer), inner))
 
 class Places {
   readonly #named: ConfigPlace | undefined
@@ -152,15 +173,18 @@ function textOf({ file, kind }: ConfigPlace): ConfigText {
 function faultText({ path, line, column, text, from, to, message, help }: ConfigFault): string {
   const number = String(line)
   const gutter = ' '.repeat(number.length)
-  const shown = visible(text)
-  const lead = ' '.repeat(cells(visible(text.slice(0, from))))
-  const mark = '^'.repeat(Math.max(1, cells(visible(text.slice(from, to)))))
+  // A tab is named in words and drawn as the blank that it is.
+  const drawn = (part: string) => visible(part.replaceAll('\t', '    '))
+  const spoken = (words: string) => visible(words.replaceAll('\t', '〔制表符〕'))
+  const shown = drawn(text)
+  const lead = ' '.repeat(cells(drawn(text.slice(0, from))))
+  const mark = '^'.repeat(Math.max(1, cells(drawn(text.slice(from, to)))))
   return [
-    `${path}:${line}:${column}：${visible(message)}`,
+    `${path}:${line}:${column}：${spoken(message)}`,
     `${gutter} |`,
     `${number} | ${shown}`,
     `${gutter} | ${lead}${mark}`,
-    `${gutter} = ${visible(help)}`,
+    `${gutter} = ${spoken(help)}`,
     '',
   ].join('\n')
 }

@@ -5,7 +5,7 @@ import { CHECK_KEY, canonical } from '../project/aliases.ts'
 import type { OptionValue } from '../rules/options.ts'
 import type { RunnableRule } from '../rules/rule.ts'
 import { hint } from '../words/nearest.ts'
-import { YAML_HELP, yamlMessage } from '../words/yaml-fault.ts'
+import { yamlFaults } from '../words/yaml-fault.ts'
 import { configSchema, type RawConfig } from './schema.ts'
 import { configShape } from './shape.ts'
 import { checkTerms } from './terms.ts'
@@ -48,12 +48,12 @@ export function readConfig(text: ConfigText, rules: readonly RunnableRule[]): Co
 type Add = (span: Span, message: string, help: string) => void
 
 function read(text: ConfigText, rules: readonly RunnableRule[], lines: Lines, add: Add): Config | undefined {
-  const parsed = parseDocument(text.source.slice(text.from, text.to), { uniqueKeys: false })
+  const yaml = text.source.slice(text.from, text.to)
+  const parsed = parseDocument(yaml, { uniqueKeys: false })
   if (parsed.errors.length > 0) {
     // The settings of a project are told by whoever compiles it.
     if (!text.nested)
-      for (const { code, pos } of parsed.errors)
-        add({ start: pos[0], end: Math.max(pos[0] + 1, pos[1]) }, yamlMessage(code), YAML_HELP)
+      for (const { message, help, ...span } of yamlFaults(yaml, parsed.errors)) add(span, message, help)
     return undefined
   }
   const root = text.nested ? nestedIn(parsed.contents) : parsed.contents
@@ -66,10 +66,17 @@ function read(text: ConfigText, rules: readonly RunnableRule[], lines: Lines, ad
     for (const issue of result.error.issues) addIssue(issue, values, add)
     return undefined
   }
+  for (const [index, { preset, rules }] of (result.data.overrides ?? []).entries()) {
+    const path = ['overrides', index]
+    if (preset === undefined && rules === undefined && !values.hasStranger(path))
+      add(values.keyOf([...path, 'files']), '这一项例外没有写“规则”，等于没有例外', EXCEPTION_HELP)
+  }
   const lineOf = (path: readonly PropertyKey[]): number =>
     lines.place({ start: text.from + values.keyOf(path).start, end: 0 }).line
   return toConfig(text, result.data, lineOf)
 }
+
+const EXCEPTION_HELP = '写上这些文件另用哪一级，例如 规则: {sum/tail: 关闭}，或写“预设”'
 
 function nestedIn(root: unknown): Node | undefined {
   if (!isMap(root)) return undefined
@@ -95,6 +102,8 @@ function addIssue(issue: Issue, values: Values, add: Add): void {
   for (const one of meant(issue)) {
     const span = values.spanOf(one.path)
     const name = values.nameOf(one.path)
+    // A key that nobody knows has been told; what was meant by it is not missing besides.
+    if (one.input === undefined && values.hasStranger(one.path.slice(0, -1))) continue
     if (one.input === undefined && one.path.at(-1) === 'files') {
       add(span, '这一项例外没有写“文件”', `应写${one.message}`)
       continue
@@ -103,9 +112,14 @@ function addIssue(issue: Issue, values: Values, add: Add): void {
     const known = valuesOf(one)
     const near = typeof written === 'string' ? hint(written, known) : ''
     const shown = typeof written === 'string' || typeof written === 'number' ? `“${written}”` : '内容'
-    add(span, `“${name}”的${shown}不合要求`, near || `这里应写${one.message}`)
+    add(span, `“${name}”的${shown}不合要求`, isWide(written) ? WIDE_COLON : `${near}这里应写${one.message}`)
   }
 }
+
+const WIDE_COLON = '冒号要用半角的 : ，后面空一格'
+
+/** A key and its value that a full-width colon has made into one word. */
+const isWide = (written: unknown) => typeof written === 'string' && /^[^\s：]+：/.test(written)
 
 /** The words that would have done. */
 function valuesOf(issue: Issue): string[] {

@@ -10,6 +10,7 @@ type Path = readonly PropertyKey[]
 export class Values {
   readonly value: unknown
   readonly #places = new Map<string, { readonly key?: Span; readonly value: Span; readonly name: string }>()
+  readonly #strangers = new Set<string>()
   readonly #add: (span: Span, message: string, help: string) => void
 
   constructor(root: unknown, shape: Shape, add: (span: Span, message: string, help: string) => void) {
@@ -28,6 +29,11 @@ export class Values {
 
   keyOf(path: Path): Span {
     return this.#places.get(keyOf(path))?.key ?? this.spanOf(path)
+  }
+
+  /** A key of the map that stands there has been told, because nobody knows it or nothing stands behind it. */
+  hasStranger(path: Path): boolean {
+    return this.#strangers.has(keyOf(path))
   }
 
   /** The key as the user wrote it. */
@@ -58,6 +64,7 @@ export class Values {
       const name = shape.keys ? canonical(shape.keys, written) : written
       if (name === undefined) {
         this.#add(span, `${shape.where}里不认识“${written}”`, suggestion(written, shape.keys ?? {}))
+        this.#strangers.add(keyOf(path))
         continue
       }
       if (Object.hasOwn(read, name)) {
@@ -67,6 +74,7 @@ export class Values {
       // A key without a value is one that somebody is about to fill in.
       if (value === null || (isScalar(value) && value.value === null)) {
         this.#add(span, `“${written}”后面没有内容`, '写上内容，或删去这一行')
+        this.#strangers.add(keyOf(path))
         continue
       }
       Object.defineProperty(read, name, {

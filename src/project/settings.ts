@@ -2,7 +2,7 @@ import { isMap, isScalar, type Node, type Pair, parseDocument } from 'yaml'
 import { z } from 'zod'
 import type { Document, Span } from '../document/types.ts'
 import { hint } from '../words/nearest.ts'
-import { YAML_HELP, yamlMessage } from '../words/yaml-fault.ts'
+import { yamlFaults } from '../words/yaml-fault.ts'
 import {
   type Aliases,
   allNames,
@@ -114,11 +114,8 @@ export function readSettings(
     start: offset + start,
     end: offset + Math.max(start + 1, end),
   })
-  for (const error of parsed.errors) {
-    faults.add('source/settings', document, spanAt(error.pos[0], error.pos[1]), yamlMessage(error.code), {
-      help: YAML_HELP,
-    })
-  }
+  for (const { start, end, message, help } of yamlFaults(yaml, parsed.errors))
+    faults.add('source/settings', document, spanAt(start, end), message, { help })
   if (parsed.errors.length > 0) return undefined
   const root = parsed.contents
   if (!isMap(root)) {

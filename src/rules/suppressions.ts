@@ -1,4 +1,5 @@
-import { findComments, withoutComments } from '../document/comments.ts'
+import { outsideCode } from '../document/code.ts'
+import { findComments, type OwnComment, withoutComments } from '../document/comments.ts'
 import { Locator } from '../document/position.ts'
 import type { Document, Span } from '../document/types.ts'
 import { hint, nearest } from '../words/nearest.ts'
@@ -44,6 +45,13 @@ export interface Applied {
   readonly unused: readonly Fault[]
 }
 
+/**
+ * Where the reason begins: behind dashes of any kind, a colon, 原因, or plainly as words behind the name of a rule,
+ * which has neither two dashes nor a Chinese character in it.
+ */
+const REASON =
+  /\s*(?:(?<=\s)-(?=\s|$)|-{2,}|[—–―－]+|[:：])[\s\-—–―－:：]*(?:(?:原因|理由)[:：]\s*)?|\s*(?:原因|理由)[:：]?\s*|(?<=[a-z]\s+)(?=\p{Script=Han})/u
+
 /** Rules about suppressions themselves answer to the configuration only. */
 const isOwn = (id: string): boolean => id.startsWith('suppression/')
 
@@ -51,8 +59,19 @@ const isOwn = (id: string): boolean => id.startsWith('suppression/')
 export function readSuppressions(document: Document, known: readonly string[]): Suppressions | undefined {
   if (document.format === 'csv' || document.format === 'xlsx') return undefined
   if (!document.source.includes('<!--')) return undefined
-  const comments = findComments(document.source)
-  return comments.length > 0 ? new Suppressions(document, comments, known) : undefined
+  const all = findComments(document.source)
+  // Markdown that shows how a comment is written asks for nothing.
+  const comments = document.format === 'markdown' && all.length > 0 ? outsideCode(document.source, all) : all
+  const open = unclosed(document.source, all.at(-1)?.end ?? 0)
+  return comments.length > 0 || open ? new Suppressions(document, comments, known, open) : undefined
+}
+
+/** A comment of ours that nothing closes: in Markdown and HTML all that follows would be part of it. */
+function unclosed(source: string, from: number): Span | undefined {
+  const last = source.lastIndexOf('<!--')
+  if (last < from || source.includes('-->', last)) return undefined
+  const [text = '', word = ''] = /^<!--\s*plan-([^\s:：]*)/.exec(source.slice(last, last + 200)) ?? []
+  return verbOf(word) === undefined ? undefined : { start: last, end: last + text.length }
 }
 
 export class Suppressions {
@@ -67,7 +86,12 @@ export class Suppressions {
   readonly #source: string
   readonly #bare: string
 
-  constructor(document: Document, comments: ReturnType<typeof findComments>, known: readonly string[]) {
+  constructor(
+    document: Document,
+    comments: readonly OwnComment[],
+    known: readonly string[],
+    unclosed: Span | undefined,
+  ) {
     this.#known = known.filter((id) => !isOwn(id))
     this.#locator = new Locator(document)
     this.#source = document.source
@@ -75,6 +99,10 @@ export class Suppressions {
     /** Ranges that are open, by rule; undefined for one that does not hold because something is wrong with it. */
     const open = new Map<string, Suppression | undefined>()
     for (const { start, end, body } of comments) this.#read({ start, end }, body, open)
+    if (unclosed)
+      this.#add('suppression/unknown', unclosed, '这处注释没有写完，不算数', {
+        help: '在原因后面补上 -->，否则后面的文字也会被当作注释',
+      })
   }
 
   /** Sets findings aside. `active`: the rules of this run; a comment about any other is not known to be unused. */
@@ -106,11 +134,13 @@ export class Suppressions {
 
   #read(comment: Span, body: Span, open: Map<string, Suppression | undefined>): void {
     const text = this.#source.slice(body.start, body.end)
-    const [lead = '', word = ''] = /^\s*plan-([^\s:：]*)/.exec(text) ?? []
+    const [lead = '', word = ''] = /^\s*plan-([^\s:：]*)[:：]?/.exec(text) ?? []
     const verb = verbOf(word)
     if (verb === undefined) {
       const names = Object.values(VERBS).flat()
       const meant = nearest(word, names)
+      // Somebody else's comment that happens to begin so: plan-2021, plan-b.
+      if (!meant && !text.split(/[\s,，、]+/).some((part) => this.#known.includes(part))) return
       this.#add('suppression/unknown', comment, `不认识“plan-${word}”`, {
         help: meant
           ? `是不是想写 plan-${meant}？`
@@ -119,7 +149,7 @@ export class Suppressions {
       return
     }
     const rest = text.slice(lead.length)
-    const split = /(?:^|\s)-{2,}(?=\s|$)|\s*——+|\s*(?:原因|理由)[:：]/.exec(rest)
+    const split = REASON.exec(rest)
     const reason = split ? rest.slice(split.index + split[0].length).trim() : ''
     const from = body.start + lead.length
     const names = [...rest.slice(0, split?.index).matchAll(/[^\s,，、]+/g)].map((match) => ({

@@ -7,9 +7,84 @@ const YAML_MESSAGES: Readonly<Record<string, string>> = {
   UNEXPECTED_TOKEN: '有多余的符号',
 }
 
-/** What the YAML parser's code means to somebody who writes settings. */
-export function yamlMessage(code: string): string {
-  return `设置的写法有误：${YAML_MESSAGES[code] ?? '这里读不懂'}`
+const HELP = '缩进用空格，冒号后空一格；含有冒号、# 或引号的文字用双引号括起来'
+
+const CLOSING: Readonly<Record<string, string>> = { '[': ']', '{': '}', '"': '"', "'": "'" }
+
+/** What the YAML parser has to say: its code, and where. */
+interface Fault {
+  readonly code: string
+  readonly pos: readonly [number, number]
 }
 
-export const YAML_HELP = '缩进用空格，冒号后空一格；含有冒号、# 或引号的文字用双引号括起来'
+export interface YamlFault {
+  readonly start: number
+  readonly end: number
+  readonly message: string
+  readonly help: string
+}
+
+/** What the YAML parser's errors mean to somebody who writes settings, and where the mending is to be done. */
+export function yamlFaults(source: string, errors: readonly Fault[]): YamlFault[] {
+  const faults: YamlFault[] = []
+  for (const { code, pos } of errors) {
+    const open = code === 'BAD_INDENT' || code === 'MISSING_CHAR' ? openAt(source, pos[0]) : undefined
+    if (open !== undefined) {
+      const mark = source[open] ?? ''
+      const closing = CLOSING[mark] ?? ''
+      faults.push({
+        start: open,
+        end: open + 1,
+        message: `设置的写法有误：这个 ${mark} 没有写对应的 ${closing}`,
+        help: `在这一项的末尾补上 ${closing}`,
+      })
+      // Whatever follows is read as part of it.
+      break
+    }
+    const start = Math.min(pos[0], Math.max(0, source.trimEnd().length - 1))
+    faults.push({
+      start,
+      end: Math.max(start + 1, pos[1]),
+      message: `设置的写法有误：${YAML_MESSAGES[code] ?? '这里读不懂'}`,
+      help: HELP,
+    })
+  }
+  return faults
+}
+
+/** The bracket or quote that is still open where the parser gave up, if any is. */
+function openAt(source: string, end: number): number | undefined {
+  const open: number[] = []
+  // A mark that begins a value: others are letters of a name, as in 附件[1].md.
+  let begins = true
+  for (let at = 0; at < end; at++) {
+    const character = source[at] ?? ''
+    if (begins && (character === '"' || character === "'")) {
+      const close = closeOf(source, at, end)
+      if (close === undefined) return at
+      at = close
+      begins = false
+    } else if (character === '#' && /^$|\s/.test(source[at - 1] ?? '')) {
+      while (at + 1 < end && !/[\r\n]/.test(source[at + 1] ?? '')) at++
+    } else if (begins && (character === '[' || character === '{')) open.push(at)
+    else if (character === ']' || character === '}') {
+      if (open.length > 0) open.pop()
+      begins = false
+    } else if (/[\r\n:,-]/.test(character)) begins = true
+    else if (!/\s/.test(character)) begins = false
+  }
+  return open.at(-1)
+}
+
+/** Where a quoted text ends: a backslash or a doubled quote goes on. */
+function closeOf(source: string, start: number, end: number): number | undefined {
+  const quote = source[start]
+  for (let at = start + 1; at < end; at++) {
+    if (quote === '"' && source[at] === '\\') at++
+    else if (source[at] === quote) {
+      if (quote === '"' || source[at + 1] !== quote) return at
+      at++
+    }
+  }
+  return undefined
+}

@@ -132,7 +132,38 @@ describe('a configuration file', () => {
   })
 })
 
+describe('patterns', () => {
+  it('that no file answers to are told once, where the whole folder is checked', () => {
+    place({ '规划.txt': RIGHT, '草稿/说明.docx': '', '附件/a.txt': RIGHT })
+    at.write(
+      'plan.config.yaml',
+      '忽略: [草稿/**, 旧稿/**]\n例外:\n  - 文件: [附件/*, 附表/**]\n    规则: {sum/total: 提示}\n',
+    )
+    const told =
+      '注意：检查配置 plan.config.yaml 里的 旧稿/**（第 1 行）、附表/**（第 3 行） 没有对应的文件，请核对写法。\n'
+    expect(compact('.')).toMatchObject({ code: 0, err: told })
+    expect(compact('附件')).toMatchObject({ code: 0, err: '' })
+    expect(compact('规划.txt')).toMatchObject({ code: 0, err: '' })
+    expect(compact('.', '--quiet')).toMatchObject({ code: 0, err: '' })
+  })
+})
+
 describe('house terms', () => {
+  it('name departments: what is settled may be mixed, unless full names are asked for', () => {
+    const text =
+      '一、发展产业。（牵头单位：县农业农村局；责任单位：县发展和改革局）\n\n二、稳定就业。（牵头单位：县人社局；责任单位：县发改局）\n'
+    place({ '规划.txt': text })
+    expect(found('规划.txt')).toEqual(['规划.txt:3:24: 警告[task/unit-name]'])
+    const terms = '用语: {部门别名: {县发展和改革局: [县发改局]}}\n'
+    at.write('plan.config.yaml', terms)
+    expect(found('规划.txt')).toEqual([])
+    at.write('plan.config.yaml', `${terms}规则: {task/unit-name: {全称: true}}\n`)
+    expect(compact('规划.txt').out).toContain('“县发改局”应写全称“县发展和改革局”')
+    // Names that nothing in them shows to be of one unit.
+    at.write('plan.config.yaml', '用语: {部门别名: {县农业农村局: [县人社局]}}\n')
+    expect(found('规划.txt')).toEqual(['规划.txt:3:24: 警告[task/unit-name]'])
+  })
+
   it('reach the scanner, in prose and in tables', () => {
     const text = '治理面积30万市亩，其中甲县10万市亩，乙县25万亩。\n'
     place({ '规划.txt': text })
@@ -201,6 +232,17 @@ describe('what is wrong with a configuration', () => {
     ['a key twice, in two languages', '规则: {}\nrules: {}', '“rules”写了两次（中英文名算同一个）'],
     ['a key without anything behind it', '规则:', '“规则”后面没有内容'],
     ['broken YAML', '规则: [', '设置的写法有误'],
+    ['a bracket that nothing closes', '忽略: [草稿\n规则: {}', ':1:5：设置的写法有误：这个 [ 没有写对应的 ]'],
+    [
+      'a quote that nothing closes',
+      '规则:\n  sum/total: "警告',
+      ':2:14：设置的写法有误：这个 " 没有写对应的 "',
+    ],
+    ['a full-width colon', '规则:\n  sum/total：警告', '冒号要用半角的 : ，后面空一格'],
+    ['an exception without rules', '例外:\n  - 文件: a/**', ':2:5：这一项例外没有写“规则”'],
+    ['a slip in a preset', '预设: 严厉', '是不是想写 严格？这里应写推荐、严格、审计'],
+    ['a tab', '规则:\n  sum\t/total: 警告', '“规则”里不认识“sum〔制表符〕/total”'],
+    ['a key that nobody knows, once', '例外:\n  - 文见: a/**\n    规则: {}', '检查配置有 1 处要改'],
     ['a list where names are wanted', '规则: [sum/total]', '“规则”的内容不合要求'],
     ['no map at all', '你好', '“配置”的“你好”不合要求'],
     ['an alias of YAML', '预设: &a 严格\n忽略: *a', '这里用了 YAML 的引用'],

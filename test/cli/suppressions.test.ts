@@ -54,6 +54,12 @@ describe('a comment in the text', () => {
     ['as a range', `<!-- plan-disable sum/total -- 见批复 -->\n${TOTAL}\n<!-- plan-enable sum/total -->`],
     ['to the end', `<!-- plan-disable sum/total -- 见批复 -->\n${TOTAL}`],
     ['over two lines', `<!-- plan-disable-next-line sum/total\n-- 见批复 -->\n${TOTAL}`],
+    ['with wide dashes', `<!-- plan-disable-next-line sum/total －－ 见批复 -->\n${TOTAL}`],
+    ['with one dash', `<!-- plan-disable-next-line sum/total — 见批复 -->\n${TOTAL}`],
+    ['with one hyphen', `<!-- plan-disable-next-line sum/total - 见批复 -->\n${TOTAL}`],
+    ['without spaces', `<!--plan-disable-next-line sum/total--见批复-->\n${TOTAL}`],
+    ['with colons', `<!-- plan-下一行不查：sum/total：见批复 -->\n${TOTAL}`],
+    ['without dashes', `<!-- plan-disable-next-line sum/tail，sum/total 见批复 -->\n${TOTAL}`],
   ])('may stand %s', (_, text) => {
     const { found } = check('a.txt', WRONG.replace(TOTAL, text), '--no-rule', 'suppression/unused')
     expect(found).toEqual([])
@@ -78,6 +84,37 @@ describe('a comment in the text', () => {
       code: 1,
       found: ['10:1 suppression/reason', '11:8 sum/total'],
     })
+  })
+
+  it('needs more of a reason than the word', () => {
+    for (const empty of ['--', '——', '：', '原因：', '-- 原因：'])
+      expect(
+        check('a.txt', WRONG.replace(TOTAL, `<!-- plan-disable-next-line sum/total ${empty} -->\n${TOTAL}`))
+          .found,
+      ).toEqual(['10:1 suppression/reason', '11:8 sum/total'])
+  })
+
+  it('asks for nothing where Markdown shows how it is written', () => {
+    const lines = WRONG.split('\n').length
+    const shown = `${WRONG}\n\`\`\`html\n${NOTE}\n\`\`\`\n\n写作 \`${NOTE}\` 即可。\n`
+    expect(check('a.md', shown).found).toEqual(['10:8 sum/total'])
+    expect(check('a.md', `${shown}\n${NOTE}\n`).found).toEqual([
+      '10:8 sum/total',
+      `${lines + 7}:29 suppression/unused`,
+    ])
+  })
+
+  it('is told where nothing closes it, and another comment that begins so is let be', () => {
+    const open = check(
+      'a.txt',
+      WRONG.replace(TOTAL, `<!-- plan-disable-next-line sum/total -- 见批复\n${TOTAL}`),
+    )
+    expect(open.found).toEqual(['10:1 suppression/unknown'])
+    expect(check('a.txt', `<!-- plan-2021 -->\n${WRONG}`).found).toEqual(['11:8 sum/total'])
+    expect(check('a.txt', `<!-- plan-ignore sum/total -- 见批复 -->\n${WRONG}`).found).toEqual([
+      '1:1 suppression/unknown',
+      '11:8 sum/total',
+    ])
   })
 
   it('is told the nearest name of a rule, or of a word, that nobody knows', () => {
@@ -120,6 +157,7 @@ describe('a comment in the text', () => {
   it('leaves other comments alone, and survives one that never ends', () => {
     expect(check('a.md', `<!-- 内部注释 -->\n\n${WRONG}\n<!-- plan-disable sum/total`).found).toEqual([
       '12:8 sum/total',
+      '14:1 suppression/unknown',
     ])
     const many = `${'<!-- plan-'.repeat(50_000)}\n`
     expect(check('a.txt', `${WRONG}${many}`).code).toBe(1)
