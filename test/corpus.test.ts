@@ -28,6 +28,7 @@ const REVIEWED: Readonly<Record<string, readonly string[]>> = {
     'warning growth/mean 12:1016 35.84',
     'warning count/declared 12:13320 五',
     'warning count/repeated-name 12:20499 农村人居环境整治提升',
+    'error sum/of-which 12:20516 51',
     'error unit/impossible 12:21298 6.67亿万元',
     'warning outline/gap 12:22601 第三节',
   ],

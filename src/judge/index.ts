@@ -125,7 +125,8 @@ export function judgeOne(relation: Relation): Judged {
     case 'perUnit': {
       const { total, unitValue, count } = relation
       const factor = total.unit?.factor ?? decimal(1)
-      const denominator = typeof count === 'number' ? decimal(1) : perDenominator(unitValue, count)
+      const denominator =
+        typeof count === 'number' ? decimal(1) : perDenominator(unitValue, count, relation.per)
       if (!denominator) return { relation, verdict: 'notAssessable' }
       const times = typeof count === 'number' ? decimal(count) : quotient(baseValue(count), denominator)
       const product = baseValue(unitValue).times(times)
@@ -199,8 +200,8 @@ export function judgeOne(relation: Relation): Judged {
 }
 
 /** What one base unit of a count is worth in the rate's denominator: 1.62万亩 × 1500元/亩 counts in 亩, not in m². */
-function perDenominator(unitValue: Figure, count: Figure): Decimal | undefined {
-  const denominator = parseUnit(/\/(.+)$/.exec(unitValue.unit?.dimension ?? '')?.[1] ?? '')
+function perDenominator(unitValue: Figure, count: Figure, per?: string): Decimal | undefined {
+  const denominator = parseUnit(per ?? /\/(.+)$/.exec(unitValue.unit?.dimension ?? '')?.[1] ?? '')
   return denominator && denominator.dimension === count.unit?.dimension ? denominator.factor : undefined
 }
 

@@ -131,6 +131,7 @@ export function layOutTable(
           read,
           unit:
             own ??
+            (!read.cumulative && GROWTH_HEAD.test(mid ?? column.header) ? PERCENT : undefined) ??
             (unitCell !== undefined ? rowUnit : undefined) ??
             (mid ? declaredUnit(mid, units) : undefined) ??
             share ??
@@ -168,6 +169,9 @@ const CODE = /^\d{3}(?:\d{2}){0,3}$/
 const CODE_HEAD = /编码|代码|编号|科目/
 
 const SHARE_HEAD = /占比|比重|百分比|增[长速幅](?!.*额)|%/
+
+/** A rate of growth is no amount of what it grows: 年均增速 8 in the line of 亿元 is 8 %. */
+const GROWTH_HEAD = /年均增[长速幅](?!.*额)|年均递增|增[速幅]|增长率/
 
 /** Row of the first body line: the first with a number that is not a year, a column number or a serial number. */
 function findBody(

@@ -10,15 +10,10 @@ import { relateConversions } from './prose-conversions.ts'
 import { relateProseGrowth } from './prose-growth.ts'
 import { relateItemLists } from './prose-item-lists.ts'
 import { relateMultiples } from './prose-multiples.ts'
-import {
-  relateDistributions,
-  relateEach,
-  relatePeriods,
-  relatePerUnit,
-  relateRatios,
-} from './prose-others.ts'
+import { relateDistributions, relatePeriods, relateRatios } from './prose-others.ts'
+import { relateEach, relatePerHead, relatePerUnit } from './prose-per-unit.ts'
 import { relateIncomeRatio, relateUrbanRate } from './prose-population.ts'
-import { relateNaturalGrowth, relateRemainders } from './prose-remainders.ts'
+import { relateNaturalGrowth, relatePrintedRests, relateRemainders } from './prose-remainders.ts'
 import { relateSectors } from './prose-sectors.ts'
 import { relateShareItems } from './prose-share-items.ts'
 import { relateShareLists } from './prose-share-lists.ts'
@@ -71,7 +66,9 @@ export function relate(plan: Plan): Related {
   relateRatios(plan, relations)
   relateEach(plan, relations)
   relatePerUnit(plan, relations)
+  relatePerHead(plan, relations)
   relateRemainders(plan, relations)
+  relatePrintedRests(plan, relations)
   relateNaturalGrowth(plan, relations)
   relateConversions(plan, relations)
   relateDistributions(plan, relations)

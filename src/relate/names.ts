@@ -150,7 +150,7 @@ export type Measure = 'amount' | 'share' | 'growth' | 'rate'
 const GROWTH = /增[长速幅减]|增速|同比|比上年|较上年|递增|降幅|完成.*%|为预算|为年初/
 const SHARE = /占比|比重|占.{1,12}(?:比|%|比例)|构成(?:比|\(%)|比例|百分比/
 const RATE =
-  /率|人均|户均|单价|单产|标准|指数|均价|平均|亩均|密度|强度|系数|排名|位次|得分|比值|年限|年份|时间|时限|电话|编码|代码|每/
+  /率|人均|户均|单价|单产|标准(?!化|农田|厂房|地块)|指数|均价|平均|亩均|密度|强度|系数|排名|位次|得分|比值|年限|年份|时间|时限|电话|编码|代码|每/
 
 export function measureOf(header: string): Measure {
   if (SHARE.test(header)) return 'share'

@@ -1,7 +1,8 @@
 import { isSlip, oneDigitApart, resolution, significantDigits } from '../plan/measure.ts'
 import type { Figure, Paragraph } from '../plan/types.ts'
 import { type Decimal, powerOfTen } from '../quantity/decimal.ts'
-import { type Breakdown, readBreakdowns } from './breakdowns.ts'
+import type { Breakdown } from './breakdown-parts.ts'
+import { readBreakdowns } from './breakdowns.ts'
 import { proseOf } from './sentences.ts'
 import type { Confidence, Relation, SumRelation } from './types.ts'
 
@@ -63,6 +64,8 @@ function judgeConfidence(breakdown: Breakdown, held: number, failed: number): Co
   // One wrong digit is what a slip looks like; a list that leaves items out misses by any amount.
   const slip = isSlip(check.difference, [total, ...parts]) && significantDigits(total) >= 2
   const over = check.difference.lt(0)
+  if (closed === 'likely' && !broken)
+    return (slip || over) && share <= 0.5 ? 'likely' : share <= 0.1 ? 'possible' : 'subset'
   if (closed)
     return slip ? (held > 0 || share <= 0.2 ? 'certain' : 'likely') : share <= 0.1 ? 'likely' : 'possible'
   // Small counts are always one digit apart from something; four or five digits are not, by accident.

@@ -21,6 +21,12 @@ function yearBetween(paragraph: Paragraph, from: number, to: number): number | u
   return years.length === 1 ? Number(years[0]?.digitsText) : undefined
 }
 
+/** 到2025年,收入由2020年的…增加到…: the year of the goal may open the sentence. */
+function yearAhead(opening: string): number | undefined {
+  const year = /^(?:力争|预计|确保|规划)?(?:到|至)(20\d\d)年(?:末|底)?,/.exec(opening)?.[1]
+  return year ? Number(year) : undefined
+}
+
 /** “由2014年的2687元增长到2020年的8466元,年均增幅35.84%” and its kin. */
 export function relateProseGrowth(
   paragraphs: readonly Paragraph[],
@@ -44,15 +50,16 @@ export function relateProseGrowth(
       )
         continue
       const departure = text.slice(Math.max(0, from.token.start - 24), from.token.start)
-      if (!FROM_LEAD.test(departure)) continue
+      const leaving = FROM_LEAD.exec(departure)
+      if (!leaving) continue
       if (from.token.comparator !== 'eq' || !/^(?:eq|ge)$/.test(to.token.comparator)) continue
       const sentence = sentenceAt(text, to.token.start)
-      const fromYear = yearBetween(
-        paragraph,
-        Math.max(sentence.start, from.token.start - 24),
-        from.token.start,
-      )
-      const toYear = yearBetween(paragraph, from.token.unitEnd, to.token.start)
+      const fromYear =
+        yearBetween(paragraph, from.token.start - leaving[0].length, from.token.start) ??
+        yearBetween(paragraph, Math.max(sentence.start, from.token.start - 24), from.token.start)
+      const toYear =
+        yearBetween(paragraph, from.token.unitEnd, to.token.start) ??
+        (fromYear === undefined ? undefined : yearAhead(text.slice(sentence.start, sentence.start + 16)))
       if (fromYear !== undefined && toYear !== undefined)
         held = { end: sentence.end, years: [fromYear, toYear] }
       const years =

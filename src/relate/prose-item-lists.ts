@@ -97,9 +97,19 @@ function relateLevel(level: Level, known: ReadonlySet<Figure>, relations: Relati
   relations.push({
     kind: 'sum',
     basis: 'ofWhich',
-    confidence: exact ? 'certain' : resolution(found.total, items) >= 4 ? 'likely' : 'possible',
+    confidence: exact
+      ? 'certain'
+      : resolution(found.total, items) >= 4 || (items.length >= 3 && saysTotal(found.total))
+        ? 'likely'
+        : 'possible',
     total: found.total,
     parts: items,
     from: '下列各项',
   })
+}
+
+/** 共2860万元, 总投资2860万元: the heading says that it adds up what stands below. */
+function saysTotal(head: Figure): boolean {
+  const lead = head.paragraph?.text.slice(Math.max(0, head.token.start - 8), head.token.start) ?? ''
+  return /(?:共|合计|总计|总投资|总资金)(?:安排|投资|投入|需|资金|为){0,2}$/.test(lead)
 }

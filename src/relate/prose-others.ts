@@ -1,108 +1,33 @@
-import { baseValue, comparable, dimensionOf, oneDigitApart } from '../plan/measure.ts'
+import { comparable } from '../plan/measure.ts'
 import type { Figure, Paragraph, Plan } from '../plan/types.ts'
 import { decimal } from '../quantity/decimal.ts'
 import { CONJUNCTION } from './counts.ts'
-import { figuresBetween, isDelta, proseOf, sentenceAt } from './sentences.ts'
+import { figuresBetween, proseOf } from './sentences.ts'
 import type { Relation } from './types.ts'
 
 /** 三次产业结构为12:43:45: the components of a structure close to 100. */
 export function relateRatios(plan: Plan, relations: Relation[]): void {
   for (const paragraph of proseOf(plan.paragraphs)) {
+    let before: { end: number; structure: boolean; sectors: boolean } | undefined
     for (const token of paragraph.tokens) {
       if (token.kind !== 'ratio' || (token.parts?.length ?? 0) < 3) continue
       const shares = paragraph.figures.filter(
         (figure) => figure.token.start >= token.start && figure.token.end <= token.end,
       )
       const lead = paragraph.text.slice(Math.max(0, token.start - 24), token.start)
-      const structure = /结构|构成|产业比/.test(lead)
+      // 由18:36:46调整为14:38:48: what the structure became is one as well.
+      const became =
+        before?.structure &&
+        /^[^,。;\d]{0,6}(?:调整|优化|演变|变化|转变|变|改变|提升)(?:为|到|成|至)(?:\d{4}年?的?)?[^,。;\d]{0,6}$/.test(
+          paragraph.text.slice(before.end, token.start),
+        )
+      const structure: boolean = became || /结构|构成|产业比/.test(lead)
       const total = shares.reduce((all, share) => all.plus(share.value), decimal(0))
       // A mixing ratio (1:2:3) does not close to 100; a structure does.
-      const sectors = /三次产业|产业结构|产业比/.test(lead)
+      const sectors: boolean = (became && before?.sectors) || /三次产业|产业结构|产业比/.test(lead)
+      before = { end: token.end, structure, sectors }
       if (total.gt(80) && total.lt(sectors ? 200 : 120) && structure)
         relations.push({ kind: 'closure', confidence: 'certain', shares, ratio: true })
-    }
-  }
-}
-
-/** “新建0.8万亩,布局在戌街、安乐、共和、新桥,任务各0.2万亩”: one value each for the names before it. */
-export function relateEach(plan: Plan, relations: Relation[]): void {
-  for (const paragraph of proseOf(plan.paragraphs)) {
-    if (!paragraph.text.includes('各')) continue
-    for (const each of paragraph.figures) {
-      const lead = paragraph.text.slice(Math.max(0, each.token.start - 8), each.token.start)
-      const word = /(?:任务|分别|面积|资金|指标)?各(?:安排|补助|建设|新建|种植|投入|完成|为)?$/.exec(lead)
-      if (!word || each.token.comparator !== 'eq') continue
-      const sentence = sentenceAt(paragraph.text, each.token.start)
-      const before = figuresBetween(paragraph, sentence.start, each.token.start)
-      const total = before.at(-1)
-      if (!total || !comparable(total, each) || total.token.comparator !== 'eq' || isDelta(total)) continue
-      const between = paragraph.text
-        .slice(total.token.unitEnd, each.token.start - word[0].length)
-        .replace(/[,:]$/, '')
-      const clause = between.split(/[,;:]/).find((piece) => piece.includes('、'))
-      if (!clause) continue
-      const names = namesIn(clause)
-      if (names.length < 2) continue
-      const product = baseValue(each).times(names.length)
-      const fits = product.eq(baseValue(total))
-      // What each gets may be a part of the total, or something else: only a slip is worth a word.
-      if (!fits && !oneDigitApart(product.minus(baseValue(total)))) continue
-      relations.push({
-        kind: 'perUnit',
-        confidence: fits ? 'certain' : 'likely',
-        total,
-        unitValue: each,
-        count: names.length,
-        names,
-      })
-    }
-  }
-}
-
-/** The names of a clause: 重点布局在戌街、安乐、共和、新桥等蔬菜、花卉主产区 names four places, then says what they grow. */
-function namesIn(clause: string): string[] {
-  const head = clause.split('等')[0] ?? clause
-  return head
-    .split(/[、和及与]/)
-    .map((name) => name.trim())
-    .filter((name) => name !== '')
-}
-
-/** “补助1.7万元/户,16户共27.2万元”: unit value, count and total of one sentence. */
-export function relatePerUnit(plan: Plan, relations: Relation[]): void {
-  for (const paragraph of proseOf(plan.paragraphs)) {
-    for (const rate of paragraph.figures) {
-      const denominator = rate.unit ? /\/(.+)$/.exec(rate.unit.symbol)?.[1] : undefined
-      if (!denominator || rate.token.comparator !== 'eq') continue
-      const sentence = sentenceAt(paragraph.text, rate.token.start)
-      const figures = figuresBetween(paragraph, sentence.start, sentence.end)
-      const counts = figures.filter(
-        (figure) =>
-          figure !== rate && figure.unit?.symbol.endsWith(denominator) && !figure.unit.symbol.includes('/'),
-      )
-      const numerator = rate.unit?.dimension.split('/')[0]
-      const totals = figures.filter(
-        (figure) =>
-          figure !== rate &&
-          dimensionOf(figure) === numerator &&
-          /(?:共需|共计|需补助|补助共|所需|合计)[^,。;]{0,6}$/.test(
-            paragraph.text.slice(Math.max(0, figure.token.start - 10), figure.token.start),
-          ),
-      )
-      const rates = figures.filter((figure) => figure.unit?.symbol.includes('/'))
-      if (rates.length !== 1) continue
-      const [count] = counts
-      const [total] = totals
-      if (
-        counts.length !== 1 ||
-        totals.length !== 1 ||
-        !count ||
-        !total ||
-        count.token.comparator !== 'eq' ||
-        total.token.comparator !== 'eq'
-      )
-        continue
-      relations.push({ kind: 'perUnit', confidence: 'likely', total, unitValue: rate, count, names: [] })
     }
   }
 }

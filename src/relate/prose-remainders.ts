@@ -1,6 +1,7 @@
-import { baseValue, dimensionOf } from '../plan/measure.ts'
+import { baseValue, dimensionOf, isSlip, significantDigits } from '../plan/measure.ts'
 import type { Figure, Paragraph, Plan } from '../plan/types.ts'
-import { type Decimal, decimal } from '../quantity/decimal.ts'
+import { type Decimal, decimal, quotient } from '../quantity/decimal.ts'
+import { subjectOf } from './names.ts'
 import { figuresBetween, isDelta, proseOf, sentenceAt } from './sentences.ts'
 import type { Relation } from './types.ts'
 
@@ -76,6 +77,39 @@ function sumOf(parts: readonly Figure[], like: Figure): Decimal {
   return parts
     .filter((part) => dimensionOf(part) === dimensionOf(like))
     .reduce((all, part) => all.plus(baseValue(part)), decimal(0))
+}
+
+const REST_PRINTED = /(?:其余|剩余)(?:的)?(?:全部)?(?:均|有|为)?$/
+
+/** “共132个,已供水118个,其余14个分散供水”: the whole, its parts and what is left, in one sentence. */
+export function relatePrintedRests(plan: Plan, relations: Relation[]): void {
+  const known = new Set(relations.flatMap((relation) => (relation.kind === 'sum' ? relation.parts : [])))
+  for (const paragraph of proseOf(plan.paragraphs)) {
+    if (!/其余|剩余/.test(paragraph.text)) continue
+    for (const rest of paragraph.figures) {
+      const { start } = rest.token
+      if (known.has(rest) || rest.token.comparator !== 'eq' || !rest.unit || isDelta(rest)) continue
+      if (!REST_PRINTED.test(paragraph.text.slice(Math.max(0, start - 8), start))) continue
+      const before = figuresBetween(paragraph, sentenceAt(paragraph.text, start).start, start).filter(
+        (figure) => dimensionOf(figure) === dimensionOf(rest) && !isDelta(figure),
+      )
+      const [whole, ...parts] = before
+      if (!whole || parts.length === 0 || parts.length > 6) continue
+      if (before.some((figure) => figure.token.comparator !== 'eq' || figure.decimals > whole.decimals))
+        continue
+      const gap = baseValue(whole).minus(sumOf(parts, rest)).minus(baseValue(rest))
+      const exact = gap.eq(0)
+      // The first number need not be the whole: where the rest misses, it must say that it is, and a slip explain the gap.
+      if (!exact && !/[共总]|现有|合计|全部/.test(subjectOf(whole))) continue
+      if (
+        !exact &&
+        !(isSlip(quotient(gap, rest.unit.factor), [whole, ...parts, rest]) && significantDigits(whole) >= 2)
+      )
+        continue
+      if (!exact && gap.abs().times(2).gt(baseValue(whole))) continue
+      relations.push({ kind: 'remainder', confidence: exact ? 'certain' : 'likely', whole, parts, rest })
+    }
+  }
 }
 
 /** 出生率 − 死亡率 = 自然增长率, where one sentence prints all three. */

@@ -113,6 +113,8 @@ export interface ProductRelation extends Base {
   readonly total: Figure
   readonly unitValue: Figure
   readonly count: Figure | number
+  /** What the unit value is for, where its unit does not say so: 每亩补助500元. */
+  readonly per?: string
   readonly names: readonly string[]
 }
 

@@ -22,8 +22,24 @@ export default defineRule({
       computed: '0.8',
       fixed: '0.8',
     },
+    {
+      title: '五个乡镇各建 400 亩',
+      text: '在柳河、石门、青山、白杨、大坪‹5›个乡镇各建设蔬菜基地‹400›亩,共计⟦2200⟧亩。',
+      computed: '2000',
+      fixed: '2000',
+    },
+    {
+      title: '每户补助乘以户数',
+      text: '每户补助‹5000›元,共补助‹326›户,补助资金⟦136⟧万元。',
+      computed: '163',
+      fixed: '163',
+    },
   ],
   good: [
+    {
+      title: '后面的总数还包括别的',
+      text: '在柳河、石门、青山3个乡镇各建设蔬菜基地400亩,在白杨乡扩建700亩,共计1900亩。每户补助5000元,共补助326户,补助资金163万元。',
+    },
     { title: '乘积相符', text: '新建种植大棚0.8万亩,布局在戌街、安乐、共和、新桥等主产区,任务各0.2万亩。' },
   ],
   *check({ judged }) {
@@ -37,7 +53,10 @@ export default defineRule({
         severity: severityOf(relation.confidence),
         verdict,
         message: `总数印作 ${show(total)}，${show(unitValue)} 乘以 ${times}是 ${withUnit(value, total)}`,
-        related: [related(unitValue, '单项'), ...(typeof count === 'number' ? [] : [related(count, '个数')])],
+        related: [
+          related(unitValue, '单项'),
+          ...(typeof count === 'number' ? [] : [related(count, '个数')]),
+        ].sort((a, b) => a.span.start - b.span.start),
         stated: total.text,
         computed: value,
         ...(total.unit ? { unit: total.unit.symbol } : {}),

@@ -18,7 +18,7 @@ export default defineRule({
   bad: [
     {
       title: '同一类列了两次',
-      text: '项目由脱贫成果巩固、特色产业发展、‹农村人居环境整治›、⟦农村人居环境整治⟧及其他5大类组成。',
+      text: '项目由脱贫成果巩固、特色产业发展、‹农村人居环境整治›、⟦农村人居环境整治⟧及其他‹5›大类组成。',
     },
   ],
   good: [
@@ -38,9 +38,12 @@ export default defineRule({
           span: spanOf(paragraph.run, at, at + name.length),
           verdict: 'mismatch',
           message: `同一份名单里“${name}”列了两次，全部名目说是 ${relation.stated} 个`,
-          ...(first >= 0 && first !== at
-            ? { related: [{ span: spanOf(paragraph.run, first, first + name.length), message: '第一次' }] }
-            : {}),
+          related: [
+            ...(first >= 0 && first !== at
+              ? [{ span: spanOf(paragraph.run, first, first + name.length), message: '第一次' }]
+              : []),
+            { span: spanOf(paragraph.run, relation.start, relation.end), message: '所说的个数' },
+          ],
           help: '对照分类目录，改正其中一处',
           about: name,
         }

@@ -1,0 +1,189 @@
+import { checkSum, dimensionOf, isSlip, oneDigitApart, resolution, type SumCheck } from '../plan/measure.ts'
+import type { Figure, Paragraph } from '../plan/types.ts'
+import { type Closure, closureOf } from './closed-lists.ts'
+import { bareName, coreName, subjectOf } from './names.ts'
+import { figuresBetween, isDelta, sentenceAt } from './sentences.ts'
+
+/** A list of parts as a sentence prints it, with its whole. */
+export interface Breakdown {
+  readonly paragraph: Paragraph
+  readonly total: Figure
+  readonly parts: readonly Figure[]
+  readonly check: SumCheck
+  /** What tells that the list is meant to be whole; a list of the same parts in another unit adds up, say. */
+  readonly closed: Closure | undefined
+  /** Every part is a region; the list is probably, not surely, whole. */
+  readonly regions: boolean
+  /** A part's unit is a slip (亿万元). */
+  readonly doubtful: boolean
+  /** 等, or what follows shows that only examples are named. */
+  readonly open: boolean
+  /** Few parts with a semicolon between them: what follows it may be about something else. */
+  readonly broken: boolean
+  /** What kind of list this is, for learning the document's habit: 实施建设项目|项. */
+  readonly habit: string
+}
+
+/** Attributes that one and the same person or thing may have together. */
+const OVERLAPPING = /女|少数民族|党员|学历|职称|岁|重复|硕士|博士|本科|低保|残疾|监测/
+const REGION = /(?:[省市县区旗州]|街道|[镇乡村]|新区|社区|林场|农场)$/
+
+/** Takes the parts of one unit for a breakdown of the whole they fit best, where they can be one. */
+export function addBreakdown(
+  paragraph: Paragraph,
+  text: string,
+  begin: number,
+  scopeEnd: number,
+  totals: readonly Figure[],
+  allParts: readonly Figure[],
+  opening: string,
+  found: Breakdown[],
+): void {
+  const first = allParts[0]
+  if (!first || totals.length === 0) return
+  // What is bounded (限额以内, 以上) ends a list: it is no part of what was counted.
+  const every = oneEachClause(text, allParts)
+  const bounded = every.findIndex((part) => !plainComparator(part))
+  const listed = bounded >= 2 ? every.slice(0, bounded) : every
+  const again = wholeAgain(listed, totals)
+  const parts = again ? listed.slice(0, -1) : listed
+  const end = again ? text.lastIndexOf(',', again.token.start) : scopeEnd
+  const doubtful = parts.some((part) => part.token.impossible)
+  if (parts.some((part) => !plainComparator(part))) return
+  const checks = totals.filter(plainComparator).map((total) => ({ total, check: checkSum(total, parts) }))
+  const order = ['exact', 'tail', 'tailLarge', 'ambiguousPrecision', 'mismatch']
+  checks.sort(
+    (a, b) =>
+      order.indexOf(a.check.fit) - order.indexOf(b.check.fit) ||
+      Number(b.total.token.start) - Number(a.total.token.start),
+  )
+  let best = checks[0]
+  if (!best) return
+  if (best.check.fit === 'mismatch' && checks.length > 1) {
+    const close = checks.filter(
+      ({ check, total }) =>
+        oneDigitApart(check.difference) &&
+        (check.difference.abs().times(10).lte(total.value.abs()) ||
+          (check.difference.abs().times(2).lte(total.value.abs()) && resolution(total, parts) >= 5)),
+    )
+    if (close.length !== 1 || !close[0]) return
+    best = close[0]
+  }
+  const closure = closureOf(
+    best.total,
+    parts,
+    text.slice(sentenceAt(text, best.total.token.start).start, begin),
+    opening.startsWith('其中') ? text.slice(parts.at(-1)?.token.unitEnd ?? end, end) : '',
+  )
+  // A list that need not be one: only what adds up is taken for a breakdown.
+  if (
+    !/^(?:其中|在全部)/.test(opening) &&
+    best.check.fit !== 'exact' &&
+    best.check.fit !== 'tail' &&
+    !(
+      isSlip(best.check.difference, [best.total, ...parts]) &&
+      ((parts.length >= 3 && best.check.difference.abs().times(20).lte(best.total.value.abs())) ||
+        (parts.length === 2 && closure === 'sure') ||
+        (parts.length >= 2 && resolution(best.total, parts) >= 5))
+    )
+  )
+    return
+  if (parts.length < 2) {
+    if (opening.startsWith('其中'))
+      found.push({
+        paragraph,
+        total: best.total,
+        parts,
+        check: best.check,
+        closed: undefined,
+        regions: false,
+        doubtful,
+        open: true,
+        broken: false,
+        habit: '',
+      })
+    return
+  }
+  const names = parts.map((part) => bareName(subjectOf(part)))
+  const scope = text.slice(begin, end)
+  const overlapping = names.filter((name) => OVERLAPPING.test(name)).length > 0
+  const broken =
+    parts.length <= 3 &&
+    /;/.test(text.slice(parts[0]?.token.start ?? begin, parts.at(-1)?.token.start ?? end))
+  const regions = parts.length >= 4 && names.every((name) => REGION.test(coreName(name)))
+  const others = figuresBetween(paragraph, begin, end).filter(
+    (figure) =>
+      !isDelta(figure) &&
+      figure.token.kind !== 'ratio' &&
+      dimensionOf(figure) !== dimensionOf(parts[0] as Figure) &&
+      !sharesClause(text, figure, parts),
+  )
+  const mixed = others.length > 0 && !besideEach(others, parts)
+  const open =
+    mixed ||
+    (best.check.fit === 'mismatch' && overlapping && closure !== 'sure') ||
+    /等/.test(text.slice(parts.at(-1)?.token.unitEnd ?? end, end)) ||
+    /^[^\d]{0,4}(?:重点|主要|包含)/.test(scope)
+  const unitText = best.total.token.unitText
+  const habit = `${bareName(subjectOf(best.total)).slice(-4)}|${unitText}`
+  found.push({
+    paragraph,
+    total: best.total,
+    parts,
+    check: best.check,
+    closed: mixed ? undefined : closure,
+    regions: regions && !mixed,
+    doubtful,
+    open,
+    broken: broken && !closure,
+    habit,
+  })
+}
+
+/** “…,确保纳入管理的14户40人不掉队”: the whole said once more at the end, in a clause of its own, is none of its parts. */
+function wholeAgain(parts: readonly Figure[], totals: readonly Figure[]): Figure | undefined {
+  const last = parts.at(-1)
+  if (!last || parts.length < 3) return undefined
+  return totals.some((total) => total.text === last.text && total.base.eq(last.base)) ? last : undefined
+}
+
+/** 10户29人: a second unit in one clause belongs to a list of its own. */
+function sharesClause(text: string, figure: Figure, parts: readonly Figure[]): boolean {
+  return parts.some((part) => {
+    const [from, to] =
+      part.token.start < figure.token.start
+        ? [part.token.unitEnd, figure.token.start]
+        : [figure.token.unitEnd, part.token.start]
+    return !/[,;。、:]/.test(text.slice(from, to))
+  })
+}
+
+/** 高中9所,在校学生1.2万人;初中29所,在校学生1.7万人: one other number behind every part says more about it. */
+function besideEach(others: readonly Figure[], parts: readonly Figure[]): boolean {
+  return others.length === parts.length && (alternate(parts, others) || alternate(others, parts))
+}
+
+/** One of each in turn, the first of `before` first. */
+function alternate(before: readonly Figure[], after: readonly Figure[]): boolean {
+  return before.every(({ token }, index) => {
+    const other = after[index]?.token.start ?? 0
+    return other > token.start && other < (before[index + 1]?.token.start ?? Number.POSITIVE_INFINITY)
+  })
+}
+
+/** The first figure of its unit in each clause; a clause's later ones say more about the same part. */
+function oneEachClause(text: string, parts: readonly Figure[]): Figure[] {
+  const kept: Figure[] = []
+  for (const part of parts) {
+    const previous = kept.at(-1)
+    const gap = text.slice(previous?.token.unitEnd ?? part.token.start, part.token.start)
+    // “,且9个均为少数民族县” says more about the whole.
+    if (previous && (!/[,;、。和及]/.test(gap) || /^,?(?:且|均|都|全部)/.test(gap))) continue
+    kept.push(part)
+  }
+  return kept
+}
+
+function plainComparator(figure: Figure): boolean {
+  return figure.token.comparator === 'eq' || figure.token.comparator === 'ge'
+}

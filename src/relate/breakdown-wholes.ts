@@ -1,0 +1,79 @@
+import { dimensionOf } from '../plan/measure.ts'
+import type { Figure, Paragraph } from '../plan/types.ts'
+import { subjectOf } from './names.ts'
+import { figuresBetween, isDelta, sentenceAt } from './sentences.ts'
+
+/** Averages, rates and prices do not add up. */
+export const NOT_ADDITIVE = /人均|平均|均|率|单产|密度|价格|单价|指数|标准(?!化|农田|厂房|地块)|顺差|逆差/
+/** The level that something is compared with is no whole of a list that follows. */
+const COMPARED = /(?:比|较|与|同)(?:上年|去年|年初|\d{4}年)[^,。;\d]{0,8}$/
+
+/** The figures that a list of parts from `from` on may be a breakdown of: one where the sentence prints one. */
+export function totalsBefore(
+  paragraph: Paragraph,
+  paragraphs: readonly Paragraph[],
+  from: number,
+  sentenceStart: number,
+  dimension: string,
+  depths: ReadonlyMap<Figure, number>,
+  sorted: boolean,
+): Figure[] {
+  const usable = (figure: Figure) =>
+    !/^的\d/.test(figure.paragraph?.text.slice(figure.token.unitEnd, figure.token.unitEnd + 2) ?? '') &&
+    !NOT_ADDITIVE.test(subjectOf(figure)) &&
+    dimensionOf(figure) === dimension &&
+    !isDelta(figure) &&
+    !COMPARED.test(subjectOf(figure)) &&
+    figure.token.comparator !== 'between'
+  const near = figuresBetween(paragraph, sentenceStart, from).filter(usable)
+  const level = near.filter((figure) => (depths.get(figure) ?? 0) === 0)
+  if (near.length > 0) return [level.at(-1) ?? (near.at(-1) as Figure)]
+  // The sentence opens with 其中: the whole stands in the sentence before, perhaps in the paragraph before.
+  if (paragraph.text.slice(sentenceStart, from).length > 6) return []
+  if (sorted && sentenceStart > 0) return wholesBefore(paragraph, sentenceStart, usable)
+  if (paragraph.text.startsWith('在全部', from)) return grandTotalBefore(paragraphs, paragraph.index, usable)
+  let host = paragraph
+  let end = sentenceStart - 1
+  if (sentenceStart === 0) {
+    const previous = paragraphs[paragraph.index - 1]
+    if (!previous || previous.inTable || previous.toc) return []
+    host = previous
+    end = previous.text.replace(/[。;:]+$/, '').length
+  }
+  if (end <= 0) return []
+  const sentence = sentenceAt(host.text, end - 1)
+  return figuresBetween(host, sentence.start, end + 1).filter(usable)
+}
+
+/** The wholes that some sentences before a sorted list print, lists of parts left out. */
+function wholesBefore(
+  paragraph: Paragraph,
+  sentenceStart: number,
+  usable: (figure: Figure) => boolean,
+): Figure[] {
+  const found: Figure[] = []
+  let end = sentenceStart - 1
+  for (let back = 0; back < 4 && end > 0; back++) {
+    const sentence = sentenceAt(paragraph.text, end - 1)
+    if (!/^(?:其中|按|分|从)/.test(paragraph.text.slice(sentence.start, end)))
+      found.push(...figuresBetween(paragraph, sentence.start, end).filter(usable))
+    end = sentence.start - 1
+  }
+  return found
+}
+
+/** “在全部资金需求中”: the last figure before that calls itself a total. */
+function grandTotalBefore(
+  paragraphs: readonly Paragraph[],
+  index: number,
+  usable: (figure: Figure) => boolean,
+): Figure[] {
+  for (let back = index - 1; back >= 0 && back >= index - 6; back--) {
+    const totals = (paragraphs[back]?.figures ?? []).filter(
+      (figure) => usable(figure) && /总计|合计|共计|总投资|总额|总量|总需求|总规模/.test(subjectOf(figure)),
+    )
+    const last = totals.at(-1)
+    if (last) return [last]
+  }
+  return []
+}

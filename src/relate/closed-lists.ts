@@ -1,0 +1,103 @@
+import type { Figure } from '../plan/types.ts'
+import { parseNumeral } from '../quantity/numerals.ts'
+import { bareName, subjectOf } from './names.ts'
+
+/**
+ * How sure it is that a list of parts leaves nothing out. `sure`: its last part is the rest, its names can leave
+ * nothing out, or it is said that the rest has none; `likely`: there may be a third kind.
+ */
+export type Closure = 'sure' | 'likely'
+
+/** Two parts that by their meaning leave nothing out. */
+const PAIRS = [
+  ['出口', '进口'],
+  ['一般债', '专项债'],
+  ['税收', '非税'],
+  ['城镇', '乡村'],
+  ['城镇', '农村'],
+  ['男', '女'],
+  ['基本支出', '项目支出'],
+  ['轻工业', '重工业'],
+  ['家庭户', '集体户'],
+  ['汉族', '少数民族'],
+  ['税务部门', '财政部门'],
+  ['国内游客', '入境游客'],
+  ['商品零售', '餐饮'],
+] as const
+
+/** Pairs that a third kind may stand beside: 改扩建, 早稻, 其他作物, 街道, 跨区域的. */
+const USUAL_PAIRS = [
+  ['续建', '新建'],
+  ['行政村', '社区'],
+  ['夏粮', '秋粮'],
+  ['粮食作物', '经济作物'],
+  ['市本级', '区级'],
+  ['地方', '中央'],
+] as const
+
+const REST = /^(?:其他|其它|其余|剩余)/
+/** “其他项目未下设子项目”, behind the last part. */
+const NO_REST = /(?:其他|其它|其余)[^,。;\d]{0,8}(?:未|没有|无|不)[^,。;\d]{1,8}/
+const YEAR_ONLY = /^(?:和|及|其中)?((?:19|20)\d\d)年(?:度)?(?:计划|安排|投入|投资|完成|下达|为|资金)*$/
+const SPAN = /((?:19|20)\d\d)年?(?:—+|-+|~|～|至|到)((?:19|20)\d\d)年/
+
+/**
+ * What tells that the parts are all there are.
+ * @param before the sentence up to the list
+ * @param behind the rest of the list's sentence behind the last part
+ */
+export function closureOf(
+  whole: Figure,
+  parts: readonly Figure[],
+  before: string,
+  behind: string,
+): Closure | undefined {
+  const names = parts.map((part) => bareName(subjectOf(part)))
+  if (REST.test(names.at(-1) ?? '') || isPair(names, PAIRS) || NO_REST.test(behind)) return 'sure'
+  if (namesBoth(bareName(subjectOf(whole)), names)) return 'sure'
+  if (isPair(names, USUAL_PAIRS) || declares(before, parts.length)) return 'likely'
+  return yearsClosure(parts, before)
+}
+
+/** 公务用车购置及运行费, 公务用车购置费, 公务用车运行费: the whole names its two parts. */
+function namesBoth(whole: string, names: readonly string[]): boolean {
+  const [a = '', b = ''] = names
+  const joined = names.length === 2 ? /(..)[及和与、](..)/.exec(whole) : null
+  if (!joined) return false
+  const [, one = '', other = ''] = joined
+  return a.includes(one) && !a.includes(other) && b.includes(other) && !b.includes(one)
+}
+
+const KINDS = /(\d{1,2}|[三四五六七八九十]{1,2})(?:大类|类|个(?:县|乡|镇|区|方面|部分)|个?板块|大)/g
+
+/** 三大类, 5个乡镇: as many kinds as there are parts. */
+function declares(before: string, parts: number): boolean {
+  if (parts < 3) return false
+  for (const [, printed = ''] of before.matchAll(KINDS)) if (parseNumeral(printed) === parts) return true
+  return false
+}
+
+function isPair(names: readonly string[], pairs: readonly (readonly [string, string])[]): boolean {
+  const [a = '', b = ''] = names
+  return (
+    names.length === 2 &&
+    pairs.some(
+      ([one, other]) => (a.includes(one) && b.includes(other)) || (a.includes(other) && b.includes(one)),
+    )
+  )
+}
+
+/** Year after year: all of 2021—2025年 where that span is what the whole is for. */
+function yearsClosure(parts: readonly Figure[], before: string): Closure | undefined {
+  if (parts.length < 3) return undefined
+  let previous: number | undefined
+  for (const part of parts) {
+    const year = Number(YEAR_ONLY.exec(subjectOf(part))?.[1])
+    if (!year || (previous !== undefined && year !== previous + 1)) return undefined
+    previous = year
+  }
+  const span = SPAN.exec(before)
+  if (!span) return 'likely'
+  const whole = Number(span[2]) === previous && Number(span[2]) - Number(span[1]) + 1 === parts.length
+  return whole ? 'sure' : undefined
+}
