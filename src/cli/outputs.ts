@@ -11,8 +11,9 @@ import {
 } from 'node:fs'
 import { basename, dirname, join, resolve, sep } from 'node:path'
 import { visible } from '../report/escape.ts'
-import { systemCode, writeReason } from './failure.ts'
+import { systemCode } from './failure.ts'
 import { UsageProblem } from './usage.ts'
+import { realPath, writing } from './writing.ts'
 
 /** One file to be written: its name in the output folder, and its content, made when it is wanted. */
 export interface Output {
@@ -103,23 +104,8 @@ function removeEmpty(folder: string, made: string | undefined): void {
   }
 }
 
-function realPath(path: string): string {
-  try {
-    return realpathSync(path)
-  } catch {
-    return resolve(path)
-  }
-}
-
-function attempt<T>(path: string, action: () => T): T {
-  try {
-    return action()
-  } catch (error) {
-    const code = systemCode(error)
-    if (code === undefined) throw error
-    throw new UsageProblem(`${visible(path)} 写不进去：${writeReason(code)}。没有留下写了一半的文件。`)
-  }
-}
+const attempt = <T>(path: string, action: () => T): T =>
+  writing(action, (reason) => `${visible(path)} 写不进去：${reason}。没有留下写了一半的文件。`)
 
 const LONGEST_NAME = 60
 /** File systems count bytes: 255 for the name, its ending and what a file in the making adds to it. */

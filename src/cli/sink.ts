@@ -1,9 +1,10 @@
 import { closeSync, openSync, realpathSync, renameSync, rmSync, statSync, writeSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import { visible } from '../report/escape.ts'
-import { systemCode, writeReason } from './failure.ts'
+import { systemCode } from './failure.ts'
 import { isTerminal, tellUnwritten, writeNow } from './print.ts'
 import { UsageProblem } from './usage.ts'
+import { realPath, writing } from './writing.ts'
 
 /** Where the report goes, piece by piece. */
 export interface Sink {
@@ -128,21 +129,5 @@ function allowedTarget(path: string, inputs: readonly string[]): string {
   return target
 }
 
-function realPath(path: string): string {
-  try {
-    return realpathSync(path)
-  } catch {
-    return resolve(path)
-  }
-}
-
-function attempt<T>(path: string, action: () => T): T {
-  try {
-    return action()
-  } catch (error) {
-    const code = systemCode(error)
-    if (code === undefined) throw error
-    const reason = writeReason(code)
-    throw new UsageProblem(`结果文件 ${visible(path)} 写不进去：${reason}。`)
-  }
-}
+const attempt = <T>(path: string, action: () => T): T =>
+  writing(action, (reason) => `结果文件 ${visible(path)} 写不进去：${reason}。`)

@@ -1,6 +1,14 @@
 /** The largest table of a longest common subsequence that is filled in. */
 const LARGEST_TABLE = 4_000_000
 
+/** Parts of both sequences that are left to be matched with each other. */
+interface Range {
+  readonly fromA: number
+  readonly toA: number
+  readonly fromB: number
+  readonly toB: number
+}
+
 /**
  * Longest common subsequence of two sequences of ids: for every place of `a` the place of `b` it is matched with, or −1.
  * Common ends go first, then what is unique on both sides parts the rest; only small gaps are solved exactly, so time
@@ -8,23 +16,24 @@ const LARGEST_TABLE = 4_000_000
  */
 export function align(a: readonly number[], b: readonly number[]): Int32Array {
   const matched = new Int32Array(a.length).fill(-1)
-  const work: [number, number, number, number][] = [[0, a.length, 0, b.length]]
+  const work: Range[] = [{ fromA: 0, toA: a.length, fromB: 0, toB: b.length }]
   for (let range = work.pop(); range; range = work.pop()) {
-    let [fromA, toA, fromB, toB] = range
+    let { fromA, toA, fromB, toB } = range
     while (fromA < toA && fromB < toB && a[fromA] === b[fromB]) matched[fromA++] = fromB++
     while (fromA < toA && fromB < toB && a[toA - 1] === b[toB - 1]) matched[--toA] = --toB
     if (fromA === toA || fromB === toB) continue
-    if ((toA - fromA) * (toB - fromB) <= LARGEST_TABLE) exact(a, b, fromA, toA, fromB, toB, matched)
+    const inner = { fromA, toA, fromB, toB }
+    if ((toA - fromA) * (toB - fromB) <= LARGEST_TABLE) exact(a, b, inner, matched)
     else {
-      const anchors = uniqueAnchors(a, b, fromA, toA, fromB, toB)
-      if (anchors.length === 0) greedy(a, b, fromA, toA, fromB, toB, matched)
+      const anchors = uniqueAnchors(a, b, inner)
+      if (anchors.length === 0) greedy(a, b, inner, matched)
       let [lastA, lastB] = [fromA, fromB]
       for (const [atA, atB] of anchors) {
         matched[atA] = atB
-        work.push([lastA, atA, lastB, atB])
+        work.push({ fromA: lastA, toA: atA, fromB: lastB, toB: atB })
         ;[lastA, lastB] = [atA + 1, atB + 1]
       }
-      if (anchors.length > 0) work.push([lastA, toA, lastB, toB])
+      if (anchors.length > 0) work.push({ fromA: lastA, toA, fromB: lastB, toB })
     }
   }
   return matched
@@ -33,10 +42,7 @@ export function align(a: readonly number[], b: readonly number[]): Int32Array {
 function exact(
   a: readonly number[],
   b: readonly number[],
-  fromA: number,
-  toA: number,
-  fromB: number,
-  toB: number,
+  { fromA, toA, fromB, toB }: Range,
   matched: Int32Array,
 ): void {
   const [n, m] = [toA - fromA, toB - fromB]
@@ -61,10 +67,7 @@ function exact(
 function uniqueAnchors(
   a: readonly number[],
   b: readonly number[],
-  fromA: number,
-  toA: number,
-  fromB: number,
-  toB: number,
+  { fromA, toA, fromB, toB }: Range,
 ): [number, number][] {
   const once = (ids: readonly number[], from: number, to: number) => {
     const places = new Map<number, number>()
@@ -108,10 +111,7 @@ export function increasing(pairs: readonly [number, number][]): [number, number]
 function greedy(
   a: readonly number[],
   b: readonly number[],
-  fromA: number,
-  toA: number,
-  fromB: number,
-  toB: number,
+  { fromA, toA, fromB, toB }: Range,
   matched: Int32Array,
 ): void {
   const places = new Map<number, number[]>()

@@ -1,18 +1,8 @@
 import { z } from 'zod'
+import { count, location, problems, severity } from '../report/json-places.ts'
 import type { JsonDiff } from './report-json.ts'
 
-const count = z.number().int().nonnegative()
-const point = z.strictObject({
-  line: z.number().int().positive(),
-  column: z.number().int().positive(),
-  offset: count,
-})
-const location = z.union([
-  z.strictObject({ path: z.string(), start: point, end: point }),
-  z.strictObject({ path: z.string(), sheet: z.string(), cell: z.string().regex(/^[A-Z]{1,3}[1-9]\d*$/) }),
-])
 const side = z.strictObject({ text: z.string(), location })
-const severity = z.enum(['error', 'warning', 'info'])
 const comparator = z.enum(['eq', 'ge', 'le', 'gt', 'lt', 'approx', 'between'])
 const kind = z.enum([
   'figure',
@@ -96,7 +86,7 @@ export const diffSchema: z.ZodType<JsonDiff> = z.strictObject({
   base: z.string(),
   head: z.string(),
   documents: z.array(document),
-  problems: z.array(z.strictObject({ path: z.string(), message: z.string() })),
+  problems,
   summary: z.strictObject({
     documents: count,
     added: count,

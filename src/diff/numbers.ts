@@ -1,8 +1,8 @@
 import { aboutOf, indicatorField, isIndicatorTable } from './about.ts'
-import { type Collector, cellOwner, change } from './context.ts'
+import { type Collector, cellOwner, change, type Found } from './context.ts'
 import { bestPairs } from './similar.ts'
 import { type Hunk, sideOf, type Token, type TokenDiff } from './tokens.ts'
-import type { FigureChange } from './types.ts'
+import type { Change, FigureChange, Side } from './types.ts'
 import { compareValues, showValue, type Valued, valuedFigure } from './values.ts'
 
 /** A number and what became of it; one side is missing where it came or went. */
@@ -67,20 +67,29 @@ export function tellFigure(
       : { ...(a ? { old: showValue(a) } : {}), ...(b ? { new: showValue(b) } : {}), sameValue: false }
   const cell = cellOwner(anchor.piece)
   const field = cell && isIndicatorTable(cell.table) ? indicatorField(cell.table, cell.column) : undefined
-  const [sideOld, sideNew] = [sideOf(sideA), sideOf(sideB)]
-  into.found.push({
-    at: sideNew?.span.start ?? 0,
+  const kind = field ? 'indicator' : 'figure'
+  const own = { kind, ...(field ? { field } : {}), figure } as const
+  into.found.push(foundAt(anchor, sideOf(sideA), sideOf(sideB), own))
+}
+
+/** What became of a number, where it stands; one side is missing where it came or went. */
+function foundAt(
+  { piece, start, end }: Token,
+  old: Side | undefined,
+  next: Side | undefined,
+  own: Pick<Change, 'kind'> & Partial<Change>,
+): Found {
+  return {
+    at: next?.span.start ?? 0,
     change: change({
-      kind: field ? 'indicator' : 'figure',
-      action: a && b ? 'changed' : b ? 'added' : 'removed',
-      about: aboutOf(anchor.piece, anchor.start, anchor.end),
-      section: anchor.piece.section,
-      ...(sideOld ? { old: sideOld } : {}),
-      ...(sideNew ? { new: sideNew } : {}),
-      ...(field ? { field } : {}),
-      figure,
+      action: old && next ? 'changed' : next ? 'added' : 'removed',
+      about: aboutOf(piece, start, end),
+      section: piece.section,
+      ...(old ? { old } : {}),
+      ...(next ? { new: next } : {}),
+      ...own,
     }),
-  })
+  }
 }
 
 const REFERENCE = /(专栏|附件|附表|表|图|附录|附图) ?$/
@@ -95,17 +104,7 @@ export function tellNumber(
   const anchor = next ?? old
   if (!anchor) return
   const [sideOld, sideNew] = [sideOf(sideA), sideOf(sideB)]
-  const found = {
-    at: sideNew?.span.start ?? 0,
-    change: change({
-      kind: 'number',
-      action: old && next ? 'changed' : next ? 'added' : 'removed',
-      about: aboutOf(anchor.piece, anchor.start, anchor.end),
-      section: anchor.piece.section,
-      ...(sideOld ? { old: sideOld } : {}),
-      ...(sideNew ? { new: sideNew } : {}),
-    }),
-  }
+  const found = foundAt(anchor, sideOld, sideNew, { kind: 'number' })
   if (
     old &&
     next &&

@@ -1,8 +1,8 @@
 import { Locator } from '../document/position.ts'
 import type { Span } from '../document/types.ts'
-import { visible } from '../report/escape.ts'
 import { pointText } from '../report/place.ts'
 import { SEVERITY_NAMES } from '../report/tally.ts'
+import { escapeXml } from '../report/xml.ts'
 import type { Finding } from '../rules/finding.ts'
 import { byKind, type ComparedDocument, type DiffReport, findingsOf, pathOf, summaryOf } from './report.ts'
 import type { Difference, Side } from './types.ts'
@@ -115,14 +115,6 @@ function compared(
   section('still', '检查结果仍在', FINDING, findingRows(difference.findings.still, inNew))
 }
 
-const ENTITIES: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-}
-
 function safe(text: string): string {
-  return visible(text.replace(/\s+/g, ' ')).replace(/[&<>"']/g, (character) => ENTITIES[character] ?? '')
+  return escapeXml(text.replace(/\s+/g, ' '))
 }

@@ -1,16 +1,7 @@
 import { z } from 'zod'
 import type { JsonReport } from './json.ts'
+import { count, location, problems, severity } from './json-places.ts'
 
-const count = z.number().int().nonnegative()
-const point = z.strictObject({
-  line: z.number().int().positive(),
-  column: z.number().int().positive(),
-  offset: count,
-})
-const location = z.union([
-  z.strictObject({ path: z.string(), start: point, end: point }),
-  z.strictObject({ path: z.string(), sheet: z.string(), cell: z.string().regex(/^[A-Z]{1,3}[1-9]\d*$/) }),
-])
 const verdict = z.enum([
   'exact',
   'tail',
@@ -24,7 +15,7 @@ const verdict = z.enum([
 
 const finding = z.strictObject({
   rule: z.string().regex(/^[a-z0-9-]+(\/[a-z0-9-]+)+$/),
-  severity: z.enum(['error', 'warning', 'info']),
+  severity,
   verdict: verdict.nullable(),
   message: z.string().min(1),
   location,
@@ -67,7 +58,7 @@ const file = z.strictObject({
 export const reportSchema: z.ZodType<JsonReport> = z.strictObject({
   version: z.literal(1),
   files: z.array(file),
-  problems: z.array(z.strictObject({ path: z.string(), message: z.string() })),
+  problems,
   summary: z.strictObject({
     files: count,
     errors: count,
