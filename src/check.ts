@@ -1,5 +1,5 @@
 import { spanOf } from './document/position.ts'
-import type { Document } from './document/types.ts'
+import type { Document, Span } from './document/types.ts'
 import { type Judged, judge } from './judge/index.ts'
 import type { VerdictKind } from './judge/verdict.ts'
 import type { Figure, Plan } from './plan/types.ts'
@@ -34,6 +34,8 @@ export interface CheckResult {
   /** How many figures were recognised, and how many of them at least one relation binds. */
   readonly figures: number
   readonly related: number
+  /** Figures that a relation binds, or that compiling has held against the value they are bound to. */
+  readonly bound: ReadonlySet<Figure>
   readonly relations: Readonly<Record<string, number>>
   readonly verdicts: Readonly<Partial<Record<VerdictKind, number>>>
   /** What would have been judged if it could be read, with the reason; the verdict notAssessable counts them. */
@@ -46,18 +48,21 @@ export interface CheckResult {
   readonly accepted: readonly Finding[]
   /** A record was kept: what is reported is not on it. */
   readonly compared: boolean
+  /** The rules that have looked. */
+  readonly active: ReadonlySet<string>
   /** How many entries of the baseline no longer occur. */
   readonly gone: number
 }
 
 /**
  * Runs the whole chain on a document that has been read. Pure: no files, no console, no clock. `faults` are what
- * compiling found wrong in it, where it is part of a source.
+ * compiling found wrong in it, where it is part of a source, and `verified` the places it held against their values.
  */
 export function checkDocument(
   document: Document,
   options: CheckOptions = {},
   faults: readonly SourceFault[] = [],
+  verified: readonly Span[] = [],
 ): CheckResult {
   const units = options.terms?.units
   const plan =
@@ -75,6 +80,7 @@ export function checkDocument(
     const reason = verdict === 'notAssessable' ? reasonOf(relation) : undefined
     if (reason) unassessable.push(reason)
   }
+  for (const figure of figuresIn(plan, verified)) bound.add(figure)
   if (unassessable.length > 0) verdicts.notAssessable = unassessable.length
   const wanted = rules.filter(
     (rule) => (!options.rules || options.rules.includes(rule.id)) && !options.withoutRules?.includes(rule.id),
@@ -94,11 +100,13 @@ export function checkDocument(
     judged,
     figures: plan.figures.length,
     related: bound.size,
+    bound,
     relations: byKind,
     verdicts,
     unassessable: unassessable.sort((a, b) => a.span.start - b.span.start),
     ...baseline,
     compared: options.accepted !== undefined,
+    active,
     suppressed,
   }
 }
@@ -109,8 +117,20 @@ const NOT_SUPPRESSED = (kept: readonly Finding[]): Applied => ({ kept, suppresse
 const inOrder = (findings: readonly Finding[]) =>
   [...findings].sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end)
 
+/** The figures that lie in any of these places. */
+function figuresIn(plan: Plan, places: readonly Span[]): Figure[] {
+  if (places.length === 0) return []
+  const sorted = [...places].sort((a, b) => a.start - b.start)
+  const figures = [...plan.figures].sort((a, b) => a.span.start - b.span.start)
+  let next = 0
+  return figures.filter(({ span }) => {
+    while ((sorted[next]?.end ?? Infinity) <= span.start) next++
+    return (sorted[next]?.start ?? Infinity) < span.end
+  })
+}
+
 /** Parts what has been accepted from what is new. An entry is gone only where its rule has looked. */
-function applyBaseline(
+export function applyBaseline(
   found: readonly Finding[],
   suppressed: readonly Suppressed[],
   entries: readonly Accepted[],

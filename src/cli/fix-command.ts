@@ -1,4 +1,3 @@
-import { resolve } from 'node:path'
 import type { CheckOptions } from '../check.ts'
 import { colourPaint, plainPaint } from '../report/paint.ts'
 import type { CheckFlags } from './check-command.ts'
@@ -27,7 +26,7 @@ export async function runFix(
   const paths = files.map(({ path }) => path)
   const places = projectPlaces(paths)
   const projects =
-    places.length > 0 ? await (await import('./project-check.ts')).projectFaults(places) : undefined
+    places.length > 0 ? await (await import('./project-check.ts')).Projects.of(places) : undefined
   const coloured = wantsColor(flags.color, process.env, () => isTerminal(1))
   const terminal = suggested ? terminalAsk() : undefined
   try {
@@ -35,7 +34,7 @@ export async function runFix(
       paths.map((path) => ({
         path,
         options: optionsOf(path),
-        faults: projects?.byPath.get(resolve(path)) ?? [],
+        faults: projects?.faultsIn(path) ?? [],
       })),
       {
         suggested,

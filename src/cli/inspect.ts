@@ -1,4 +1,4 @@
-import { type CheckOptions, checkDocument } from '../check.ts'
+import { type CheckOptions, type CheckResult, checkDocument } from '../check.ts'
 import type { Document } from '../document/types.ts'
 import { read, readSync } from '../read/index.ts'
 import type { Reporter } from '../report/reporter.ts'
@@ -45,10 +45,19 @@ export function outcomeOf(
   options: CheckOptions,
   faults: readonly SourceFault[],
 ): Outcome {
-  const result = checkDocument(document, options, faults)
+  return outcomeOfResult(checkDocument(document, options, faults), reporters)
+}
+
+/** Reports what has been checked. `silent`: nothing was checked in it; where it is judged with others, in none of them. */
+export function outcomeOfResult(
+  result: CheckResult,
+  reporters: readonly Reporter[],
+  silent = result.related === 0,
+): Outcome {
+  const { document } = result
   return {
     path: document.path,
-    tally: tallyOf(result),
+    tally: { ...tallyOf(result), silent: silent ? 1 : 0 },
     outputs: reporters.map((reporter) => reporter.file(result)),
     notices: document.notices,
     ...(result.gone > 0 ? { gone: result.gone } : {}),

@@ -28,7 +28,7 @@ export async function* outcomes(run: CheckRun): AsyncGenerator<Outcome> {
   const places = projectPlaces(files.map(({ path }) => path))
   // Sources are compiled as well; most runs have none and do not pay for the compiler.
   const projects =
-    places.length > 0 ? await (await import('./project-check.ts')).projectFaults(places) : undefined
+    places.length > 0 ? await (await import('./project-check.ts')).Projects.of(places) : undefined
   if (!projects && bytes > WORTH_WORKERS && files.length > 1 && !files.some(({ path }) => path === '-')) {
     const { availableParallelism } = await import('node:os')
     const workers = Math.min(availableParallelism(), files.length, 8)
@@ -39,15 +39,25 @@ export async function* outcomes(run: CheckRun): AsyncGenerator<Outcome> {
     }
   }
   const reporters = await Promise.all(settings.reports.map(createReporter))
+  const fullPath = (path: string) => (path === '-' ? path : resolve(path))
+  const known = new Map(tasks.map((task) => [fullPath(task.path), task]))
+  const done = new Map<string, Outcome>()
   for (const task of tasks) {
-    const { path } = task
-    const faults = projects?.byPath.get(resolve(path)) ?? []
-    yield await inspect(path, reporters, optionsFor(task, settings.checks), faults)
+    const full = fullPath(task.path)
+    if (!done.has(full)) {
+      // A text that nobody has named is judged with the others, and nothing of it is reported.
+      const taskOf = (path: string) => known.get(path) ?? { path: relative('.', path), check: task.check }
+      for (const [text, outcome] of projects?.outcomes(full, taskOf, settings.checks, reporters) ?? [])
+        done.set(text, outcome)
+    }
+    yield done.get(full) ??
+      (await inspect(task.path, reporters, optionsFor(task, settings.checks), projects?.faultsIn(full)))
+    done.delete(full)
   }
   for (const { path, document } of projects?.settings ?? []) {
     const shown = { ...document, path: relative('.', path) }
     const options = optionsFor(taskFor(path, configured, baselines), configured.checks)
-    yield outcomeOf(shown, reporters, options, projects?.byPath.get(path) ?? [])
+    yield outcomeOf(shown, reporters, options, projects?.faultsIn(path) ?? [])
   }
 }
 

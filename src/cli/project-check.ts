@@ -1,35 +1,102 @@
-import { resolve } from 'node:path'
-import type { Document } from '../document/types.ts'
+import { relative, resolve } from 'node:path'
+import type { CheckOptions } from '../check.ts'
+import { checkParts } from '../check-parts.ts'
+import type { Document, Span } from '../document/types.ts'
 import { compile } from '../project/compile.ts'
 import { type Fault, Faults } from '../project/faults.ts'
 import { loadProject } from '../project/load.ts'
+import { verifiedIn, wholeDocument } from '../project/whole.ts'
+import type { Reporter } from '../report/reporter.ts'
+import { type Outcome, outcomeOfResult } from './inspect.ts'
 import { projectFiles } from './project-files.ts'
 import type { ProjectPlace } from './project-places.ts'
+import { optionsFor, type Task } from './work.ts'
 
-/** What compiling projects finds wrong, by the full path of the file it stands in. */
-export interface ProjectFaults {
-  readonly byPath: ReadonlyMap<string, readonly Fault[]>
-  /** Settings files, which are no documents of their own, that have faults. */
-  readonly settings: readonly { readonly path: string; readonly document: Document }[]
+/** A project that could be compiled: its texts as one document, and the full path of each. */
+interface Compiled {
+  readonly whole: Document
+  readonly paths: readonly string[]
+  readonly verified: readonly Span[]
 }
 
-/** Compiles projects without writing anything. */
-export async function projectFaults(places: readonly ProjectPlace[]): Promise<ProjectFaults> {
-  const byPath = new Map<string, Fault[]>()
-  const settings: { path: string; document: Document }[] = []
-  for (const place of places) {
+/** The projects of a run, compiled without writing anything. */
+export class Projects {
+  /** Settings files, which are no documents of their own, that have faults. */
+  readonly settings: { readonly path: string; readonly document: Document }[] = []
+  readonly #faults = new Map<string, Fault[]>()
+  /** By the full path of each of its texts. */
+  readonly #compiled = new Map<string, Compiled>()
+
+  static async of(places: readonly ProjectPlace[]): Promise<Projects> {
+    const projects = new Projects()
+    for (const place of places) await projects.#add(place)
+    return projects
+  }
+
+  /** What compiling found wrong in a file. */
+  faultsIn(path: string): readonly Fault[] {
+    return this.#faults.get(resolve(path)) ?? []
+  }
+
+  /**
+   * What the texts of the project come to that a file belongs to, by full path: they are judged together, as one document.
+   * Undefined for a file that is none of a project's texts. `taskOf` gives what is settled about one of them.
+   */
+  outcomes(
+    path: string,
+    taskOf: (path: string) => Task,
+    checks: readonly CheckOptions[],
+    reporters: readonly Reporter[],
+  ): Map<string, Outcome> | undefined {
+    const compiled = this.#compiled.get(resolve(path))
+    if (!compiled) return undefined
+    const tasks = compiled.paths.map(taskOf)
+    const whole: Document = {
+      ...compiled.whole,
+      parts: (compiled.whole.parts ?? []).map((part, index) => ({
+        ...part,
+        path: tasks[index]?.path ?? part.path,
+      })),
+    }
+    const results = checkParts(
+      whole,
+      tasks.map((task) => ({
+        options: optionsFor({ path: task.path, check: task.check }, checks),
+        accepted: task.accepted,
+        faults: this.faultsIn(task.path),
+      })),
+      compiled.verified,
+    )
+    const silent = results.every(({ related }) => related === 0)
+    return new Map(
+      results.map((result, index) => [
+        compiled.paths[index] ?? '',
+        outcomeOfResult(result, reporters, silent),
+      ]),
+    )
+  }
+
+  async #add(place: ProjectPlace): Promise<void> {
     const faults = new Faults()
     const project = await loadProject(projectFiles(place.root), place.entry, faults)
-    if (project) compile(project)
+    if (project) {
+      compile(project)
+      const whole = wholeDocument(project)
+      const paths = project.sources.map(({ document }) => resolve(place.root, document.path))
+      const compiled = { whole, paths, verified: verifiedIn(project, whole.parts ?? []) }
+      for (const path of paths) this.#compiled.set(path, compiled)
+    }
     for (const fault of faults.all) {
       const path = resolve(place.root, fault.document.path)
-      const own = byPath.get(path)
+      const own = this.#faults.get(path)
       if (own) own.push(fault)
       else {
-        byPath.set(path, [fault])
-        if (fault.document.path === 'plan.yaml') settings.push({ path, document: fault.document })
+        this.#faults.set(path, [fault])
+        if (fault.document.path === 'plan.yaml') this.settings.push({ path, document: fault.document })
       }
     }
   }
-  return { byPath, settings }
 }
+
+/** The name of a file that the user has not named. */
+export const shownPath = (path: string): string => relative('.', path)

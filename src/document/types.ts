@@ -17,6 +17,8 @@ export interface Run {
   readonly text: string
   readonly start: number
   readonly offsets?: Uint32Array
+  /** Some characters are the program's (a heading's number): each stands where the next one does. */
+  readonly numbered?: boolean
 }
 
 export interface TextBlock extends Run {
@@ -51,6 +53,8 @@ export interface TableBlock {
 /** Where the layout ends something (a one-cell table, a rule) without saying what. */
 export interface SeparatorBlock extends Span {
   readonly type: 'separator'
+  /** A fence of the source: it opens or closes a box, or has nothing to do with boxes. */
+  readonly fence?: 'opensBox' | 'closesBox' | 'other'
 }
 
 /** A picture, or something else that cannot be read, standing where a table or figure was. */
@@ -66,8 +70,14 @@ export interface Point {
   readonly offset: number
 }
 
+/** One of the files that a document is made of, and where its characters stand in the document's source. */
+export interface Part extends Span {
+  readonly path: string
+}
+
 /** Where an offset stands for a reader: line and column, or sheet and cell. */
 export interface Place {
+  readonly path: string
   readonly sheet?: string
   readonly cell?: string
   readonly point: Point
@@ -85,4 +95,6 @@ export interface Document {
   readonly notices: readonly string[]
   /** Sheet and A1 name of a spreadsheet cell at an offset; undefined for formats with lines and columns. */
   readonly cellAt?: (offset: number) => { readonly sheet: string; readonly cell: string } | undefined
+  /** The files it is made of, in order, where there are several: lines and columns are those of each file. */
+  readonly parts?: readonly Part[]
 }

@@ -1,3 +1,4 @@
+import { ownText } from '../document/position.ts'
 import type { Document } from '../document/types.ts'
 import type { Plan } from '../plan/types.ts'
 import { type Match, matchesOf } from './matches.ts'
@@ -37,8 +38,9 @@ export function habitOf(plan: Plan): Habit {
   let wide = 0
   for (const { run, toc, inTable } of plan.paragraphs) {
     if (toc || inTable) continue
-    narrow += run.text.match(ANY_NARROW)?.length ?? 0
-    wide += run.text.match(BROAD)?.length ?? 0
+    const text = ownText(run)
+    narrow += text.match(ANY_NARROW)?.length ?? 0
+    wide += text.match(BROAD)?.length ?? 0
   }
   return { narrow, wide, converted: narrow >= ENOUGH && narrow > wide * 2 }
 }

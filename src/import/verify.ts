@@ -3,6 +3,7 @@ import type { Plan } from '../plan/types.ts'
 import { compile } from '../project/compile.ts'
 import { Faults } from '../project/faults.ts'
 import { toSource } from '../project/load.ts'
+import { nothingPrinted } from '../project/printed.ts'
 import { readSettings } from '../project/settings.ts'
 import { normalize } from '../quantity/normalize.ts'
 import { readMarkdown } from '../read/markdown.ts'
@@ -29,7 +30,7 @@ export function printed(files: readonly SourceFile[]): Document | undefined {
   const settings = readSettings(document, settingsFile.text, 0, faults)
   if (!settings) return undefined
   const sources = texts.flatMap(({ path, text }) => toSource(readMarkdown(text, path), faults) ?? [])
-  const publication = compile({ settings, sources, data: new Map(), faults })
+  const publication = compile({ settings, sources, data: new Map(), faults, printed: nothingPrinted() })
   return faults.failed ? undefined : readMarkdown(wordsOnly(renderMarkdown(publication)), 'printed.md')
 }
 

@@ -12,6 +12,7 @@ import { spanOfNode } from '../read/markdown-inline.ts'
 import { hint } from '../words/nearest.ts'
 import { ANNEX_KINDS, allNames, canonical, DIRECTIVES } from './aliases.ts'
 import type { Block, Blocks } from './directives.ts'
+import { dutiesOf } from './duties.ts'
 import type { Faults } from './faults.ts'
 import type { Headings } from './headings.ts'
 import type { Inlines } from './inline.ts'
@@ -20,14 +21,6 @@ import { plainText } from './print-inline.ts'
 import { isInvestment, type TableMaker } from './table-maker.ts'
 
 const MOST_DEPTH = 100
-
-const DUTIES: ReadonlyMap<string, string> = new Map([
-  ['lead', '牵头单位'],
-  ['official', '责任领导'],
-  ['responsible', '责任单位'],
-  ['supporting', '配合单位'],
-  ['deadline', '完成时限'],
-])
 
 /** Turns the blocks of a text into what is printed; annexes are put aside. */
 export class BlockCompiler {
@@ -211,11 +204,7 @@ export class BlockCompiler {
   }
 
   #task(block: Block, printed: readonly PrintBlock[]): PrintBlock[] {
-    // In the order the drafter wrote them.
-    const duties = Object.entries(block.attributes).flatMap(([key, value]) => {
-      const name = DUTIES.get(key)
-      return name && value ? [`${name}：${value}`] : []
-    })
+    const duties = dutiesOf(block).map(({ name, value }) => `${name}：${value}`)
     if (duties.length === 0) {
       this.#faults.add('source/directive', block.source.document, block.opening, '任务没有写由谁负责', {
         help: '至少写一项：牵头单位="…" 责任单位="…" 完成时限="…"',

@@ -1,6 +1,7 @@
 import type { PrintAnnex, PrintInline, PrintParagraph, Publication } from '../plan/publication.ts'
 import { BlockCompiler } from './block-compiler.ts'
-import { Blocks } from './directives.ts'
+import { type Block, Blocks } from './directives.ts'
+import { dutiesRun } from './duties.ts'
 import { Headings } from './headings.ts'
 import { Inlines } from './inline.ts'
 import type { Project } from './load.ts'
@@ -17,15 +18,16 @@ export function compile(project: Project): Publication {
   const tables = new TableMaker(project)
   const names = new Names(project, blocks, tables.named)
   checkValues(project, names, faults)
-  const inlines = new Inlines(names, blocks, faults)
+  const inlines = new Inlines(names, blocks, project)
   const compiler = new BlockCompiler(
     blocks,
     tables,
     inlines,
     faults,
-    new Headings(settings.numbering, inlines, faults),
+    new Headings(settings.numbering, inlines, project),
   )
   const body = sources.flatMap((source) => compiler.blocks(source.tree.children, source))
+  for (const block of blocks.byNode.values()) note(block, project)
   return {
     title: settings.title,
     properties: {
@@ -39,6 +41,18 @@ export function compile(project: Project): Publication {
     body: [...body, ...annexList(compiler.annexes)],
     annexes: compiler.annexes,
   }
+}
+
+/** What a block prints that does not stand in its words. */
+function note(block: Block, { printed }: Project): void {
+  const { kind, label, source, span, opening, inside } = block
+  const { document } = source
+  if (kind === 'task') {
+    const run = dutiesRun(block)
+    if (run) printed.additions.push({ document, run, at: span.end })
+  }
+  if (label !== '') printed.labels.push({ document, span: opening, text: `${label} ` })
+  if (kind === 'annex' && !inside) printed.annexes.push({ document, span })
 }
 
 /** 附件说明: under the body, numbers and titles as the annexes themselves carry them (GB/T 9704-2012, 7.3.4). */

@@ -4,21 +4,24 @@ import { spanOfNode } from '../read/markdown-inline.ts'
 import type { Block } from './directives.ts'
 import type { Faults } from './faults.ts'
 import type { Inlines } from './inline.ts'
-import type { Source } from './load.ts'
+import type { Project, Source } from './load.ts'
 import { handWritten, Numbering } from './numbering.ts'
 import { dropStart, plainText } from './print-inline.ts'
+import type { Printed } from './printed.ts'
 
 /** Numbers the headings of a document; a number written by hand must be the one that is due. */
 export class Headings {
   readonly #numbering: Numbering
   readonly #inlines: Inlines
   readonly #faults: Faults
+  readonly #printed: Printed
   #count = 0
 
-  constructor(numbering: 'chapters' | 'levels', inlines: Inlines, faults: Faults) {
+  constructor(numbering: 'chapters' | 'levels', inlines: Inlines, { faults, printed }: Project) {
     this.#numbering = new Numbering(numbering)
     this.#inlines = inlines
     this.#faults = faults
+    this.#printed = printed
   }
 
   compile(node: Heading, source: Source, inside: Block | undefined): PrintBlock[] {
@@ -56,6 +59,7 @@ export class Headings {
         },
       )
     }
+    if (written === '') this.#printed.labels.push({ document: source.document, span, text: next.number })
     this.#count++
     return [
       {

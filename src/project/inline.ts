@@ -10,9 +10,10 @@ import { ATTRIBUTES, canonical } from './aliases.ts'
 import type { Blocks } from './directives.ts'
 import { evaluate } from './expression.ts'
 import type { Faults } from './faults.ts'
-import type { Source } from './load.ts'
+import type { Project, Source } from './load.ts'
 import { attempt, type Names } from './names.ts'
 import { joinLines } from './print-inline.ts'
+import type { Printed } from './printed.ts'
 import { agreeInKind, amountIn, printValue, readLiteral, type Value } from './values.ts'
 
 /** Turns running text into what is printed: figures checked or filled in, references named, expressions computed. */
@@ -20,11 +21,13 @@ export class Inlines {
   readonly #names: Names
   readonly #blocks: Blocks
   readonly #faults: Faults
+  readonly #printed: Printed
 
-  constructor(names: Names, blocks: Blocks, faults: Faults) {
+  constructor(names: Names, blocks: Blocks, { faults, printed }: Project) {
     this.#names = names
     this.#blocks = blocks
     this.#faults = faults
+    this.#printed = printed
   }
 
   compile(nodes: readonly PhrasingContent[], source: Source): PrintInline[] {
@@ -201,6 +204,7 @@ export class Inlines {
       )
       return
     }
+    this.#printed.verified.push({ document: source.document, span: place })
     const amount = amountIn(value, literal.unit)
     const decimals = literal.decimals ?? 0
     if (amount.round(decimals, 1).eq(amountIn(literal, literal.unit))) return

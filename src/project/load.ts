@@ -11,6 +11,7 @@ import { relate } from '../relate/index.ts'
 import { type DataSet, loadData } from './data-set.ts'
 import type { Faults } from './faults.ts'
 import { type Files, openDocument, readDocument, tellNotices } from './files.ts'
+import { nothingPrinted, type Printed } from './printed.ts'
 import { readSettings, type Settings } from './settings.ts'
 
 /** One text file of the project. */
@@ -26,6 +27,8 @@ export interface Project {
   readonly sources: readonly Source[]
   readonly data: ReadonlyMap<string, DataSet>
   readonly faults: Faults
+  /** Filled while it is compiled. */
+  readonly printed: Printed
 }
 
 export const SETTINGS_FILE = 'plan.yaml'
@@ -83,7 +86,7 @@ export async function loadProject(files: Files, entry: string, faults: Faults): 
     const set = await loadData(files, source, document, faults)
     if (set) data.set(source.name, set)
   }
-  return { settings, sources, data, faults }
+  return { settings, sources, data, faults, printed: nothingPrinted() }
 }
 
 /** The YAML between the first two fences. */

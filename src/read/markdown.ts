@@ -78,6 +78,8 @@ export function readMarkdown(printed: string, path: string, notices: readonly st
   return { ...document, format: 'markdown' }
 }
 
+const BOX_NAMES: ReadonlySet<string> = new Set(['box', '专栏', 'column'])
+
 class BlockReader {
   readonly blocks: Block[] = []
   readonly notices: string[] = []
@@ -176,6 +178,8 @@ class BlockReader {
   #addDirective(node: ContainerDirective | LeafDirective): void {
     const { start, end } = spanOfNode(node)
     const first = node.children[0]
+    const box = BOX_NAMES.has(node.name)
+    if (box) this.blocks.push({ type: 'separator', start, end: start, fence: 'opensBox' })
     const labelled =
       node.type === 'leafDirective'
         ? first !== undefined
@@ -191,7 +195,8 @@ class BlockReader {
     this.readAll(node.children)
     const fence = this.#source.lastIndexOf('\n', end - 1) + 1
     const closed = fence > start && /^[ \t>]*:{3,}[ \t]*$/.test(this.#source.slice(fence, end))
-    this.blocks.push({ type: 'separator', start: closed ? fence : end, end })
+    const at = { start: closed ? fence : end, end }
+    this.blocks.push({ type: 'separator', ...at, fence: box ? 'closesBox' : 'other' })
   }
 
   /** The caption attribute, found in the opening line: the parser does not say where an attribute stands. */

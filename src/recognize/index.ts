@@ -1,5 +1,5 @@
 import { spanOf } from '../document/position.ts'
-import type { Document, Run, Span, TableBlock, TextBlock } from '../document/types.ts'
+import type { Document, Run, SeparatorBlock, Span, TableBlock, TextBlock } from '../document/types.ts'
 import type {
   AnnexListItem,
   Box,
@@ -75,7 +75,7 @@ class Recognizer {
     for (const block of this.#document.blocks) {
       if (block.type === 'text') for (const line of splitBlock(block)) this.#text(line)
       else if (block.type === 'table') this.#table(block)
-      else if (block.type === 'separator') this.#separator()
+      else if (block.type === 'separator') this.#separator(block.fence)
       else this.#image(block)
       if (block.type !== 'separator') this.#opened = false
     }
@@ -94,7 +94,12 @@ class Recognizer {
     }
   }
 
-  #separator(): void {
+  #separator(fence: SeparatorBlock['fence']): void {
+    if (fence !== undefined) {
+      if (fence === 'closesBox') this.#box = undefined
+      this.#opened = fence === 'opensBox'
+      return
+    }
     this.#opened = this.#box === undefined
     if (this.#box && ++this.#frame >= 2) this.#box = undefined
   }

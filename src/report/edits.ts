@@ -12,8 +12,8 @@ export function renderEdits(document: Document, edits: readonly Edit[], paint: P
   const lines = [paint.strong(`--- ${visible(path)}`), paint.strong(`+++ ${visible(path)}`)]
   for (const { span, text } of edits) {
     const point = locator.point(span.start)
-    const { start } = locator.line(point.line)
-    const last = locator.line(locator.point(Math.max(span.start, span.end - 1)).line)
+    const { start } = locator.line(span.start)
+    const last = locator.line(Math.max(span.start, span.end - 1))
     const whole = { start, end: Math.max(span.end, last.start + last.text.length) }
     const before = excerpt(source, whole, [span])
     lines.push(

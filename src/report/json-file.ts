@@ -83,6 +83,7 @@ export function toFileReport({
   const locator = new Locator(document)
   const locate = (span: Span): Location => {
     const place = locator.place(span.start)
+    const { path } = place
     if (place.cell !== undefined) return { path, sheet: place.sheet ?? '', cell: place.cell }
     return { path, start: place.point, end: locator.point(span.end) }
   }

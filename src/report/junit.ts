@@ -2,7 +2,7 @@ import type { CheckResult } from '../check.ts'
 import { Locator } from '../document/position.ts'
 import { repositoryPath } from './file-path.ts'
 import { messageLines } from './lines.ts'
-import { pointText } from './place.ts'
+import { placeFrom, pointText } from './place.ts'
 import type { Reporter } from './reporter.ts'
 import { attributes, escapeXml } from './xml.ts'
 
@@ -33,7 +33,8 @@ function suite({ document, findings }: CheckResult, name: string): string {
     const place = pointText(locator.place(finding.span.start))
     const lines = messageLines(finding)
     const more = finding.related.map(
-      (related) => `${pointText(locator.place(related.span.start))} ${related.message}：${related.text}`,
+      (related) =>
+        `${placeFrom(document.path, locator.place(related.span.start))} ${related.message}：${related.text}`,
     )
     const detail = [`${name}:${place}`, ...lines, ...more].map(escapeXml).join('\n')
     const body =

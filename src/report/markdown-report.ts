@@ -4,7 +4,7 @@ import type { Finding, Severity } from '../rules/finding.ts'
 import { repositoryPath } from './file-path.ts'
 import { shownText } from './lines.ts'
 import { clipped, markdownCode, markdownText } from './markdown-text.ts'
-import { pointText } from './place.ts'
+import { placeFrom } from './place.ts'
 import type { Reporter, Summary } from './reporter.ts'
 import { SEVERITY_NAMES, summaryLine } from './tally.ts'
 
@@ -60,16 +60,19 @@ function toPart({ document, findings, figures, related }: CheckResult, root: str
     figures,
     related,
     counts: { error: of('error').length, warning: of('warning').length, info: of('info').length },
-    entries: listed.map((finding) => ({ severity: finding.severity, text: toEntry(finding, locator) })),
+    entries: listed.map((finding) => ({
+      severity: finding.severity,
+      text: toEntry(finding, document.path, locator),
+    })),
   }
 }
 
 const words = (text: string) => markdownText(clipped(text, LONGEST_TEXT))
 const code = (text: string) => markdownCode(clipped(text, LONGEST_TEXT))
 
-function toEntry(finding: Finding, locator: Locator): string {
+function toEntry(finding: Finding, path: string, locator: Locator): string {
   const { severity, rule, message, note, help, related, fix, text } = finding
-  const place = (offset: number) => code(pointText(locator.place(offset)))
+  const place = (offset: number) => code(placeFrom(path, locator.place(offset)))
   const head = `- **${SEVERITY_NAMES[severity]}** ${place(finding.span.start)} ${words(message)}（${code(rule)}）\n`
   const lines: string[] = []
   if (note !== undefined) lines.push(`说明：${words(note)}`)

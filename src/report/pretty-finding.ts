@@ -24,8 +24,9 @@ export function renderFinding(document: Document, locator: Locator, finding: Fin
   ]
   for (const block of blocks) {
     const arrow = block.main ? '-->' : ':::'
+    const place = locator.place(block.at)
     lines.push(
-      `${indent}${paint.frame(arrow)} ${placeText(document.path, locator.place(block.at))}`,
+      `${indent}${paint.frame(arrow)} ${placeText(place.path, place)}`,
       `${indent} ${paint.frame('|')}`,
       ...renderRows(block, margin, severity, paint),
     )
@@ -62,10 +63,8 @@ function lineName(document: Document, locator: Locator, offset: number): string 
 /** The line as it is and as it would be, both cut to the same words around the change. */
 function renderFix(document: Document, locator: Locator, fix: Fix, margin: number, paint: Paint): string[] {
   const { source } = document
-  const first = locator.point(fix.span.start).line
-  const last = locator.point(Math.max(fix.span.start, fix.span.end - 1)).line
-  const { start } = locator.line(first)
-  const end = locator.line(last)
+  const { start } = locator.line(fix.span.start)
+  const end = locator.line(Math.max(fix.span.start, fix.span.end - 1))
   const whole = { start, end: Math.max(fix.span.end, end.start + end.text.length) }
   const before = excerpt(source, whole, [fix.span])
   const after = replaced(source, whole, before, fix.span, fix.text)

@@ -1,6 +1,6 @@
 import { Locator } from '../document/position.ts'
 import type { Document, Span } from '../document/types.ts'
-import type { Finding } from '../rules/finding.ts'
+import type { Edit, Finding } from '../rules/finding.ts'
 import { rules } from '../rules/index.ts'
 import { repositoryUri } from './file-path.ts'
 import { stringify } from './json-text.ts'
@@ -23,7 +23,7 @@ export function sarifReporter(version: string, root: string): Reporter {
     begin: `{"$schema":"${schema}","version":"2.1.0","runs":[{"tool":{"driver":${stringify(driver)}},"language":"zh-CN","columnKind":"utf16CodeUnits","newlineSequences":["\\r\\n","\\n","\\r"],"results":[\n`,
     between: ',\n',
     file({ document, findings, accepted, suppressed, compared }) {
-      const places = new Places(document, repositoryUri(document.path, root))
+      const places = new Places(document, root)
       const state = (baselineState: 'new' | 'unchanged') => (compared ? { baselineState } : {})
       const result = (finding: Finding, standing: Standing) =>
         stringify({ ...toResult(finding, places, indexes.get(finding.rule)), ...standing })
@@ -72,12 +72,21 @@ interface Standing {
 class Places {
   readonly #document: Document
   readonly #locator: Locator
-  readonly #artifactLocation: { readonly uri: string }
+  readonly #root: string
+  readonly #uris = new Map<string, string>()
 
-  constructor(document: Document, uri: string) {
+  constructor(document: Document, root: string) {
     this.#document = document
     this.#locator = new Locator(document)
-    this.#artifactLocation = { uri }
+    this.#root = root
+  }
+
+  #uriOf(path: string): string {
+    const known = this.#uris.get(path)
+    if (known !== undefined) return known
+    const uri = repositoryUri(path, this.#root)
+    this.#uris.set(path, uri)
+    return uri
   }
 
   /** Lines and offsets; a spreadsheet has none. */
@@ -89,14 +98,14 @@ class Places {
       startColumn: from.column,
       endLine: to.line,
       endColumn: to.column,
-      charOffset: start,
+      charOffset: from.offset,
       charLength: end - start,
     }
   }
 
   location(span: Span, text: string) {
-    const artifactLocation = this.#artifactLocation
-    const { sheet = '', cell } = this.#locator.place(span.start)
+    const { path, sheet = '', cell } = this.#locator.place(span.start)
+    const artifactLocation = { uri: this.#uriOf(path) }
     if (cell !== undefined) {
       const logicalLocation = { name: cell, fullyQualifiedName: `${sheet}!${cell}`, kind: 'cell' }
       return { physicalLocation: { artifactLocation }, logicalLocations: [logicalLocation] }
@@ -108,17 +117,22 @@ class Places {
     if (!fix || this.#document.cellAt) return undefined
     const words =
       fix.applicability === 'safe' ? '不改动数据的修改' : '建议的修改，涉及数据，须由作者核实后采用'
+    const changes = new Map<string, Edit[]>()
+    for (const edit of [fix, ...(fix.also ?? [])]) {
+      const { path } = this.#locator.place(edit.span.start)
+      const own = changes.get(path)
+      if (own) own.push(edit)
+      else changes.set(path, [edit])
+    }
     return {
       description: plain(words),
-      artifactChanges: [
-        {
-          artifactLocation: this.#artifactLocation,
-          replacements: [fix, ...(fix.also ?? [])].map(({ span, text }) => ({
-            deletedRegion: this.region(span),
-            insertedContent: { text },
-          })),
-        },
-      ],
+      artifactChanges: [...changes].map(([path, edits]) => ({
+        artifactLocation: { uri: this.#uriOf(path) },
+        replacements: edits.map(({ span, text }) => ({
+          deletedRegion: this.region(span),
+          insertedContent: { text },
+        })),
+      })),
     }
   }
 }

@@ -12,6 +12,7 @@ export interface Mark {
 
 /** A source line, or the window on it that holds the marks. */
 export interface Row {
+  readonly path: string
   readonly line: number
   /** What stands in the margin: the line number, or the row number of a spreadsheet. */
   readonly name: string
@@ -46,8 +47,9 @@ export function blocksOf(document: Document, locator: Locator, marks: readonly M
   const blocks: (typeof rows)[] = []
   for (const entry of rows) {
     const block = blocks.at(-1)
-    const gap = entry.row.line - (block?.at(-1)?.row.line ?? 0)
-    if (block && gap > 0 && gap <= NEAR) block.push(entry)
+    const before = block?.at(-1)?.row
+    const gap = entry.row.line - (before?.line ?? 0)
+    if (block && before?.path === entry.row.path && gap > 0 && gap <= NEAR) block.push(entry)
     else blocks.push([entry])
   }
   return blocks
@@ -64,10 +66,10 @@ export function blocksOf(document: Document, locator: Locator, marks: readonly M
 function windowsOf(source: string, locator: Locator, marks: readonly Mark[]): Mark[][] {
   const sorted = [...marks].sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end)
   const groups: Mark[][] = []
-  let line = 0
+  let line = -1
   for (const mark of sorted) {
     const group = groups.at(-1)
-    const own = locator.point(mark.span.start).line
+    const own = locator.line(mark.span.start).start
     if (group && own === line && fits(source, group[0]?.span.start ?? 0, mark.span.end)) group.push(mark)
     else groups.push([mark])
     line = own
@@ -77,13 +79,17 @@ function windowsOf(source: string, locator: Locator, marks: readonly Mark[]): Ma
 
 function toRow(document: Document, locator: Locator, group: readonly Mark[]): Row {
   const start = group[0]?.span.start ?? 0
-  const { line } = locator.point(start)
-  const { text, start: lineStart } = locator.line(line)
+  const {
+    path,
+    point: { line },
+  } = locator.place(start)
+  const { text, start: lineStart } = locator.line(start)
   const whole = { start: lineStart, end: lineStart + text.length }
   // A place that goes on over the line end is marked on its first line only.
   const spans = group.map(({ span }) => ({ start: span.start, end: Math.min(span.end, whole.end) }))
   const shown = excerpt(document.source, whole, spans)
   return {
+    path,
     line,
     name: rowName(document, start, line),
     text: shown.text,

@@ -1,5 +1,6 @@
 import { outsideCode } from '../document/code.ts'
 import { findComments, type OwnComment, withoutComments } from '../document/comments.ts'
+import { partAt } from '../document/join.ts'
 import { Locator } from '../document/position.ts'
 import type { Document, Span } from '../document/types.ts'
 import { hint, nearest } from '../words/nearest.ts'
@@ -59,12 +60,24 @@ const isOwn = (id: string): boolean => id.startsWith('suppression/')
 export function readSuppressions(document: Document, known: readonly string[]): Suppressions | undefined {
   if (document.format === 'csv' || document.format === 'xlsx') return undefined
   if (!document.source.includes('<!--')) return undefined
-  const all = findComments(document.source)
-  // Markdown that shows how a comment is written asks for nothing.
-  const comments = document.format === 'markdown' && all.length > 0 ? outsideCode(document.source, all) : all
-  const open = unclosed(document.source, all.at(-1)?.end ?? 0)
-  return comments.length > 0 || open ? new Suppressions(document, comments, known, open) : undefined
+  const comments: OwnComment[] = []
+  const open: Span[] = []
+  // A comment that is open at the end of a file has nothing to do with the next.
+  for (const { start, end } of document.parts ?? [{ start: 0, end: document.source.length }]) {
+    const source = document.source.slice(start, end)
+    const all = findComments(source)
+    // Markdown that shows how a comment is written asks for nothing.
+    const own = document.format === 'markdown' && all.length > 0 ? outsideCode(source, all) : all
+    const last = unclosed(source, all.at(-1)?.end ?? 0)
+    comments.push(...own.map((comment) => ({ ...by(comment, start), body: by(comment.body, start) })))
+    if (last) open.push(by(last, start))
+  }
+  return comments.length > 0 || open.length > 0
+    ? new Suppressions(document, comments, known, open)
+    : undefined
 }
+
+const by = ({ start, end }: Span, offset: number): Span => ({ start: start + offset, end: end + offset })
 
 /** A comment of ours that nothing closes: in Markdown and HTML all that follows would be part of it. */
 function unclosed(source: string, from: number): Span | undefined {
@@ -85,22 +98,32 @@ export class Suppressions {
   readonly #locator: Locator
   readonly #source: string
   readonly #bare: string
+  readonly #parts: Document['parts']
+  /** Where the file ends whose comments are being read. */
+  #limit = -1
 
   constructor(
     document: Document,
     comments: readonly OwnComment[],
     known: readonly string[],
-    unclosed: Span | undefined,
+    unclosed: readonly Span[],
   ) {
     this.#known = known.filter((id) => !isOwn(id))
     this.#locator = new Locator(document)
     this.#source = document.source
+    this.#parts = document.parts
     this.#bare = withoutComments(document.source)
     /** Ranges that are open, by rule; undefined for one that does not hold because something is wrong with it. */
     const open = new Map<string, Suppression | undefined>()
-    for (const { start, end, body } of comments) this.#read({ start, end }, body, open)
-    if (unclosed)
-      this.#add('suppression/unknown', unclosed, '这处注释没有写完，不算数', {
+    for (const { start, end, body } of comments) {
+      // What is disabled in one file is not disabled in the next.
+      const limit = this.#limitAt(start)
+      if (limit !== this.#limit) open.clear()
+      this.#limit = limit
+      this.#read({ start, end }, body, open)
+    }
+    for (const span of unclosed)
+      this.#add('suppression/unknown', span, '这处注释没有写完，不算数', {
         help: '在原因后面补上 -->，否则后面的文字也会被当作注释',
       })
   }
@@ -235,20 +258,24 @@ export class Suppressions {
   }
 
   #rangeOf(verb: Exclude<Verb, 'end'>, { start, end }: Span): { from: number; to: number } {
-    if (verb === 'begin') return { from: start, to: this.#source.length + 1 }
+    if (verb === 'begin') return { from: start, to: this.#limit + 1 }
     if (verb === 'line') return { from: this.#lineStart(start), to: this.#lineEnd(end) }
     // The next line that holds anything but comments of ours.
     let at = this.#lineEnd(end)
-    while (at < this.#bare.length && /\s/.test(this.#bare[at] ?? '')) at++
+    while (at < this.#limit && /\s/.test(this.#bare[at] ?? '')) at++
     return { from: this.#lineStart(at), to: this.#lineEnd(at) }
   }
 
+  #limitAt(offset: number): number {
+    return (this.#parts && partAt(this.#parts, offset)?.end) ?? this.#source.length
+  }
+
   #lineStart(offset: number): number {
-    return this.#locator.line(this.#locator.point(offset).line).start
+    return this.#locator.line(offset).start
   }
 
   #lineEnd(offset: number): number {
-    const { start, text } = this.#locator.line(this.#locator.point(offset).line)
+    const { start, text } = this.#locator.line(offset)
     return start + text.length
   }
 

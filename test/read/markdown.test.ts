@@ -132,6 +132,7 @@ describe('our directives', () => {
         ['收入', '11555'],
       ],
       '<separator>',
+      '<separator>',
       '乡村产业',
       '种植业:投入121.43亿元',
       '<separator>',

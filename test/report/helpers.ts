@@ -50,6 +50,8 @@ export function resultOf(marked: string, sketch: Sketch = {}, document: Partial<
     document: whole,
     plan: recognize(whole),
     judged: [],
+    bound: new Set(),
+    active: new Set(),
     figures: 4,
     related: 4,
     relations: { sum: 1 },

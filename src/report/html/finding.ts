@@ -2,7 +2,7 @@ import type { Locator } from '../../document/position.ts'
 import type { Document } from '../../document/types.ts'
 import type { Finding } from '../../rules/finding.ts'
 import { shownText } from '../lines.ts'
-import { pointText } from '../place.ts'
+import { placeFrom } from '../place.ts'
 import { SEVERITY_NAMES } from '../tally.ts'
 import { excerpt } from '../window.ts'
 import { escapeXml } from '../xml.ts'
@@ -21,7 +21,7 @@ export function findingHtml(
   drawn: ReadonlySet<string>,
 ): string {
   const { severity, rule, message, note, help, fix, related } = finding
-  const place = (offset: number) => escapeXml(pointText(locator.place(offset)))
+  const place = (offset: number) => escapeXml(placeFrom(document.path, locator.place(offset)))
   const line = (name: string, html: string) => `<div><dt>${name}</dt><dd>${html}</dd></div>`
   const rows = [
     line('原文', `<code class="excerpt">${excerptHtml(document, locator, finding)}</code>`),
@@ -57,8 +57,7 @@ function clip(text: string): string {
 
 /** The line around the place, cut as on a terminal. */
 function excerptHtml(document: Document, locator: Locator, { span }: Finding): string {
-  const { line } = locator.point(span.start)
-  const { text, start } = locator.line(line)
+  const { text, start } = locator.line(span.start)
   const whole = { start, end: start + text.length }
   const { shown } = excerpt(document.source, whole, [
     { start: span.start, end: Math.min(span.end, whole.end) },

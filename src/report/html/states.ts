@@ -18,13 +18,12 @@ export const STATE_NAMES: Readonly<Record<State, { readonly name: string; readon
  * A figure is wrong where an error or a warning points at it. Of the others in a relation that fails nobody knows, unless
  * another relation holds for them.
  */
-export function statesOf({ plan, judged, findings }: CheckResult): Map<Figure, State> {
+export function statesOf({ plan, judged, bound, findings }: CheckResult): Map<Figure, State> {
   const states = new Map<Figure, State>()
   const worse = (figure: Figure, state: State) => {
     const known = states.get(figure)
     if (known === undefined || STATES.indexOf(state) < STATES.indexOf(known)) states.set(figure, state)
   }
-  for (const figure of plan.figures) states.set(figure, 'unbound')
   for (const { relation, verdict } of judged) {
     const state =
       verdict === 'exact'
@@ -34,11 +33,16 @@ export function statesOf({ plan, judged, findings }: CheckResult): Map<Figure, S
           : 'unjudged'
     for (const figure of figuresOf(relation)) worse(figure, state)
   }
+  // Without a relation it is right where its value has been looked up; where that differs a finding points at it.
+  for (const figure of plan.figures)
+    if (!states.has(figure)) states.set(figure, bound.has(figure) ? 'right' : 'unbound')
   const accused = findings
     .filter(
       ({ severity, stated, verdict }) => severity !== 'info' && (stated !== undefined || verdict !== null),
     )
     .map(({ span }) => span)
+  const own = new Set(plan.figures)
+  for (const figure of states.keys()) if (!own.has(figure)) states.delete(figure)
   const figures = [...plan.figures].sort((a, b) => a.span.start - b.span.start)
   for (const span of accused) {
     let low = 0

@@ -1,0 +1,129 @@
+import { describe, expect, it } from 'vitest'
+import type { FileReport } from '../../src/report/json-file.ts'
+import { NO_SEEDS, seeds } from '../seeds.ts'
+import { useWorkplace } from './helpers.ts'
+
+const place = useWorkplace()
+
+const TABLE = `| 县区 | 总投资（亿元） |
+| --- | --- |
+| 甲县 | 26.60 |
+| 乙县 | 54.76 |
+| 丙县 | 74.54 |
+| 丁县 | 85.94 |
+`
+
+async function write(files: Readonly<Record<string, string>>): Promise<void> {
+  const { mkdirSync } = await import('node:fs')
+  mkdirSync(`${place.folder}/规划/正文`, { recursive: true })
+  place.write('规划/plan.yaml', '标题: 某县规划\n')
+  for (const [name, text] of Object.entries(files)) place.write(`规划/正文/${name}`, text)
+}
+
+const reportOf = (path: string): FileReport[] =>
+  JSON.parse(place.plan(['check', path, '--format', 'json']).out).files
+
+describe('a project of several files is judged as one document', () => {
+  it('finds one fact printed differently in two of its files, each at its own place', async () => {
+    await write({
+      '01-一.md': '# 投资\n\n各县总投资：甲县20.66亿元，乙县54.76亿元，丙县74.54亿元，丁县85.94亿元。\n',
+      '02-二.md': `# 保障\n\n资金已经落实。\n\n:::投资表{#乙 标题="分县投资表" 单位="亿元"}\n${TABLE}:::\n`,
+    })
+    const files = reportOf('规划')
+    expect(files.map(({ path }) => path)).toEqual(['规划/正文/01-一.md', '规划/正文/02-二.md'])
+    const conflict = files.flatMap(({ findings }) => findings).find(({ rule }) => rule === 'fact/conflict')
+    const places = [conflict?.location, ...(conflict?.related ?? []).map(({ location }) => location)]
+    expect(places).toEqual(
+      expect.arrayContaining([
+        expect.objectContaining({
+          path: '规划/正文/02-二.md',
+          start: { line: 8, column: 8, offset: expect.any(Number) },
+        }),
+        expect.objectContaining({
+          path: '规划/正文/01-一.md',
+          start: { line: 3, column: 9, offset: expect.any(Number) },
+        }),
+      ]),
+    )
+    const { out } = place.plan(['check', '规划', '--no-color'])
+    expect(out).toContain('规划/正文/02-二.md:8:8')
+    expect(out).toContain('规划/正文/01-一.md:3:9')
+  })
+
+  it('knows the numbers that the program gives to headings', async () => {
+    await write({
+      '01-一.md': '# 基础\n\n## 成效\n\n成效明显。\n\n**第二节 机遇**\n\n机遇很多。\n',
+      '02-二.md': '# 要求\n\n## 思想\n\n思想明确。\n\n**第三节 目标**\n\n目标明确。\n',
+    })
+    const found = reportOf('规划').map(({ findings }) => findings.filter(({ rule }) => /^outline/.test(rule)))
+    expect(found[0]).toEqual([])
+    expect(found[1]?.map(({ rule, location }) => ({ rule, location }))).toEqual([
+      { rule: 'outline/gap', location: expect.objectContaining({ path: '规划/正文/02-二.md' }) },
+    ])
+  })
+
+  it('counts a literal that is held against its value as checked, and ends with one true line', async () => {
+    await write({
+      '01-一.md': '# 投资\n\n总投资:fig[30.5亿元]{of=总投资}。\n',
+      '02-二.md': '# 保障\n\n加强领导，明确分工。\n',
+    })
+    place.write('规划/plan.yaml', '标题: 某县规划\n数值:\n  总投资: 30.50亿元\n')
+    const { out } = place.plan(['check', '规划', '--no-color'])
+    expect(out).toBe('2 个文件，认出 1 个数字，其中 1 个有勾稽关系：0 处错误，0 处警告，0 处提示\n')
+  })
+
+  it('tells once what a conversion has done to all files, and reports only the files that are named', async () => {
+    const narrow = '全县要加强领导,明确分工,落实责任;各乡镇要结合实际,细化措施,抓好落实。\n\n'.repeat(8)
+    await write({ '01-一.md': `# 一\n\n${narrow}`, '02-二.md': `# 二\n\n${narrow}` })
+    const rules = (path: string) => reportOf(path).map(({ findings }) => findings.map(({ rule }) => rule))
+    expect(rules('规划')).toEqual([['form/narrowed'], []])
+    expect(rules('规划/正文/02-二.md')).toEqual([[]])
+  })
+
+  it('does not carry what is disabled in one file into the next', async () => {
+    const fault = '要加强治理，推动治理中心下移。\n'
+    await write({
+      '01-一.md': `# 一\n\n<!-- plan-disable word/slip -- 引用原文 -->\n\n${fault}`,
+      '02-二.md': `# 二\n\n${fault}`,
+    })
+    expect(reportOf('规划').map(({ findings }) => findings.map(({ rule }) => rule))).toEqual([
+      [],
+      ['word/slip'],
+    ])
+  })
+
+  it('judges who is responsible for a task, at the place of the attribute', async () => {
+    await write({
+      '01-一.md':
+        '# 一\n\n:::任务{牵头单位="县发展改革局" 责任单位="县农业农村局"}\n修路。\n:::\n\n:::任务{牵头单位="县农业农村局" 责任单位="县发改局"}\n修桥。\n:::\n',
+    })
+    const [file] = reportOf('规划')
+    expect(file?.findings.map(({ rule, text, location }) => [rule, text, location])).toEqual([
+      [
+        'task/unit-name',
+        '县发改局',
+        expect.objectContaining({ start: expect.objectContaining({ line: 7 }) }),
+      ],
+    ])
+  })
+})
+
+/** What an imported text loses: two lines of a table's head become one, and the years of a column with them. */
+const LOST: Readonly<Record<string, readonly string[]>> = { '000': ['growth/mean'] }
+
+describe.skipIf(seeds.length === 0)(`published plans, imported (skipped where ${NO_SEEDS})`, () => {
+  it.each(seeds)('$name as a project gives the findings of its text', ({ name, source }) => {
+    place.write('原文.txt', source)
+    expect(place.plan(['import', '原文.txt', '-o', '规划']).code).toBe(0)
+    const found = (path: string) =>
+      reportOf(path)
+        .flatMap(({ findings }) => findings)
+        // It counts the marks of the whole, and a few stand in what the program prints itself.
+        .map(({ rule, message }) => `${rule} ${rule === 'form/narrowed' ? '' : message}`)
+        .sort()
+    const lost = LOST[name] ?? []
+    expect(found('规划')).toEqual(
+      found('原文.txt').filter((line) => !lost.some((rule) => line.startsWith(rule))),
+    )
+  })
+})
