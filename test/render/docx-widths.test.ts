@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { officialDate } from '../../src/render/layout/date.ts'
 import { halfWidths, longestUnbreakable } from '../../src/render/layout/measure.ts'
 import { areaWidth } from '../../src/render/layout/page.ts'
-import { issuerSize, signOff } from '../../src/render/layout/sign-off.ts'
+import { issuerSize, signOff, titleLines } from '../../src/render/layout/sign-off.ts'
 import { layOutTable } from '../../src/render/layout/widths.ts'
 import { columns, investmentTable, projectTable, row, table } from './sample.ts'
 
@@ -49,12 +49,47 @@ test('one long remark does not squeeze the names in all other rows', () => {
   expect(widths[0]).toBeGreaterThanOrEqual((widths[1] ?? 0) / 2)
 })
 
+test('a label of a few characters stays in one line, and serial numbers make room for it', () => {
+  const given = table({
+    columns: columns(
+      ['center', 6],
+      ['left', 10],
+      ['left', 22],
+      ['center', 6],
+      ['center', 8],
+      ['right', 8],
+      ['right', 8],
+      ['right', 16],
+    ),
+    head: [row('head', '序号', '类别', '指标', '单位', '属性', '2025年', '2030年', '年均增速[累计]')],
+    body: [
+      row('data', '1', '产业发展', '农林牧渔业总产值', '亿元', '预期性', '25', '32', '5.1%'),
+      row('data', '2', '农民生活', '农村居民人均可支配收入', '元', '预期性', '16800', '24000', '7.4%'),
+    ],
+  })
+  const { size, padding, columns: widths } = layOutTable(given, areaWidth(false))
+  expect((widths[1] ?? 0) / 20 - padding * 2).toBeGreaterThanOrEqual(4 * size)
+  expect(widths[0]).toBeLessThan(widths[1] ?? 0)
+})
+
+test('the years of a project are broken after the dash or not at all', () => {
+  const given = table({
+    columns: columns(...Array.from({ length: 18 }, () => ['left', 18] as const), ['center', 11]),
+    body: [row('data', ...Array.from({ length: 18 }, () => '改造老茶园'), '2026—2028')],
+  })
+  const { size, padding, columns: widths } = layOutTable(given, areaWidth(true))
+  // Four digits up to 0.64 wide, and the dash.
+  expect((widths[18] ?? 0) / 20 - padding * 2).toBeGreaterThanOrEqual((4 * 0.64 + 1) * size)
+})
+
 test('widths of text', () => {
   expect(halfWidths('规划2021年')).toBe(10)
   expect(halfWidths('“十四五”—')).toBe(12)
+  expect(halfWidths('××县±1°')).toBe(11)
   expect(longestUnbreakable('总投资1,214.50万元，12个')).toBe(8)
   expect(longestUnbreakable('PE2021-001')).toBe(7)
   expect(longestUnbreakable('-12345和(-12345)')).toBe(8)
+  expect(longestUnbreakable('2026—2028')).toBe(6)
 })
 
 test('dates in official wording', () => {
@@ -76,6 +111,14 @@ test('a long issuer stands over the date as far right as its margin allows', () 
     { text: '岚州市乡村振兴工作领导小组办公室', right: 0 },
     { text: '2021年5月24日', right: 4 },
   ])
+})
+
+test('a title too long for a line is broken before the years in brackets', () => {
+  const [name, years] = ['某县“十五五”乡村产业发展规划', '（2026—2030年）']
+  expect(titleLines(name + years)).toBe(`${name}\n${years}`)
+  expect(titleLines(`某县规划${years}`)).toBe(`某县规划${years}`)
+  const long = `${'某县'.repeat(12)}规划${years}`
+  expect(titleLines(long)).toBe(long)
 })
 
 test('the name over the red line fits into one line', () => {

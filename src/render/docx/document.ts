@@ -1,7 +1,7 @@
 import type { HeadingStyle, PrintAnnex, PrintBlock, Properties, Publication } from '../../plan/publication.ts'
 import { contentsOf } from '../layout/contents.ts'
 import { areaWidth, LINE } from '../layout/page.ts'
-import { issuerSize, signOff } from '../layout/sign-off.ts'
+import { issuerSize, signOff, titleLines } from '../layout/sign-off.ts'
 import { type Frame, renderBlocks, wordLevel } from './blocks.ts'
 import { renderContents } from './contents.ts'
 import type { Places } from './places.ts'
@@ -14,7 +14,7 @@ export function renderSections(publication: Publication, places: Places, use: He
   const { properties } = publication
   const main = [
     renderMasthead(properties),
-    paragraph('Title', textRun(publication.title)),
+    paragraph('Title', textRun(titleLines(publication.title))),
     publication.contents ? renderContents(contentsOf(publication), places) : '',
     renderAddressees(properties.addressees),
     renderBlocks(publication.body, frame),

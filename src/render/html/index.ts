@@ -2,7 +2,7 @@ import type { PrintAnnex, Properties, Publication } from '../../plan/publication
 import { type ContentsEntry, contentsOf } from '../layout/contents.ts'
 import { areaWidth, LINE } from '../layout/page.ts'
 import { placesOf } from '../layout/places.ts'
-import { issuerSize, signOff } from '../layout/sign-off.ts'
+import { issuerSize, signOff, titleLines } from '../layout/sign-off.ts'
 import { type Anchors, idAttribute, makeAnchors } from './anchors.ts'
 import { type Frame, renderBlocks } from './blocks.ts'
 import { escapeHtml, escapeLines } from './escape.ts'
@@ -31,7 +31,7 @@ export function renderHtml(publication: Publication): string {
     '<main>',
     '<div class="upright">',
     ...renderMasthead(properties),
-    `<h1 class="title">${escapeLines(publication.title)}</h1>`,
+    `<h1 class="title">${escapeLines(titleLines(publication.title))}</h1>`,
     ...(publication.contents ? renderContents(contentsOf(publication), anchors) : []),
     ...renderAddressees(properties.addressees),
     renderBlocks(publication.body, frame),

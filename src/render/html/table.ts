@@ -104,7 +104,8 @@ function renderCell(
   const { column, columnSpan = 1, rowSpan = 1 } = cell
   const spans =
     (columnSpan > 1 ? ` colspan="${columnSpan}"` : '') + (rowSpan > 1 ? ` rowspan="${rowSpan}"` : '')
-  const text = escapeLines(cell.text)
+  // In a paragraph without text LibreOffice and Word set a line of the large type around the table.
+  const text = cell.text === '' ? '&nbsp;' : escapeLines(cell.text)
   if (kind === 'head')
     return `<th class="${name}" scope="${columnSpan > 1 ? 'colgroup' : 'col'}"${spans}><p class="h${size}">${text}</p></th>`
   const align = columnSpan > 1 ? (kind === 'group' ? 'l' : 'c') : ALIGN[columns[column]?.align ?? 'left']

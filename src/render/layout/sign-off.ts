@@ -25,6 +25,19 @@ export function signOff(properties: Properties): readonly SignOffLine[] {
   return lines
 }
 
+const TITLE_SIZE = 22
+
+/**
+ * The title of a document. One too long for a line is broken before what it ends in brackets, “（2026—2030年）”, where
+ * that makes two lines: a title must not be broken within a term (GB/T 9704-2012, 7.3.1).
+ */
+export function titleLines(title: string): string {
+  const fits = (text: string) => (halfWidths(text) * TITLE_SIZE) / 2 <= areaWidth(false)
+  const [, before = '', brackets = ''] = /^(.+)(（[^（）]+）)$/su.exec(title) ?? []
+  const breaks = !title.includes('\n') && !fits(title) && fits(before) && fits(brackets)
+  return breaks && before !== '' ? `${before}\n${brackets}` : title
+}
+
 /** Type size of the 发文机关 over the red line, in points: smaller where a long name would not fit into one line. */
 export function issuerSize(issuer: string): number {
   const fitting = Math.floor((areaWidth(false) * 2) / Math.max(1, halfWidths(issuer)))

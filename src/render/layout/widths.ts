@@ -27,8 +27,8 @@ const PADDING_DENSE = 1.2
 const MANY_COLUMNS = 14
 /** Narrowest column of a longer text, in half-width characters: three Chinese characters. */
 const NARROWEST = 6
-/** A head of this many half-width characters is not broken where the columns are few. */
-const SHORT_HEAD = 8
+/** A head or a label of this many half-width characters is kept in one line where there is room. */
+const SHORT = 8
 /** Latin digits of many faces are wider than half a square. */
 const SLACK = 1.3
 
@@ -37,37 +37,51 @@ const SLACK = 1.3
  * texts break into about the same number of lines. Office programs do not guess widths, so all are absolute.
  */
 export function layOutTable(table: PrintTable, available: number): TableLayout {
-  const { needed, wanted } = askColumns(table)
+  const { needed, whole, wanted } = askColumns(table)
   const padding = table.columns.length > MANY_COLUMNS ? PADDING_DENSE : PADDING
-  const settings = SIZES.map((size) => {
-    const { widths, fits } = share(needed, wanted, size, available, padding * 2)
-    const lines = widths.map((width, index) => {
-      const room = ((width - padding * 2) * 2) / size
-      return (table.columns[index]?.width ?? 0) / room
-    })
-    return { size, widths, lines: fits ? Math.max(...lines) : Number.POSITIVE_INFINITY }
-  })
   const most = table.bodyLength > MANY_ROWS ? MOST_LINES_OF_MANY : MOST_LINES
+  const settingsFor = (least: readonly number[]) =>
+    SIZES.map((size) => {
+      const { widths, fits } = share(least, wanted, size, available, padding * 2)
+      const lines = widths.map((width, index) => {
+        const room = ((width - padding * 2) * 2) / size
+        return (table.columns[index]?.width ?? 0) / room
+      })
+      return { size, widths, lines: fits ? Math.max(...lines) : Number.POSITIVE_INFINITY }
+    })
+  const readable = ({ size, lines }: { size: number; lines: number }) =>
+    lines <= most && size >= SMALLEST_FOR_TEXT
+  const settings = settingsFor(needed)
   const best =
-    settings.find(({ size, lines }) => lines <= most && size >= SMALLEST_FOR_TEXT) ??
+    settingsFor(whole).find(readable) ??
+    settings.find(readable) ??
     settings.find(({ size, lines }) => lines <= MOST_LINES_SMALL && size <= SMALLEST_FOR_TEXT) ??
     settings.at(-1)
-  return { size: best?.size ?? SMALLEST_FOR_TEXT, padding, columns: whole(best?.widths ?? [], available) }
+  return {
+    size: best?.size ?? SMALLEST_FOR_TEXT,
+    padding,
+    columns: inTwentieths(best?.widths ?? [], available),
+  }
 }
 
-/** Half-width characters that each column cannot do without, and those it asks for. */
-function askColumns(table: PrintTable): { needed: readonly number[]; wanted: readonly number[] } {
-  const needed = table.columns.map((column) => Math.min(Math.max(column.width, 2), NARROWEST))
-  const totals = needed.map(() => 0)
-  const keepsWhole = table.columns.length <= MANY_COLUMNS
+/**
+ * Half-width characters that each column cannot do without, those that keep its short texts in one line, and those it
+ * asks for.
+ */
+function askColumns(table: PrintTable): Record<'needed' | 'whole' | 'wanted', readonly number[]> {
+  const unbroken = table.columns.map(() => 2)
+  const short = table.columns.map(() => 0)
+  const widest = table.columns.map(() => 0)
+  const totals = table.columns.map(() => 0)
   let rows = 0
   const ask = (row: PrintRow) => {
     for (const { column, columnSpan = 1, text } of row.cells) {
-      if (columnSpan > 1 || column >= needed.length) continue
-      const whole = row.kind === 'head' && keepsWhole ? shortHead(text) : 0
-      const longest = Math.max(whole, Math.ceil(longestUnbreakable(text) * SLACK))
-      needed[column] = Math.max(needed[column] ?? 0, longest)
-      if (row.kind !== 'head') totals[column] = (totals[column] ?? 0) + halfWidths(text)
+      if (columnSpan > 1 || column >= unbroken.length) continue
+      const width = halfWidths(text)
+      raise(unbroken, column, Math.ceil(longestUnbreakable(text) * SLACK))
+      raise(short, column, shortWidth(text, width))
+      raise(widest, column, width)
+      if (row.kind !== 'head') totals[column] = (totals[column] ?? 0) + width
     }
   }
   for (const row of table.head) ask(row)
@@ -75,18 +89,26 @@ function askColumns(table: PrintTable): { needed: readonly number[]; wanted: rea
     ask(row)
     rows++
   }
+  const needed = unbroken.map((width, index) => Math.max(width, Math.min(widest[index] ?? 0, NARROWEST)))
+  const whole = needed.map((width, index) => Math.max(width, short[index] ?? 0))
   const wanted = table.columns.map(({ width }, index) => {
     // One long remark in forty rows is no reason to squeeze the names in all of them.
     const usual = (totals[index] ?? 0) / Math.max(rows, 1)
-    return Math.max(needed[index] ?? 0, Math.min(width, Math.sqrt(width * Math.max(usual, 1))))
+    return Math.max(
+      needed[index] ?? 0,
+      Math.min(width, Math.max(NARROWEST, Math.sqrt(width * Math.max(usual, 1)))),
+    )
   })
-  return { needed, wanted }
+  return { needed, whole, wanted }
 }
 
-/** Room for a head of a few characters in one line: 2025年, 属性. Programs set figures apart from Chinese characters. */
-function shortHead(text: string): number {
-  const width = halfWidths(text.trim())
-  return width <= SHORT_HEAD && !text.includes('\n') ? width + (/\d/.test(text) ? 2 : 0) : 0
+function raise(widths: number[], column: number, width: number): void {
+  widths[column] = Math.max(widths[column] ?? 0, width)
+}
+
+/** Room for a text of a few characters in one line: 2025年, 属性, 产业发展. Programs set figures apart from Chinese characters. */
+function shortWidth(text: string, width: number): number {
+  return width <= SHORT && !text.includes('\n') ? width + (/\d/.test(text) && width > text.length ? 2 : 0) : 0
 }
 
 /** Widths in points that fill what is available, and whether they meet all needs. */
@@ -117,7 +139,7 @@ function scale(widths: readonly number[], available: number): number[] {
 }
 
 /** Whole twentieths of a point that add up to the whole width. */
-function whole(widths: readonly number[], available: number): number[] {
+function inTwentieths(widths: readonly number[], available: number): number[] {
   let position = 0
   let used = 0
   return widths.map((width, index) => {
