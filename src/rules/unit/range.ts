@@ -9,7 +9,7 @@ const DASH = /^ ?(?:—+|-|~|至|到) ?$/
 export default defineRule({
   id: 'unit/range',
   since: '0.1.0',
-  severity: 'warning',
+  severity: 'info',
   fix: 'suggested',
   docs: {
     summary: '范围两端都要带 %、万、亿',
@@ -17,7 +17,8 @@ export default defineRule({
     what: '“15～30%”“5～10万人”一类的范围：只有后一个数带百分号、万或亿。',
     why: '“5～10万人”可以读作 5 人到 10 万人；国家标准《出版物上数字用法》要求两端都写。',
     how: '写作“15%～30%”“5万～10万人”。',
-    limits: '单位（亩、元、公里）可以只写一次，不报告；百分号只提示。',
+    limits:
+      '单位（亩、元、公里）可以只写一次，不报告。读者一般看得懂，所以只提示；从严的单位可以把级别设为警告。',
   },
   bad: [{ title: '万只写了一次', text: '每年培训⟦5⟧～10万人次。', fixed: '5万' }],
   good: [{ title: '两端都写，或只省单位', text: '每年培训5万～10万人次,增长15%～30%,每亩补助300～500元。' }],
@@ -37,7 +38,6 @@ function* find({ plan }: RuleContext): Generator<Report> {
       const printed = `${digits}～${text.slice(next.start, next.unitEnd)}`
       yield {
         span: spanOf(run, token.start, token.end),
-        severity: sign === '%' || sign === '‰' ? 'info' : 'warning',
         message: `“${printed}”的前一个数也要带“${sign}”`,
         stated: digits,
         help: `写作“${digits}${sign}～${text.slice(next.start, next.unitEnd)}”`,
