@@ -251,7 +251,9 @@ function columnKind(stat: ColumnStat, path: readonly string[]): ColumnKind {
     stat.texts <= stat.codes
   )
     return 'code'
-  if (UNIT_HEAD.test(head) || (stat.numbers === 0 && stat.units > 2 && stat.units === stat.texts))
+  // 单位 is also what offices and towns are called.
+  const named = stat.units * 4 < stat.texts
+  if ((UNIT_HEAD.test(head) && !named) || (stat.numbers === 0 && stat.units > 2 && stat.units === stat.texts))
     return 'unit'
   if (NATURE_HEAD.test(head)) return 'nature'
   if (stat.numbers > stat.texts || (stat.numbers > 0 && stat.numbers * 2 >= stat.texts)) return 'number'

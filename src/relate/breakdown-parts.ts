@@ -83,7 +83,7 @@ export function addBreakdown(
     !(
       isSlip(best.check.difference, [best.total, ...parts]) &&
       ((parts.length >= 3 && best.check.difference.abs().times(20).lte(best.total.value.abs())) ||
-        (parts.length === 2 && closure === 'sure') ||
+        (parts.length >= 2 && closure === 'sure') ||
         (parts.length >= 2 && resolution(best.total, parts) >= 5))
     )
   )
@@ -118,7 +118,10 @@ export function addBreakdown(
       dimensionOf(figure) !== dimensionOf(parts[0] as Figure) &&
       !sharesClause(text, figure, parts),
   )
-  const mixed = others.length > 0 && !besideEach(others, parts)
+  // What stands behind the last part of one clause after another says nothing of whether the list is whole.
+  const lastStart = parts.at(-1)?.token.start ?? end
+  const last = /;/.test(text.slice(parts[0]?.token.start ?? begin, lastStart)) ? end : lastStart
+  const mixed = others.some(({ token }) => token.start < last) && !besideEach(others, parts)
   const open =
     mixed ||
     (best.check.fit === 'mismatch' && overlapping && closure !== 'sure') ||

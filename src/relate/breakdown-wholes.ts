@@ -18,9 +18,11 @@ export function totalsBefore(
   depths: ReadonlyMap<Figure, number>,
   sorted: boolean,
 ): Figure[] {
+  // An average is what its kinds come to, not its regions.
+  const income = /工资性/.test(paragraph.text.slice(from, from + 12))
   const usable = (figure: Figure) =>
     !/^的\d/.test(figure.paragraph?.text.slice(figure.token.unitEnd, figure.token.unitEnd + 2) ?? '') &&
-    !NOT_ADDITIVE.test(subjectOf(figure)) &&
+    (!NOT_ADDITIVE.test(subjectOf(figure)) || (income && /人均可支配收入/.test(subjectOf(figure)))) &&
     dimensionOf(figure) === dimension &&
     !isDelta(figure) &&
     !COMPARED.test(subjectOf(figure)) &&

@@ -6,7 +6,7 @@ import { subjectOf } from './names.ts'
 import { bracketDepths, figuresBetween, isDelta, sentenceAt } from './sentences.ts'
 
 const OPENING =
-  /其中[,:]?|在全部[^,。;]{2,10}中[,:]|在[^,。;\d]{2,8}中(?:[,:]|有)|(?<=[\d%元亩项个户人吨里家名所]):|(?:按[^,。;\d]{2,14}?分(?:组|类|布)?|[分从][^,。;\d]{1,12}看)[,:]|包括[,:]?/g
+  /其中[,:]?|在全部[^,。;]{2,10}中[,:]|在[^,。;\d]{2,8}中(?:[,:]|有)|中,(?<=\d[^,。;\d]{1,10}中,)|(?<=[\d%元亩项个户人吨里家名所]):|(?:按[^,。;\d]{2,14}?分(?:组|类|布)?|[分从][^,。;\d]{1,12}看)[,:]|包括[,:]?/g
 /** 按经营地分, 从收入分类看: the whole may stand some sentences before, with another such list between. */
 const SORTED = /^[按分从]/
 /** Figures that stand in a list without being parts of it. */
@@ -19,8 +19,7 @@ export function readBreakdowns(
   found: Breakdown[],
 ): void {
   const { text } = paragraph
-  if (!text.includes('其中') && !/[\d%\u4e00-\u9fff]:|[看分组类布][,:]|包括|在[^,。;]{2,12}中/.test(text))
-    return
+  if (!text.includes('其中') && !/[\d%\u4e00-\u9fff]:|[看分组类布][,:]|包括|中[,:有]/.test(text)) return
   const depths = bracketDepths(paragraph)
   OPENING.lastIndex = 0
   for (let match = OPENING.exec(text); match; match = OPENING.exec(text)) {
@@ -37,6 +36,7 @@ export function readBreakdowns(
       if (
         NOT_ADDITIVE.test(subjectOf(figure)) ||
         NO_PART.test(subjectOf(figure)) ||
+        figure.unit?.symbol === '岁' ||
         /^的\d[\d.]*%/.test(text.slice(figure.token.unitEnd, figure.token.unitEnd + 9))
       )
         continue
@@ -82,8 +82,8 @@ function outerFigures(paragraph: Paragraph, begin: number, end: number): Figure[
     const from = begin + match.index
     // Only right behind a part does it open a list of that part's own.
     if (!all.some(({ token }) => token.unitEnd <= from && token.unitEnd >= from - 1)) continue
-    const semicolon = paragraph.text.indexOf(';', from)
-    inner.push([from, semicolon < 0 || semicolon > end ? end : semicolon])
+    const stop = paragraph.text.indexOf(paragraph.text[from - 1] === '(' ? ')' : ';', from)
+    inner.push([from, stop < 0 || stop > end ? end : stop])
   }
   if (inner.length === 0) return all
   return all.filter(({ token }) => !inner.some(([from, to]) => token.start >= from && token.start < to))

@@ -28,6 +28,7 @@ const PAIRS = [
 /** Pairs that a third kind may stand beside: 改扩建, 早稻, 其他作物, 街道, 跨区域的. */
 const USUAL_PAIRS = [
   ['续建', '新建'],
+  ['改扩建', '新建'],
   ['行政村', '社区'],
   ['夏粮', '秋粮'],
   ['粮食作物', '经济作物'],
@@ -35,10 +36,18 @@ const USUAL_PAIRS = [
   ['地方', '中央'],
 ] as const
 
+/** The kinds of income that statistics know: there is no fifth. */
+const KINDS_KNOWN = [[/工资性/, /经营(?:性|净)?/, /财产(?:性|净)?/, /转移(?:性|净)?/]] as const
+
+/** Who pays, from above to below: there may be somebody else, but not less than nothing. */
+const FROM_ABOVE = /中央|国家|上级|省级?|专项/
+const FROM_BELOW = /自筹|县级?|区级|地方|配套|社会|群众|企业/
+
 const REST = /^(?:其他|其它|其余|剩余)/
 /** “其他项目未下设子项目”, behind the last part. */
 const NO_REST = /(?:其他|其它|其余)[^,。;\d]{0,8}(?:未|没有|无|不)[^,。;\d]{1,8}/
-const YEAR_ONLY = /^(?:和|及|其中)?((?:19|20)\d\d)年(?:度)?(?:计划|安排|投入|投资|完成|下达|为|资金)*$/
+const YEAR_ONLY =
+  /(?:^|[,、;:(]|和|及|其中)((?:19|20)\d\d)年(?:度)?(?:计划|安排|投入|投资|完成|下达|为|资金)*$/
 const SPAN = /((?:19|20)\d\d)年?(?:—+|-+|~|～|至|到)((?:19|20)\d\d)年/
 
 /**
@@ -54,9 +63,24 @@ export function closureOf(
 ): Closure | undefined {
   const names = parts.map((part) => bareName(subjectOf(part)))
   if (REST.test(names.at(-1) ?? '') || isPair(names, PAIRS) || NO_REST.test(behind)) return 'sure'
+  if (KINDS_KNOWN.some((kinds) => matchEach(kinds, names))) return 'sure'
   if (namesBoth(bareName(subjectOf(whole)), names)) return 'sure'
-  if (isPair(names, USUAL_PAIRS) || declares(before, parts.length)) return 'likely'
+  if (isPair(names, USUAL_PAIRS) || areSources(whole, names) || declares(before, parts.length))
+    return 'likely'
   return yearsClosure(parts, before)
+}
+
+function areSources(whole: Figure, names: readonly string[]): boolean {
+  return (
+    whole.unit?.dimension === 'money' &&
+    names.length >= 3 &&
+    FROM_ABOVE.test(names[0] ?? '') &&
+    FROM_BELOW.test(names.at(-1) ?? '')
+  )
+}
+
+function matchEach(kinds: readonly RegExp[], names: readonly string[]): boolean {
+  return names.length === kinds.length && kinds.every((kind) => names.some((name) => kind.test(name)))
 }
 
 /** 公务用车购置及运行费, 公务用车购置费, 公务用车运行费: the whole names its two parts. */
@@ -92,7 +116,8 @@ function yearsClosure(parts: readonly Figure[], before: string): Closure | undef
   if (parts.length < 3) return undefined
   let previous: number | undefined
   for (const part of parts) {
-    const year = Number(YEAR_ONLY.exec(subjectOf(part))?.[1])
+    const { start } = part.token
+    const year = Number(YEAR_ONLY.exec(part.paragraph?.text.slice(Math.max(0, start - 16), start) ?? '')?.[1])
     if (!year || (previous !== undefined && year !== previous + 1)) return undefined
     previous = year
   }

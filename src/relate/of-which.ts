@@ -65,7 +65,8 @@ function judgeConfidence(breakdown: Breakdown, held: number, failed: number): Co
   const slip = isSlip(check.difference, [total, ...parts]) && significantDigits(total) >= 2
   const over = check.difference.lt(0)
   if (closed === 'likely' && !broken)
-    return (slip || over) && share <= 0.5 ? 'likely' : share <= 0.1 ? 'possible' : 'subset'
+    return (slip || over) && share <= 0.5 ? 'likely' : over || share <= 0.1 ? 'possible' : 'subset'
+  if (closed === 'sure' && over && share <= 0.6 && !slip) return 'likely'
   if (closed)
     return slip ? (held > 0 || share <= 0.2 ? 'certain' : 'likely') : share <= 0.1 ? 'likely' : 'possible'
   // Small counts are always one digit apart from something; four or five digits are not, by accident.

@@ -110,13 +110,15 @@ export function relatePerHead(plan: Plan, relations: Relation[]): void {
     const { figures, text } = paragraph
     if (figures.length < 3 || !text.includes('每')) continue
     for (let index = 0; index + 2 < figures.length; index++) {
-      const [unitValue, count, total] = figures.slice(index, index + 3) as [Figure, Figure, Figure]
-      if (dimensionOf(unitValue) !== 'money' || dimensionOf(total) !== 'money') continue
+      const [a, b, total] = figures.slice(index, index + 3) as [Figure, Figure, Figure]
+      if (dimensionOf(total) !== 'money') continue
+      // 每亩补助2000元,补助3500亩 or 建设3500亩,每亩补助2000元
+      const [unitValue, count] = dimensionOf(a) === 'money' ? [a, b] : [b, a]
+      if (dimensionOf(unitValue) !== 'money') continue
       const per = PER.exec(text.slice(Math.max(0, unitValue.token.start - 14), unitValue.token.start))?.[1]
       if (!per || !count.unit?.symbol.endsWith(per)) continue
-      if (!/^[,;][\u4e00-\u9fff]{0,12}$/.test(text.slice(unitValue.token.unitEnd, count.token.start)))
-        continue
-      if (MONEY_BEHIND.test(text.slice(count.token.unitEnd, total.token.start)))
+      if (!/^[,;][\u4e00-\u9fff]{0,12}$/.test(text.slice(a.token.unitEnd, b.token.start))) continue
+      if (MONEY_BEHIND.test(text.slice(b.token.unitEnd, total.token.start)))
         addProduct({ total, unitValue, count, per }, relations)
     }
   }

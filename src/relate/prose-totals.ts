@@ -97,8 +97,8 @@ export function relateSectorShares(plan: Plan, relations: Relation[]): void {
       const lead = before.slice(before.lastIndexOf('。') + 1)
       if (
         !SECTORS.test(lead) ||
-        !/占|比重|构成|结构/.test(lead) ||
-        /增长|提高|下降|上升|拉动|贡献/.test(lead)
+        !(/占|比重|构成|结构/.test(lead) || /贡献率[^,。;%]{0,8}$/.test(lead)) ||
+        /(?<!经济|GDP)增长|提高|下降|上升|拉动/.test(lead)
       )
         continue
       const gap = (a: Figure, b: Figure) => /^[、,和]$/.test(text.slice(a.token.unitEnd, b.token.start))

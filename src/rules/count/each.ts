@@ -34,6 +34,12 @@ export default defineRule({
       computed: '163',
       fixed: '163',
     },
+    {
+      title: '亩数写在补助前面',
+      text: '新建设施蔬菜基地‹3500›亩,每亩补助‹2000›元,共需补助资金⟦770⟧万元。',
+      computed: '700',
+      fixed: '700',
+    },
   ],
   good: [
     {
