@@ -202,25 +202,17 @@ test('annexes are pages of their own, wide ones landscape', () => {
   expect(sample).toContain('@page upright{size:210mm 297mm;margin:37mm 26mm 35mm 28mm;')
 })
 
-test('LibreOffice finds a footer, and landscape pages from the first wide annex on', () => {
+test('LibreOffice finds a footer with page numbers, which nobody else reads', () => {
   const footer = all(sample, 'div').find((element) => attribute(element, 'title') === 'footer')
   expect(attribute(footer, 'hidden')).toBe('')
   expect(textOf(footer)).toBe('—  —')
-  const numbers = all(sample, 'sdfield')
-  expect(numbers.map((field) => attribute(field, 'type'))).toEqual(['page'])
-  const upright = renderHtml(publication({ body: [paragraph('甲')] }))
-  expect(all(upright, 'sdfield')).toHaveLength(1)
-  expect(upright).not.toContain('@page:left{size:297mm')
-  // Made in this order the left pages have the footer, too.
-  const order = ['title="footer"', '@page:left{size:297mm 210mm;', '@page:right{size:297mm 210mm;', '<main>']
-  const places = order.map((part) => sample.indexOf(part))
-  expect(places).toEqual(places.toSorted((a, b) => a - b))
-  expect(places[0]).toBeGreaterThan(sample.indexOf('<body>'))
-  expect(all(sample, 'p', 'first-landscape').map(textOf)).toEqual(['附件2'])
-  // Browsers that know no named pages print upright, and Word reads none of it.
-  expect(sample).toContain('@media print{@page :left{size:210mm 297mm;')
-  expect(sample.indexOf('<!--[if !mso]><!-->')).toBeLessThan(places[0] ?? 0)
-  expect(sample.indexOf('<!--<![endif]-->')).toBeLessThan(sample.indexOf('<main>'))
+  expect(all(sample, 'sdfield').map((field) => attribute(field, 'type'))).toEqual(['page'])
+  // Left and right pages of their own make LibreOffice lay out some documents without end.
+  expect(sample).not.toMatch(/@page\s*:(?:left|right)\{size/)
+  const places = ['<body>', '<!--[if !mso]><!-->', 'title="footer"', '<!--<![endif]-->', '<main>']
+  const found = places.map((part) => sample.indexOf(part))
+  expect(found).toEqual(found.toSorted((a, b) => a - b))
+  expect(found[0]).toBeGreaterThan(0)
 })
 
 test('markers, marks and notes', () => {

@@ -6,7 +6,7 @@ import { issuerSize, signOff, titleLines } from '../layout/sign-off.ts'
 import { type Anchors, idAttribute, makeAnchors } from './anchors.ts'
 import { type Frame, renderBlocks } from './blocks.ts'
 import { escapeHtml, escapeLines } from './escape.ts'
-import { libreOfficePages } from './libre-office.ts'
+import { LIBRE_OFFICE_PAGES } from './libre-office.ts'
 import { BROWSER_STYLE, STYLE } from './style.ts'
 import { WORD_FOOTERS, WORD_SECTION_BREAK, WORD_SETTINGS } from './word.ts'
 
@@ -21,13 +21,12 @@ export function renderHtml(publication: Publication): string {
   const { properties } = publication
   const anchors = makeAnchors(placesOf(publication))
   const frame: Frame = { anchors, depth: 1, width: areaWidth(false), style: 'body' }
-  const firstLandscape = publication.annexes.find(({ landscape }) => landscape)
   return `${[
     '<!DOCTYPE html>',
     '<html lang="zh-CN" xmlns:o="urn:schemas-microsoft-com:office:office" xmlns:w="urn:schemas-microsoft-com:office:word">',
     ...renderHead(publication),
     '<body>',
-    libreOfficePages(firstLandscape !== undefined),
+    LIBRE_OFFICE_PAGES,
     '<main>',
     '<div class="upright">',
     ...renderMasthead(properties),
@@ -40,7 +39,7 @@ export function renderHtml(publication: Publication): string {
       return `<p class="sign-off" style="${apart}margin-right:${right * 16}pt">${escapeLines(text)}</p>`
     }),
     '</div>',
-    ...publication.annexes.map((annex) => renderAnnex(annex, anchors, annex === firstLandscape)),
+    ...publication.annexes.map((annex) => renderAnnex(annex, anchors)),
     '</main>',
     WORD_FOOTERS,
     '</body>',
@@ -105,12 +104,12 @@ function renderContents(entries: readonly ContentsEntry[], anchors: Anchors): st
   return [...parts, '</div>', '</nav>', PAGE_START]
 }
 
-function renderAnnex(annex: PrintAnnex, anchors: Anchors, firstLandscape: boolean): string {
+function renderAnnex(annex: PrintAnnex, anchors: Anchors): string {
   const frame: Frame = { anchors, depth: 2, width: areaWidth(annex.landscape), style: 'body' }
   return [
     WORD_SECTION_BREAK,
     `<div class="${annex.landscape ? 'landscape' : 'upright'}" role="region">`,
-    `<p class="${firstLandscape ? 'first-landscape' : 'annex-label'}"${idAttribute(anchors, annex.id)}>附件${annex.number}</p>`,
+    `<p class="annex-label"${idAttribute(anchors, annex.id)}>附件${annex.number}</p>`,
     `<h2 class="annex-title">${escapeLines(annex.title)}</h2>`,
     renderBlocks(annex.blocks, frame),
     '</div>',

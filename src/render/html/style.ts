@@ -41,7 +41,7 @@ p.number{${CENTRED}${gap(LINE.fixed * 2, LINE.fixed * 2)}padding-bottom:4mm;bord
 p.body{letter-spacing:${CHARACTER_SPACE}pt;}
 p.addressees{text-indent:0pt;}
 p.sign-off{text-align:right;text-indent:0pt;}
-p.annex-label,p.first-landscape{font-family:${family('hei')};text-indent:0pt;page-break-before:always;}
+p.annex-label{font-family:${family('hei')};text-indent:0pt;page-break-before:always;}
 p.page-number{font-family:${family('song')};font-size:14pt;${line(16)}${CENTRED}margin-top:${numberGap}mm;margin-bottom:0.05pt;}
 p.toc-title{font-family:${family('hei')};font-size:18pt;${CENTRED}${gap(0, 8)}}
 p.page-start{font-size:1pt;${line(1)}text-indent:0pt;page-break-before:always;}
@@ -126,7 +126,7 @@ td.box{padding:6px 8px;}
 @page :right{@bottom-right{${NUMBER}padding:${numberGap}mm 14pt 0 0;}}
 @page :left{@bottom-left{${NUMBER}padding:${numberGap}mm 0 0 14pt;}}
 div.scroll{overflow:visible;}
-div.upright p.annex-label,div.landscape p.annex-label,div.landscape p.first-landscape{break-before:page;}
+p.annex-label{break-before:page;}
 }
 `.trim()
 
