@@ -134,13 +134,24 @@ function score(a: Unit, b: Unit, old: readonly Unit[], next: readonly Unit[]): n
   if (a.table || b.table) return a.table && b.table ? tableLikeness(a.table, b.table) : 0
   const alike = likeness(ofUnit(a), ofUnit(b))
   if (alike >= ALIKE) return alike
-  const alone = old.length === 1 && next.length === 1
+  const alone = (old.length === 1 && next.length === 1) || onlyHeadings(a, b, old, next)
   if (a.role !== b.role) return alone && alike >= 0.3 ? alike : 0
   const numbered =
     a.label !== '' && a.label === b.label && (a.role !== 'heading' || a.heading?.kind === b.heading?.kind)
   // The same heading under other words, where nothing else could be it.
   if (numbered && (alike >= 0.25 || (alone && a.role !== 'text'))) return Math.max(alike, 0.3)
   return alone && alike >= 0.3 ? alike : 0
+}
+
+const MANY = 40
+
+/** The only headings of their kind on both sides of a gap. */
+function onlyHeadings(a: Unit, b: Unit, old: readonly Unit[], next: readonly Unit[]): boolean {
+  if (a.role !== 'heading' || b.role !== 'heading' || old.length > MANY || next.length > MANY) return false
+  const kind = a.heading?.kind
+  const only = (units: readonly Unit[]) =>
+    units.filter((unit) => unit.role === 'heading' && unit.heading?.kind === kind).length === 1
+  return b.heading?.kind === kind && only(old) && only(next)
 }
 
 /** Leftovers of different gaps that are versions of one text. */

@@ -143,7 +143,7 @@ function describe({ relation, computed }: Judged, head: Figure, moved: Moved): S
     const first = edited[0] ?? head
     const place = left[0] ?? head
     return {
-      message: `“${relation.about}”${step(first)}，同一个数另有 ${Math.max(1, left.length)} 处没有随之改动，仍是 ${show(place)}`,
+      message: `“${relation.about.replace(/^[^“]*”/, '')}”${step(first)}，同一个数另有 ${Math.max(1, left.length)} 处没有随之改动，仍是 ${show(place)}`,
       span: place.span,
       text: place.text,
       stated: place.text,

@@ -1,9 +1,10 @@
-import { checkDocument } from '../../src/check.ts'
+import { type CheckResult, checkDocument } from '../../src/check.ts'
 import { type Difference, diffResults } from '../../src/diff/index.ts'
 import { type Unit, unitsOf } from '../../src/diff/units.ts'
 import { spanOf } from '../../src/document/position.ts'
 import type { Cell, Span } from '../../src/document/types.ts'
 import type { Table } from '../../src/plan/types.ts'
+import { readMarkdown } from '../../src/read/markdown.ts'
 import { readText } from '../../src/read/text.ts'
 
 /** Other characters for those of a source, and the one change that they are. */
@@ -15,11 +16,13 @@ export interface Plant {
   readonly expected: readonly string[]
 }
 
-export const checkText = (source: string) => checkDocument(readText(source, 'a.txt'))
+/** Reads and checks a text under a name that tells its format. */
+export const checkText = (source: string, name = 'a.txt') =>
+  checkDocument(name.endsWith('.md') ? readMarkdown(source, name) : readText(source, name))
 
 /** Every edit that can be planted in a text, by kind. */
-export function plants(source: string): ReadonlyMap<string, readonly Plant[]> {
-  const { plan, document } = checkText(source)
+export function plants({ plan, document }: CheckResult): ReadonlyMap<string, readonly Plant[]> {
+  const { source } = document
   const slice = ({ start, end }: Span) => source.slice(start, end)
   const all: Plant[] = []
   const units = unitsOf(plan, document)
@@ -197,6 +200,6 @@ export function isExact({ changes, wording }: Difference, edits: readonly Plant[
   return true
 }
 
-export function compareWith(old: ReturnType<typeof checkText>, text: string): Difference {
-  return diffResults(old, checkText(text))
+export function compareWith(old: CheckResult, text: string): Difference {
+  return diffResults(old, checkText(text, old.document.path))
 }
