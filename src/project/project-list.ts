@@ -77,6 +77,18 @@ const EMPTY = /^(?:—+|-+|\/|无)?$/
 const TOTAL_ROW = /^(?:[合总共]\s*计|.*小\s*计)[：:]?$/
 const GRAND_TOTAL = /^[合总共]\s*计[：:]?$/
 
+/** 2024, 2024年, 2024年3月, 2024-03-01, 2024.3; of a range, no year. */
+const YEAR =
+  /^((?:19|20)\d\d)(?:年度?|年?\s*[.\-/年]\s*\d{1,2}(?:月份?|(?:月|[.\-/])\d{1,2}日?)?|年?(?:上|下)半年|年(?:初|底|末))?$/
+/** 2023—2025: each of the two columns may say it all. */
+const YEARS = /^(?:19|20)\d\d年?\s*[—–\-~～至]+\s*(?:19|20)\d\d年?$/
+
+/** The year that a cell says; undefined where it says none that could be compared. */
+const yearOf = (text: string): number | undefined => {
+  const year = YEAR.exec(text)?.[1]
+  return year === undefined ? undefined : Number(year)
+}
+
 class RowReader {
   readonly #grid: Grid
   readonly #columns: Columns
@@ -125,7 +137,8 @@ class RowReader {
       )
       return undefined
     }
-    if (total === undefined) return undefined
+    const years = this.#years(row, text)
+    if (total === undefined || !years) return undefined
     const known = (amounts: readonly (Decimal | undefined)[]) =>
       amounts.every((amount) => amount !== undefined)
     if (!known(funding) || !known(yearly)) return undefined
@@ -140,6 +153,34 @@ class RowReader {
     this.#agree(project, project.funding, '各项资金')
     this.#agree(project, project.yearly, '各年投资')
     return project
+  }
+
+  /** Tells years that are none, and a project that ends before it begins. */
+  #years(row: number, text: Readonly<Partial<Record<TextColumn, string>>>): boolean {
+    const cellOf = (key: 'startYear' | 'endYear') =>
+      this.#grid.rows[row]?.[this.#columns.texts.get(key) ?? -1]
+    const fault = (key: 'startYear' | 'endYear', message: string, help: string) => {
+      const cell = cellOf(key)
+      if (cell)
+        this.#faults.add('source/data', this.#grid.document, spanOfCell(cell), `第 ${row + 1} 行${message}`, {
+          help,
+        })
+      return false
+    }
+    const [start, end] = (['startYear', 'endYear'] as const).map((key) => {
+      const printed = text[key] ?? ''
+      const year = yearOf(printed)
+      // Words, 待定, are for people to read; figures and letters that are no year are a slip.
+      return (
+        year ??
+        (/[\d０-９a-z#]/i.test(printed) && !EMPTY.test(printed) && !YEARS.test(printed)
+          ? fault(key, `的“${printed}”不是年份`, '写四位的年份，例如 2024；还没有定就留空')
+          : undefined)
+      )
+    })
+    if (start === false || end === false) return false
+    if (start === undefined || end === undefined || start <= end) return true
+    return fault('endYear', `完工（${text.endYear}）早于开工（${text.startYear}）`, '核实后改正其中一个')
   }
 
   /** The total that the list prints must be the rounding of what its projects come to. */

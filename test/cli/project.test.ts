@@ -84,6 +84,29 @@ describe('plan build', () => {
     expect(err).toContain('第 8 行“坏四”总投资是 10万元，各项资金相加是 9万元')
   })
 
+  it('reports years that are none, and a project that ends before it begins', () => {
+    const list = [
+      '项目名称,项目类型,开工年,完工年,总投资(万元)',
+      '一,产业,2021,2023,10',
+      '二,产业,abc,2023,10',
+      '三,产业,0,2023,10',
+      '四,产业,2021,92026,10',
+      '五,产业,2024年,2023-05,10',
+      '六,产业,待定,,10',
+      '七,产业,2022年3月,2023/5/1,10',
+    ]
+    project('# 投资\n\n已经明确。\n', list.join('\n'))
+    const { code, err } = place.plan(['build', '规划', '--no-color'])
+    expect(code).toBe(1)
+    expect(err).toContain('规划/data/项目库.csv:3:6')
+    expect(err).toContain('第 3 行的“abc”不是年份')
+    expect(err).toContain('第 4 行的“0”不是年份')
+    expect(err).toContain('第 5 行的“92026”不是年份')
+    expect(err).toContain('第 6 行完工（2023-05）早于开工（2024年）')
+    expect(err).toContain('原稿有 4 处错误')
+    expect(place.plan(['check', '规划', '--format', 'compact']).out.match(/source\/data/g)).toHaveLength(4)
+  })
+
   it('reads nothing outside the project, by path or by link', () => {
     project(TEXT, LIST, SETTINGS.replace('data/项目库.csv', '../secret.csv'))
     place.write('secret.csv', LIST)
