@@ -55,7 +55,8 @@ export interface SuppressedReport extends FindingReport {
 /** What was found in one file: an element of `files` in the JSON report. */
 export interface FileReport {
   readonly path: string
-  readonly format: Format
+  /** Settings of a project, plan.yaml, are no text like another. */
+  readonly format: Format | 'project'
   /** Figures recognised, and how many of them at least one relation binds. */
   readonly figures: number
   readonly related: number
@@ -89,7 +90,7 @@ export function toFileReport({
   }
   return {
     path,
-    format,
+    format: /(?:^|[/\\])plan\.yaml$/.test(path) ? 'project' : format,
     figures: counts.figures,
     related: counts.related,
     relations: counts.relations,

@@ -40,7 +40,7 @@ const finding = z.strictObject({
 
 const file = z.strictObject({
   path: z.string(),
-  format: z.enum(['text', 'markdown', 'html', 'csv', 'xlsx']),
+  format: z.enum(['text', 'markdown', 'html', 'csv', 'xlsx', 'project']),
   figures: count,
   related: count,
   relations: z.record(z.string(), count),

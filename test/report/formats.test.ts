@@ -91,6 +91,16 @@ describe('json', () => {
     })
   })
 
+  it('knows the settings of a project from other texts', async () => {
+    const reporter = await createReporter({ ...OPTIONS, format: 'json' })
+    const formats = ['某县/plan.yaml', 'plan.yaml', '某县/plan.yaml.txt'].map((path) => {
+      const result = resultOf(MARKED)
+      const text = reporter.file({ ...result, document: { ...result.document, path } })
+      return JSON.parse(text).format
+    })
+    expect(formats).toEqual(['project', 'project', 'text'])
+  })
+
   it('carries what is not reported, with its reason', async () => {
     const result = resultOf(MARKED)
     const [finding] = result.findings
