@@ -42,7 +42,7 @@ describe('a configuration file', () => {
     const text = '城镇参保率达到101.5%，资金划拔到位，沼汽供应正常。\n'
     place({ 'a.txt': text })
     expect(found('a.txt')).toEqual([
-      'a.txt:1:8: 警告[value/capped]',
+      'a.txt:1:8: 提示[value/capped]',
       'a.txt:1:17: 警告[word/slip]',
       'a.txt:1:22: 警告[word/slip]',
     ])
