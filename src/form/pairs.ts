@@ -26,7 +26,8 @@ const OPENERS: Readonly<Record<string, string>> = Object.fromEntries(
 )
 const MARK = /[（(）)〔〕【】《》〈〉“”‘’"]/g
 /** A round bracket of either width closes one of the other. */
-const same = (a: string, b: string) => a === b || (/[（(]/.test(a) && /[（(]/.test(b))
+const same = (a: string, b: string) => a === b || (isRound(a) && isRound(b))
+const isRound = (mark: string) => mark === '（' || mark === '('
 
 /** A quotation may run over as many paragraphs. */
 const REACH = 6
@@ -49,10 +50,10 @@ export function unpairedMarks(plan: Plan): Unpaired[] {
     const buttons = text.length < 12
     const open: Unpaired[] = []
     MARK.lastIndex = 0
-    for (let match = MARK.exec(text); match; match = MARK.exec(text)) {
-      const mark = match[0]
-      if (buttons && /[【】]/.test(mark)) continue
-      const at = match.index
+    while (MARK.test(text)) {
+      const at = MARK.lastIndex - 1
+      const mark = text[at] ?? ''
+      if (buttons && (mark === '【' || mark === '】')) continue
       if (mark === '"') {
         const quoted = open.findLastIndex((candidate) => candidate.mark === '“')
         if (quoted < 0) continue
@@ -63,7 +64,7 @@ export function unpairedMarks(plan: Plan): Unpaired[] {
       const close = CLOSERS[mark]
       if (close) {
         // Every paragraph of a long quotation may open it anew; only the last one closes it.
-        if (/[“‘]/.test(mark) && text.slice(0, at).trim() === '') {
+        if ((mark === '“' || mark === '‘') && text.slice(0, at).trim() === '') {
           const earlier = waiting.findIndex((candidate) => candidate.mark === mark)
           if (earlier >= 0) waiting.splice(earlier, 1)
         }
@@ -76,13 +77,14 @@ export function unpairedMarks(plan: Plan): Unpaired[] {
         open.splice(index, 1)
         continue
       }
-      if (/[)）]/.test(mark) && numbers(text, at)) continue
+      if ((mark === ')' || mark === '）') && numbers(text, at)) continue
       // ’ is also an apostrophe.
       if (mark === '’' && /[A-Za-z]/.test(text[at - 1] ?? '')) continue
       const before = waiting.findLastIndex((candidate) => same(candidate.mark, wanted))
       if (before >= 0) waiting.splice(before, 1)
       else found.push({ paragraph, at, mark, missing: wanted })
     }
+    if (waiting.length === 0 && open.length === 0) continue
     const late = waiting.filter((candidate) => paragraph.index - candidate.paragraph.index >= REACH)
     found.push(...late)
     waiting = [...waiting.filter((candidate) => !late.includes(candidate)), ...open]

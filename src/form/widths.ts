@@ -39,10 +39,17 @@ export function habitOf(plan: Plan): Habit {
   for (const { run, toc, inTable } of plan.paragraphs) {
     if (toc || inTable) continue
     const text = ownText(run)
-    narrow += text.match(ANY_NARROW)?.length ?? 0
-    wide += text.match(BROAD)?.length ?? 0
+    narrow += count(ANY_NARROW, text)
+    wide += count(BROAD, text)
   }
   return { narrow, wide, converted: narrow >= ENOUGH && narrow > wide * 2 }
+}
+
+function count(pattern: RegExp, text: string): number {
+  pattern.lastIndex = 0
+  let found = 0
+  while (pattern.test(text)) found++
+  return found
 }
 
 /** Half-width marks where full-width ones belong, outside tables. */

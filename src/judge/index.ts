@@ -7,6 +7,7 @@ import {
   intervalOf,
   productInterval,
   type RatioCheck,
+  ratioCheck,
   remainderInterval,
   type SumCheck,
   sameValue,
@@ -88,8 +89,9 @@ export function judgeOne(relation: Relation): Judged {
         low: printed.low.plus(extra).times(start.low),
         high: printed.high.plus(extra).times(start.high),
       }
-      const precise = quotient(baseValue(to), baseValue(from)).minus(extra)
-      return fromRatio(relation, multiple, rateOf(multiple, precise, overlap(reach, intervalOf(to))))
+      const base = baseValue(from)
+      const grown = baseValue(to).minus(base.times(extra))
+      return fromRatio(relation, multiple, ratioCheck(multiple, grown, base, overlap(reach, intervalOf(to))))
     }
     case 'triple': {
       const step = baseValue(relation.increase).times(relation.fromBase ? 0 : relation.falls ? 1 : -1)
@@ -107,8 +109,8 @@ export function judgeOne(relation: Relation): Judged {
       const possible =
         relation.rate.value.minus(half).times(low).lte(increase.high.times(HUNDRED)) &&
         relation.rate.value.plus(half).times(high).gte(increase.low.times(HUNDRED))
-      const precise = quotient(baseValue(relation.increase).times(HUNDRED), before)
-      return fromRatio(relation, relation.rate, rateOf(relation.rate, precise, possible))
+      const grown = baseValue(relation.increase).times(HUNDRED)
+      return fromRatio(relation, relation.rate, ratioCheck(relation.rate, grown, before, possible))
     }
     case 'sameFact': {
       const first = relation.figures[0] as Figure
@@ -219,13 +221,10 @@ function fromSum(relation: Relation, check: SumCheck): Judged {
   }
 }
 
-function rateOf(rate: Figure, precise: Decimal, possible: boolean): RatioCheck {
-  const computed = precise.round(rate.decimals, 1)
-  return { fit: computed.eq(rate.value) ? 'exact' : possible ? 'tail' : 'mismatch', computed, precise }
-}
-
 function fromRatio(relation: Relation, rate: Figure, check: RatioCheck | undefined): Judged {
   if (!check) return { relation, verdict: 'notAssessable' }
+  // What is right is not shown: nothing is worked out for it.
+  if (check.fit === 'exact') return { relation, verdict: 'exact', computed: rate.value, difference: ZERO }
   return {
     relation,
     verdict: check.fit,

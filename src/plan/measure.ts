@@ -22,6 +22,7 @@ export interface SumCheck {
 }
 
 const HALF = decimal('0.5')
+const HUNDREDTH = decimal('0.01')
 
 export function dimensionOf(figure: Figure): string {
   return figure.unit?.dimension ?? ''
@@ -36,10 +37,17 @@ export function baseValue(figure: Figure): Decimal {
   return figure.base
 }
 
-/** The exact values that print as this figure, in base units; `decimals` overrides the printed precision. */
-export function intervalOf(figure: Figure, decimals = figure.decimals): Interval {
-  return printedInterval(figure.value, decimals, figure.exact, factorOf(figure))
+/** The exact values that print as this figure, in base units. */
+export function intervalOf(figure: Figure): Interval {
+  let interval = intervals.get(figure)
+  if (!interval) {
+    interval = printedInterval(figure.value, figure.decimals, figure.exact, factorOf(figure))
+    intervals.set(figure, interval)
+  }
+  return interval
 }
+
+const intervals = new WeakMap<Figure, Interval>()
 
 /** The precision of a list: the total's, or that of most parts. Trailing zeros are dropped in print (20 beside 54.27). */
 function groupDigits(total: Figure, parts: readonly Figure[]): number {
@@ -110,9 +118,47 @@ export interface RatioCheck {
   readonly precise: Decimal
 }
 
-function rateCheck(rate: Figure, precise: Decimal, possible: boolean): RatioCheck {
-  const computed = precise.round(rate.decimals, 1)
-  return { fit: computed.eq(rate.value) ? 'exact' : possible ? 'tail' : 'mismatch', computed, precise }
+/** Fits by multiplication; the quotient or root, which is dear, is worked out where it is shown. */
+class LazyCheck implements RatioCheck {
+  readonly fit: RatioCheck['fit']
+  readonly #rate: Figure
+  readonly #work: () => Decimal
+  #precise: Decimal | undefined
+
+  constructor(rate: Figure, exact: boolean, possible: boolean, work: () => Decimal) {
+    this.fit = exact ? 'exact' : possible ? 'tail' : 'mismatch'
+    this.#rate = rate
+    this.#work = work
+  }
+
+  get precise(): Decimal {
+    this.#precise ??= this.#work()
+    return this.#precise
+  }
+
+  get computed(): Decimal {
+    return this.fit === 'exact' ? this.#rate.value : this.precise.round(this.#rate.decimals, 1)
+  }
+}
+
+/**
+ * True where a quotient between `low` and `high`, half a step to either side of a printed value, rounds to that value:
+ * halves go away from zero. The three are multiplied by what would divide.
+ */
+function roundsTo(printed: Decimal, low: Decimal, actual: Decimal, high: Decimal): boolean {
+  const sign = printed.cmp(ZERO)
+  return (sign > 0 ? actual.gte(low) : actual.gt(low)) && (sign < 0 ? actual.lte(high) : actual.lt(high))
+}
+
+/**
+ * A printed ratio against `part` ÷ `whole`, both in base units and times whatever makes the ratio's unit (100 for %);
+ * `whole` is above zero. `possible` says whether rounding of the printed numbers can explain it.
+ */
+export function ratioCheck(rate: Figure, part: Decimal, whole: Decimal, possible: boolean): RatioCheck {
+  const half = HALF.times(powerOfTen(-rate.decimals))
+  const low = rate.value.minus(half).times(whole)
+  const high = rate.value.plus(half).times(whole)
+  return new LazyCheck(rate, roundsTo(rate.value, low, part, high), possible, () => quotient(part, whole))
 }
 
 /** share % = part ÷ whole; undefined when the whole may be zero. */
@@ -124,36 +170,7 @@ export function checkShare(share: Figure, part: Figure, whole: Figure): RatioChe
   const possible =
     partInterval.low.times(HUNDRED).lte(printed.high.times(wholeInterval.high)) &&
     partInterval.high.times(HUNDRED).gte(printed.low.times(wholeInterval.low))
-  return new ShareCheck(share, baseValue(part).times(HUNDRED), baseValue(whole), possible)
-}
-
-/** Decides by multiplication; the quotient, which is dear, is worked out where it is shown. */
-class ShareCheck implements RatioCheck {
-  readonly fit: RatioCheck['fit']
-  readonly #share: Figure
-  readonly #part: Decimal
-  readonly #whole: Decimal
-  #precise: Decimal | undefined
-
-  constructor(share: Figure, part: Decimal, whole: Decimal, possible: boolean) {
-    this.#share = share
-    this.#part = part
-    this.#whole = whole
-    // Rounded half up to the printed digits: from half a step below the share up to, but not with, half a step above.
-    const half = HALF.times(powerOfTen(-share.decimals))
-    const exact =
-      part.gte(share.value.minus(half).times(whole)) && part.lt(share.value.plus(half).times(whole))
-    this.fit = exact ? 'exact' : possible ? 'tail' : 'mismatch'
-  }
-
-  get precise(): Decimal {
-    this.#precise ??= quotient(this.#part, this.#whole)
-    return this.#precise
-  }
-
-  get computed(): Decimal {
-    return this.precise.round(this.#share.decimals, 1)
-  }
+  return ratioCheck(share, baseValue(part).times(HUNDRED), baseValue(whole), possible)
 }
 
 /** (1 + rate)^periods between two figures; the rate in %, negative for a fall. */
@@ -169,13 +186,17 @@ export function checkGrowth(
   if (start.low.lte(ZERO) || end.low.lte(ZERO) || periods < 1 || periods > 60) return undefined
   const value = falls ? rate.value.times(-1) : rate.value
   const printed = printedInterval(value, rate.decimals, false, ONE)
-  const power = (percent: Decimal) => HUNDRED.plus(percent).div(HUNDRED).pow(periods)
   if (printed.low.lte(-100)) return undefined
-  const possible =
-    end.low.lte(power(printed.high).times(start.high)) && end.high.gte(power(printed.low).times(start.low))
-  const precise = compoundRate(baseValue(from), baseValue(to), periods)
-  const shown = falls ? precise.times(-1) : precise
-  return rateCheck(rate, shown, possible)
+  const power = (percent: Decimal) => HUNDRED.plus(percent).times(HUNDREDTH).pow(periods)
+  const least = power(printed.low)
+  const most = power(printed.high)
+  const possible = end.low.lte(most.times(start.high)) && end.high.gte(least.times(start.low))
+  const base = baseValue(from)
+  const exact = roundsTo(value, least.times(base), baseValue(to), most.times(base))
+  return new LazyCheck(rate, exact, possible, () => {
+    const precise = compoundRate(base, baseValue(to), periods)
+    return falls ? precise.times(-1) : precise
+  })
 }
 
 /** Simple mean growth ((to/from − 1) ÷ periods) in %. */
@@ -189,11 +210,11 @@ export function checkSimpleMean(
   const end = intervalOf(to)
   if (start.low.lte(ZERO) || periods < 1) return undefined
   const printed = printedInterval(rate.value, rate.decimals, false, ONE)
-  const level = (percent: Decimal) => ONE.plus(percent.div(HUNDRED).times(periods))
+  const level = (percent: Decimal) => ONE.plus(percent.times(HUNDREDTH).times(periods))
   const possible =
     end.low.lte(level(printed.high).times(start.high)) && end.high.gte(level(printed.low).times(start.low))
-  const precise = quotient(baseValue(to), baseValue(from)).minus(ONE).times(HUNDRED).div(periods)
-  return rateCheck(rate, precise, possible)
+  const grown = baseValue(to).minus(baseValue(from)).times(HUNDRED)
+  return ratioCheck(rate, grown, baseValue(from).times(periods), possible)
 }
 
 /** The compound rate in % to 6 decimals: a first guess, put right by exact multiplication; only for showing. */
@@ -233,7 +254,9 @@ export function sameValue(a: Figure, b: Figure): boolean {
 
 /** Number of significant digits: how unlikely an accidental agreement is. */
 export function significantDigits(figure: Figure): number {
-  return figure.value.abs().toFixed().replace('.', '').replace(/^0+/, '').length
+  const { value } = figure
+  // A Big keeps neither leading nor trailing zeros; those of a whole number are printed.
+  return value.eq(ZERO) ? 0 : Math.max(value.c.length, value.e + 1)
 }
 
 /**
@@ -271,6 +294,5 @@ function swapsBy(figure: Figure, gap: Decimal): boolean {
 
 /** True where one digit of one printed number, put right, closes a gap of `difference` (a typing slip). */
 export function oneDigitApart(difference: Decimal): boolean {
-  const digits = difference.abs().toFixed().replace('.', '').replace(/^0+/, '').replace(/0+$/, '')
-  return digits.length === 1
+  return difference.c.length === 1 && !difference.eq(ZERO)
 }

@@ -29,6 +29,7 @@ export function dutiesOf(plan: Plan): Duty[] {
       const duty = readLabelled(paragraph, start, match[1] ?? '')
       if (duty) duties.push(duty)
     }
+    if (!text.includes('牵头')) continue
     SPOKEN.lastIndex = 0
     for (let match = SPOKEN.exec(text); match; match = SPOKEN.exec(text)) {
       const [whole, first = '', everything = ''] = match

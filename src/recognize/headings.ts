@@ -3,8 +3,15 @@ import type { TextBlock } from '../document/types.ts'
 import type { Heading, HeadingKind } from '../plan/types.ts'
 import { parseNumeral } from '../quantity/numerals.ts'
 
-const NUMERAL = '[〇零一二三四五六七八九十百]{1,5}'
-const FORMS: readonly { readonly kind: HeadingKind; readonly pattern: RegExp }[] = [
+const NUMERALS = '〇零一二三四五六七八九十百'
+const NUMERAL = `[${NUMERALS}]{1,5}`
+
+interface Form {
+  readonly kind: HeadingKind
+  readonly pattern: RegExp
+}
+
+const ORDINAL_FORMS: readonly Form[] = [
   { kind: 'part', pattern: new RegExp(`^第(${NUMERAL}|\\d{1,2})(?:[编篇]|部分)(?![节程章])\\s*`) },
   { kind: 'chapter', pattern: new RegExp(`^第(${NUMERAL}|\\d{1,2})章(?![节程])\\s*`) },
   { kind: 'section', pattern: new RegExp(`^第(${NUMERAL}|\\d{1,2})节\\s*`) },
@@ -12,15 +19,28 @@ const FORMS: readonly { readonly kind: HeadingKind; readonly pattern: RegExp }[]
     kind: 'article',
     pattern: new RegExp(`^第(${NUMERAL}|\\d{1,3})条(?![规款第、和至或所之的中例线件约])\\s*`),
   },
-  { kind: 'level1', pattern: new RegExp(`^(${NUMERAL})[、.]\\s*`) },
+]
+const NUMERAL_FORMS: readonly Form[] = [{ kind: 'level1', pattern: new RegExp(`^(${NUMERAL})[、.]\\s*`) }]
+const BRACKET_FORMS: readonly Form[] = [
   { kind: 'level2', pattern: new RegExp(`^\\((${NUMERAL})\\)[、.]?\\s*`) },
+  { kind: 'level4', pattern: /^\((\d{1,2})\)\s*/ },
+]
+const DIGIT_FORMS: readonly Form[] = [
   {
     kind: 'decimal',
     pattern: /^(\d{1,2}(?:\.\d{1,2}){1,3})(?![\d.%万亿个项])[、.]?\s*(?=[\u4e00-\u9fff“《])/,
   },
   { kind: 'level3', pattern: /^(\d{1,3})[.、](?!\d)\s*/ },
-  { kind: 'level4', pattern: /^\((\d{1,2})\)\s*/ },
 ]
+const NO_FORMS: readonly Form[] = []
+
+/** The forms that begin with a character: anything else is no numbered heading. */
+function formsOf(first: string): readonly Form[] {
+  if (first === '第') return ORDINAL_FORMS
+  if (first === '(') return BRACKET_FORMS
+  if (first >= '0' && first <= '9') return DIGIT_FORMS
+  return NUMERALS.includes(first) ? NUMERAL_FORMS : NO_FORMS
+}
 
 /** ① to ⑳. */
 const CIRCLED = 0x2460
@@ -33,24 +53,16 @@ export function readHeading(block: TextBlock, text: string): Heading | undefined
   const first = text.charCodeAt(0)
   if (first >= CIRCLED && first < CIRCLED + 20)
     return numbered(block, 'circled', first - CIRCLED + 1, text[0] ?? '', text.slice(1).trimStart())
-  // 第, digits, ( and Chinese numerals only: anything else is no numbered heading.
-  const opens =
-    text[0] === '第' ||
-    text[0] === '(' ||
-    (first >= 48 && first <= 57) ||
-    parseNumeral(text[0] ?? '') !== undefined
-  if (opens) {
-    for (const { kind, pattern } of FORMS) {
-      const match = pattern.exec(text)
-      if (!match) continue
-      const printed = match[1] ?? ''
-      const number = kind === 'decimal' ? Number(printed.split('.').at(-1)) : parseNumeral(printed)
-      if (number === undefined) continue
-      const heading = numbered(block, kind, number, match[0].trim(), text.slice(match[0].length))
-      // 第一部分资金用于……: a sentence, not a title.
-      if (kind === 'part' && (heading.inline || /[,。;]/.test(heading.title))) continue
-      return heading
-    }
+  for (const { kind, pattern } of formsOf(text[0] ?? ' ')) {
+    const match = pattern.exec(text)
+    if (!match) continue
+    const printed = match[1] ?? ''
+    const number = kind === 'decimal' ? Number(printed.split('.').at(-1)) : parseNumeral(printed)
+    if (number === undefined) continue
+    const heading = numbered(block, kind, number, match[0].trim(), text.slice(match[0].length))
+    // 第一部分资金用于……: a sentence, not a title.
+    if (kind === 'part' && (heading.inline || /[,。;]/.test(heading.title))) continue
+    return heading
   }
   if (block.depth !== undefined) {
     return {

@@ -117,13 +117,17 @@ function runsOf(plan: Plan): Run[] {
 /** (三)弄虚作假的; is an item of a list, as is the line after such items that ends it with a full stop. */
 function isListed({ heading, paragraph }: OutlineEntry, before: OutlineEntry | undefined): boolean {
   if (rank(heading.kind) < 4 || heading.kind === 'article') return false
-  if (/;$|[^目]的[。;]$/.test(paragraph.text)) return true
+  if (endsItem(paragraph.text)) return true
   return (
     before !== undefined &&
     before.heading.kind === heading.kind &&
     before.paragraph.index === paragraph.index - 1 &&
     (before.heading.number ?? 0) + 1 === heading.number
   )
+}
+
+function endsItem(text: string): boolean {
+  return text.endsWith(';') || (/的[。;]$/.test(text.slice(-2)) && text.length > 2 && text.at(-3) !== '目')
 }
 
 /** Which numbering a heading goes on with: that of its level, its way of writing, or its box. */

@@ -131,14 +131,7 @@ export function relateOpenLists(plan: Plan, relations: Relation[]): void {
   for (const relation of relations)
     if (relation.kind === 'sum' && relation.basis !== 'column' && relation.basis !== 'row')
       for (const part of relation.parts) bound.add(part)
-  const index = new Map<string, Figure[]>()
-  for (const figure of plan.figures) {
-    if (!figure.unit || significantDigits(figure) < 4) continue
-    const key = `${figure.unit.dimension}|${baseValue(figure).toFixed()}`
-    const list = index.get(key)
-    if (!list) index.set(key, [figure])
-    else if (list.length < MOST_PLACES) list.push(figure)
-  }
+  let index: ReadonlyMap<string, readonly Figure[]> | undefined
   for (const paragraph of proseOf(plan.paragraphs)) {
     if (paragraph.figures.length < 3 || paragraph.inTable) continue
     const depths = bracketDepths(paragraph)
@@ -159,6 +152,7 @@ export function relateOpenLists(plan: Plan, relations: Relation[]): void {
     for (const [dimension, figures] of byDimension) {
       if (figures.length < 3 || figures.length > 80) continue
       const total = sum(figures.map(baseValue))
+      index ??= byValue(plan.figures)
       const match = index
         .get(`${dimension}|${total.toFixed()}`)
         ?.find(
@@ -177,4 +171,17 @@ export function relateOpenLists(plan: Plan, relations: Relation[]): void {
         })
     }
   }
+}
+
+/** Figures of four digits and more by dimension and value. */
+function byValue(figures: readonly Figure[]): Map<string, Figure[]> {
+  const index = new Map<string, Figure[]>()
+  for (const figure of figures) {
+    if (!figure.unit || significantDigits(figure) < 4) continue
+    const key = `${figure.unit.dimension}|${baseValue(figure).toFixed()}`
+    const list = index.get(key)
+    if (!list) index.set(key, [figure])
+    else if (list.length < MOST_PLACES) list.push(figure)
+  }
+  return index
 }

@@ -51,7 +51,11 @@ export function relateItemLists(paragraphs: readonly Paragraph[], relations: Rel
   while (stack.length > 0) close()
 }
 
+/** The digits of 一 to 十, and of 1 to 9, that an item's number may begin with. */
+const FIRST = /[\d一二三四五六七八九十(\s]/
+
 function numberOf(text: string): { style: string; number: number } | undefined {
+  if (!FIRST.test(text[0] ?? '')) return undefined
   const groups = NUMBERED.exec(text)?.groups
   if (!groups) return undefined
   for (const [style, printed] of Object.entries(groups)) {

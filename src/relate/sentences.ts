@@ -47,21 +47,36 @@ export function firstFrom(tokens: readonly { readonly start: number }[], offset:
   return low
 }
 
-/** Depth of brackets at every figure: parts and totals stand on one level, explanations one deeper. */
+/** Depth of brackets at every figure, where it is not 0: parts and totals stand on one level, explanations one deeper. */
 export function bracketDepths(paragraph: Paragraph): ReadonlyMap<Figure, number> {
-  const depths = new Map<Figure, number>()
-  let depth = 0
-  let offset = 0
-  for (const figure of paragraph.figures) {
-    for (; offset < figure.token.start; offset++) {
-      const character = paragraph.text[offset]
-      if (character === '(') depth++
-      else if (character === ')' && depth > 0) depth--
-    }
-    depths.set(figure, depth)
+  let depths = depthCache.get(paragraph)
+  if (!depths) {
+    depths = paragraph.text.includes('(') ? readDepths(paragraph) : FLAT
+    depthCache.set(paragraph, depths)
   }
   return depths
 }
+
+const depthCache = new WeakMap<Paragraph, ReadonlyMap<Figure, number>>()
+const FLAT: ReadonlyMap<Figure, number> = new Map()
+
+function readDepths({ text, figures }: Paragraph): ReadonlyMap<Figure, number> {
+  const depths = new Map<Figure, number>()
+  let depth = 0
+  let offset = 0
+  for (const figure of figures) {
+    for (; offset < figure.token.start; offset++) {
+      const code = text.charCodeAt(offset)
+      if (code === OPEN) depth++
+      else if (code === CLOSE && depth > 0) depth--
+    }
+    if (depth > 0) depths.set(figure, depth)
+  }
+  return depths
+}
+
+const OPEN = '('.charCodeAt(0)
+const CLOSE = ')'.charCodeAt(0)
 
 function firstFigure(figures: readonly Figure[], offset: number): number {
   let low = 0
@@ -91,6 +106,17 @@ const DELTA =
 
 /** True for a figure that says by how much something changed or what share it is, not how much it is. */
 export function isDelta(figure: Figure): boolean {
+  let delta = deltas.get(figure)
+  if (delta === undefined) {
+    delta = readDelta(figure)
+    deltas.set(figure, delta)
+  }
+  return delta
+}
+
+const deltas = new WeakMap<Figure, boolean>()
+
+function readDelta(figure: Figure): boolean {
   const text = figure.paragraph?.text ?? ''
   const dimension = dimensionOf(figure)
   if (dimension === 'share' || dimension === 'percentagePoint' || dimension === 'multiple') return true

@@ -5,6 +5,8 @@ const BEFORE = /(大约|约为|大概|约|近|将近|接近|不超过|不高于|
 /** 上下山 and 左右两侧 are no approximations. */
 const AFTER = /^(?:左右(?![摇为两岸手侧邻])|上下(?![山楼游级班学车联齐同贯一]))/
 
+const FIRST = new Set([...'左上'].map((character) => character.charCodeAt(0)))
+
 /** Reports numbers that are called rough twice, or rough and bounded at once. */
 export default defineRule({
   id: 'number/approximate-twice',
@@ -28,6 +30,7 @@ export default defineRule({
   *check({ plan }) {
     for (const { figures, text, run } of plan.paragraphs) {
       for (const { token } of figures) {
+        if (!FIRST.has(text.charCodeAt(token.unitEnd))) continue
         const after = AFTER.exec(text.slice(token.unitEnd, token.unitEnd + 3))?.[0]
         if (!after) continue
         const lead = text.slice(Math.max(0, token.start - 4), token.start)

@@ -189,8 +189,15 @@ export default defineRule({
 })
 
 function key(heading: Heading): string {
-  return `${heading.kind}|${heading.number}|${bare(heading.title)}`
+  let made = keys.get(heading)
+  if (made === undefined) {
+    made = `${heading.kind}|${heading.number}|${bare(heading.title)}`
+    keys.set(heading, made)
+  }
+  return made
 }
+
+const keys = new WeakMap<Heading, string>()
 
 /** Headings of the body that the contents leave out, of levels that they list otherwise. */
 function* unlisted(

@@ -2,7 +2,8 @@ import { around, matchesOf } from '../../form/matches.ts'
 import { defineRule } from '../rule.ts'
 
 // Four characters and more, printed twice running. Shorter ones are often two words (农业农业农村局) or style (天天).
-const TWICE = /([\u4e00-\u9fff]{4,6})\1/g
+// A character that stands again four to six places on is looked for first: that is quick to rule out.
+const TWICE = /(?=([\u4e00-\u9fff]).{3}(?:\1|.\1|.{2}\1))([\u4e00-\u9fff]{4,6})\2/gs
 // 目的的 and 有的的确 are right.
 const PARTICLE = /(?<![目有标靶真是])的的(?!确|士|喀)/g
 
@@ -30,7 +31,7 @@ export default defineRule({
   ],
   *check({ document, plan }) {
     for (const match of matchesOf(document, plan, TWICE)) {
-      const [once = ''] = match.groups
+      const [, once = ''] = match.groups
       // 一项一项一项 and 哈哈哈哈: a short piece said several times is style.
       if (/^(.{1,3})\1+$/.test(once)) continue
       // 某县人民政府 and 某县人民政府办公室 side by side under a document.
