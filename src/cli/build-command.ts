@@ -176,6 +176,6 @@ function sourcesOf(project: Project, place: ProjectPlace): string[] {
   return [
     place.entry,
     ...project.sources.map((source) => source.document.path),
-    ...project.settings.data.map((source) => source.file),
+    ...project.settings.data.flatMap((source) => source.files.map(({ path }) => path)),
   ].map((path) => resolve(place.root, path))
 }

@@ -27,7 +27,15 @@ export const SETTINGS = {
 export const CHECK_KEY = { check: ['检查'] } as const satisfies Aliases
 
 /** Keys of one entry under `data`. */
-export const DATA_KEYS = { file: ['文件'], sheet: ['工作表'], unit: ['单位'] } as const satisfies Aliases
+export const DATA_KEYS = {
+  file: ['文件', 'files'],
+  sheet: ['工作表'],
+  unit: ['单位'],
+  columns: ['列'],
+} as const satisfies Aliases
+
+/** What a column of a project list may be declared to be, beside the columns known by name. */
+export const COLUMN_USES = { funding: ['资金来源'], unused: ['不用'] } as const satisfies Aliases
 
 export const DIRECTIVES = {
   targets: ['指标'],
@@ -109,8 +117,27 @@ export const PROJECT_COLUMNS = {
   township: ['乡镇', '乡(镇)', '乡', '镇', '实施乡镇', '乡镇名'],
   village: ['村', '行政村', '实施村', '村名'],
   content: ['建设内容及规模', '建设内容', '建设规模及内容', '主要建设内容'],
-  startYear: ['开工年', '开工年份', '开始年度', '开工时间'],
-  endYear: ['完工年', '竣工年', '完工年份', '完成年度', '完工时间'],
+  startYear: ['开工年', '开工年份', '开始年度', '开工时间', '开工'],
+  endYear: ['完工年', '竣工年', '完工年份', '竣工年份', '完成年度', '完工时间', '竣工时间', '完工', '竣工'],
+  buildPeriod: [
+    '建设年限',
+    '建设期限',
+    '建设期',
+    '建设年份',
+    '建设年度',
+    '建设时间',
+    '建设起止年限',
+    '建设起止年份',
+    '建设起止时间',
+    '起止年限',
+    '起止年份',
+    '起止时间',
+    '实施年限',
+    '实施年度',
+    '实施年份',
+    '实施时间',
+    '实施期限',
+  ],
   total: ['总投资', '投资', '概算总投资', '估算总投资', '总投资额'],
   households: ['受益户数', '受益户'],
   persons: ['受益人口', '受益人数'],

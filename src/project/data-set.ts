@@ -1,16 +1,19 @@
+import { posix } from 'node:path'
 import type { Document, TableBlock } from '../document/types.ts'
 import { type Judged, judge } from '../judge/index.ts'
 import type { Table } from '../plan/types.ts'
 import { recognize } from '../recognize/index.ts'
 import { relate } from '../relate/index.ts'
 import { hint } from '../words/nearest.ts'
+import type { ColumnUses } from './column-uses.ts'
 import type { Faults } from './faults.ts'
 import { type Files, openDocument, tellNotices } from './files.ts'
 import { tableOf, textOf, toGrid } from './grid.ts'
+import { joinLists } from './join-lists.ts'
+import { listHeads } from './list-heads.ts'
+import type { DataFile, DataSource } from './map-reader.ts'
 import { type NamedTable, namedTable } from './named-table.ts'
-import { isProjectList } from './project-heads.ts'
 import { type ProjectList, readProjectList } from './project-list.ts'
-import type { DataSource } from './settings.ts'
 
 /** A data file: a project list, or a table whose cells may be spoken of. */
 export type DataSet =
@@ -26,26 +29,85 @@ export type DataSet =
       readonly lists: readonly string[]
     }
 
-/** Reads a data file that the settings name; undefined, and told, where it cannot be used. */
+/** Reads the data files that the settings give one name; undefined, and told, where they cannot be used. */
 export async function loadData(
   files: Files,
   source: DataSource,
   settings: Document,
   faults: Faults,
 ): Promise<DataSet | undefined> {
-  const document = await openDocument(files, source.file.replaceAll('\\', '/'), settings, source.span, faults)
+  const sets: (DataSet | undefined)[] = []
+  const seen = new Set<string>()
+  const heads = new Set<string>()
+  for (const file of source.files) {
+    const place = posix.normalize(file.path.replaceAll('\\', '/'))
+    if (seen.has(place)) {
+      faults.add('source/settings', settings, file.span, `数据文件“${file.path}”列了两次`, {
+        help: '留下一次',
+      })
+      continue
+    }
+    seen.add(place)
+    sets.push(await loadFile(files, source, file, settings, heads, faults))
+  }
+  // What is not there in one file may be in another; where one could not be read nobody knows.
+  if (sets.every((set) => set !== undefined)) tellUnused(source, heads, settings, faults)
+  const [first, ...others] = sets
+  if (others.length === 0) return first
+  const lists = sets.flatMap((set, index) => {
+    if (set?.kind === 'projects') return [set.list]
+    const file = source.files[index]
+    if (set && file)
+      faults.add(
+        'source/data',
+        settings,
+        file.span,
+        `“${file.path}”不是项目清单，不能与别的文件合成一份数据`,
+        {
+          help: '项目清单的表头要有“项目名称”和“总投资”两列；别的表各起一个名字',
+        },
+      )
+    return []
+  })
+  const list = lists.length === sets.length ? joinLists(lists) : undefined
+  return list && { kind: 'projects', list }
+}
+
+/** A column that is declared and stands in no file. */
+function tellUnused(
+  source: DataSource,
+  heads: ReadonlySet<string>,
+  settings: Document,
+  faults: Faults,
+): void {
+  for (const [name, { span }] of source.columns) {
+    if (!heads.has(name))
+      faults.add('source/settings', settings, span, `“${source.name}”里没有“${name}”这一列`, {
+        help: hint(name, [...heads]) || '照表头写列名，不带单位',
+      })
+  }
+}
+
+async function loadFile(
+  files: Files,
+  source: DataSource,
+  file: DataFile,
+  settings: Document,
+  heads: Set<string>,
+  faults: Faults,
+): Promise<DataSet | undefined> {
+  const { path, span } = file
+  const document = await openDocument(files, path.replaceAll('\\', '/'), settings, span, faults)
   if (!document) return undefined
-  tellNotices(document, settings, source.span, faults)
+  tellNotices(document, settings, span, faults)
   const block = tableOf(document, source.sheet)
   if (!block) {
     const sheets = document.blocks.flatMap((other) =>
       other.type === 'table' && other.caption ? [other.caption.text] : [],
     )
     const message =
-      source.sheet === undefined
-        ? `“${source.file}”里没有表格`
-        : `“${source.file}”里没有工作表“${source.sheet}”`
-    faults.add('source/data', settings, source.span, message, {
+      source.sheet === undefined ? `“${path}”里没有表格` : `“${path}”里没有工作表“${source.sheet}”`
+    faults.add('source/data', settings, span, message, {
       help:
         source.sheet === undefined
           ? '数据文件的第一行应是表头'
@@ -54,28 +116,34 @@ export async function loadData(
     return undefined
   }
   const grid = toGrid(document, block)
-  const lists = source.sheet === undefined ? otherLists(document, block) : []
-  if (lists.length > 0 && isProjectList(grid)) {
+  const listed = listHeads(grid, source.columns)
+  for (const head of listed?.columns ?? []) {
+    heads.add(head.name)
+    heads.add(head.path.join('·'))
+  }
+  const lists = source.sheet === undefined ? otherLists(document, block, source.columns) : []
+  if (lists.length > 0 && listed) {
     faults.add(
       'source/data',
       settings,
-      source.span,
-      `“${source.file}”有几个工作表，没有写用哪一个；${lists.map((name) => `“${name}”`).join('、')}也是项目清单`,
-      { help: `写成 ${source.name}: {文件: ${source.file}, 工作表: ${lists[0]}}` },
+      span,
+      `“${path}”有几个工作表，没有写用哪一个；${lists.map((name) => `“${name}”`).join('、')}也是项目清单`,
+      { help: `写成 ${source.name}: {文件: ${path}, 工作表: ${lists[0]}}` },
     )
     return undefined
   }
-  if (isProjectList(grid)) {
-    const list = readProjectList(source.name, grid, source.unit, faults)
+  if (listed) {
+    const { name, unit, columns: uses } = source
+    const list = readProjectList({ name, unit, uses }, grid, faults)
     return list ? { kind: 'projects', list } : undefined
   }
   return { ...tableSet(source.name, document, block), lists }
 }
 
 /** Further sheets that hold project lists: money that nobody would miss were they passed over. */
-function otherLists(document: Document, first: TableBlock): string[] {
+function otherLists(document: Document, first: TableBlock, uses: ColumnUses): string[] {
   return document.blocks.flatMap((block) =>
-    block.type === 'table' && block !== first && block.caption && isProjectList(toGrid(document, block))
+    block.type === 'table' && block !== first && block.caption && listHeads(toGrid(document, block), uses)
       ? [block.caption.text]
       : [],
   )

@@ -2,7 +2,7 @@ import type { Document, Span } from '../document/types.ts'
 import type { Report } from '../rules/rule.ts'
 import type { SourceFault } from '../rules/run.ts'
 
-/** The rules that report what is wrong with a source. */
+/** The rules that report what compiling a source finds. */
 export type FaultRule =
   | 'source/settings'
   | 'source/directive'
@@ -12,6 +12,7 @@ export type FaultRule =
   | 'source/data'
   | 'source/table'
   | 'source/heading'
+  | 'project/year'
 
 export interface Fault extends SourceFault {
   readonly rule: FaultRule

@@ -12,6 +12,7 @@ import { type DataSet, loadData } from './data-set.ts'
 import type { Faults } from './faults.ts'
 import { type Files, openDocument, readDocument, tellNotices } from './files.ts'
 import { nothingPrinted, type Printed } from './printed.ts'
+import { periodOf, tellOutside } from './project-years.ts'
 import { readSettings, type Settings } from './settings.ts'
 
 /** One text file of the project. */
@@ -85,6 +86,8 @@ export async function loadProject(files: Files, entry: string, faults: Faults): 
   for (const source of settings.data) {
     const set = await loadData(files, source, document, faults)
     if (set) data.set(source.name, set)
+    const period = periodOf(settings.period)
+    if (set?.kind === 'projects' && period) tellOutside(set.list.projects, period, faults)
   }
   return { settings, sources, data, faults, printed: nothingPrinted() }
 }

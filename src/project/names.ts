@@ -5,9 +5,9 @@ import type { Block, Blocks } from './directives.ts'
 import { ExpressionProblem, evaluate } from './expression.ts'
 import type { Faults } from './faults.ts'
 import type { Project } from './load.ts'
+import type { NamedValue } from './map-reader.ts'
 import { type Lost, lookUp, type NamedTable } from './named-table.ts'
 import type { ProjectList } from './project-list.ts'
-import type { NamedValue } from './settings.ts'
 import { readLiteral, toValue, type Value } from './values.ts'
 
 /** Values that need one another in a row. */

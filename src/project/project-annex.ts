@@ -34,6 +34,7 @@ const BEFORE: readonly TextColumn[] = [
   'village',
   'content',
   'startYear',
+  'buildPeriod',
 ]
 const AFTER: readonly TextColumn[] = ['households', 'persons', 'responsible', 'remark']
 const LONGEST: Readonly<Partial<Record<TextColumn, number>>> = {

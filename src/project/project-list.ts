@@ -1,13 +1,17 @@
 import type { Cell, Document, Span } from '../document/types.ts'
 import { type Decimal, decimal, ONE, plain, ZERO } from '../quantity/decimal.ts'
 import { parseUnit, type Unit } from '../quantity/units.ts'
+import type { ColumnUses } from './column-uses.ts'
 import type { Faults } from './faults.ts'
-import { type Grid, headName, spanOfCell, textOf } from './grid.ts'
-import { type Columns, headRow, readHeads, type TextColumn } from './project-heads.ts'
+import { type Grid, spanOfCell, textOf } from './grid.ts'
+import { type Columns, type FundingColumn, readHeads, type TextColumn } from './project-heads.ts'
+import { readBuilt, type Years } from './project-years.ts'
 import { inFactor } from './values.ts'
 
 /** One row of a project list. Amounts are exact, in 元. */
 export interface Project {
+  /** Of the file that it stands in. */
+  readonly document: Document
   /** Row of the file, from 1. */
   readonly line: number
   readonly span: Span
@@ -16,11 +20,13 @@ export interface Project {
   /** By the position of the source or year in the list's columns. */
   readonly funding: readonly Decimal[]
   readonly yearly: readonly Decimal[]
+  /** When it is built, and the cell that prints the last year; undefined where no year is printed. */
+  readonly years: Years | undefined
+  readonly yearSpan: Span
 }
 
 export interface ProjectList {
   readonly name: string
-  readonly document: Document
   readonly projects: readonly Project[]
   /** Text columns that the file has, in its order, with their heads as printed. */
   readonly texts: readonly { readonly key: TextColumn; readonly head: string }[]
@@ -30,43 +36,41 @@ export interface ProjectList {
   readonly unit: Unit
 }
 
+/** How the settings say that a list is to be read. */
+export interface ListSpec {
+  readonly name: string
+  readonly unit: string | undefined
+  readonly uses: ColumnUses
+}
+
 /** Reads every row; what is wrong with any of them is told, all of it, and then there is no list. */
-export function readProjectList(
-  name: string,
-  grid: Grid,
-  declared: string | undefined,
-  faults: Faults,
-): ProjectList | undefined {
-  const head = headRow(grid)
-  if (head === undefined) return undefined
+export function readProjectList(spec: ListSpec, grid: Grid, faults: Faults): ProjectList | undefined {
   const before = faults.all.length
-  const columns = readHeads(grid, head, declared, faults)
+  const columns = readHeads(grid, spec.unit, spec.uses, faults)
   if (!columns) return undefined
   const reader = new RowReader(grid, columns, faults)
   const projects: Project[] = []
-  for (let row = head + 1; row < grid.rows.length; row++) {
+  for (let row = columns.body; row < grid.rows.length; row++) {
     const project = reader.read(row)
     if (project) projects.push(project)
   }
-  if (projects.length === 0 && faults.all.length === before) {
-    const first = grid.rows[head]?.find((cell) => cell !== undefined)
+  const sound = () => faults.all.slice(before).every(({ report }) => report.severity === 'warning')
+  if (projects.length === 0 && sound()) {
+    const first = grid.rows[columns.body - 1]?.find((cell) => cell !== undefined)
     faults.add(
       'source/data',
       grid.document,
       first ? spanOfCell(first) : { start: 0, end: 1 },
-      `项目清单“${name}”只有表头，没有项目`,
+      `项目清单“${spec.name}”只有表头，没有项目`,
       { severity: 'warning', help: '填入项目后再汇总' },
     )
   }
-  const sound = () => faults.all.slice(before).every(({ report }) => report.severity === 'warning')
   if (sound()) reader.checkTotal(projects)
   if (!sound()) return undefined
-  const heads = grid.rows[head] ?? []
   return {
-    name,
-    document: grid.document,
+    name: spec.name,
     projects,
-    texts: [...columns.texts].map(([key, column]) => ({ key, head: headName(textOf(heads[column])) })),
+    texts: [...columns.texts].map(([key, { head }]) => ({ key, head })),
     sources: columns.funding.map((source) => source.name),
     years: columns.yearly.map(({ year }) => year),
     unit: columns.units.get(columns.total) ?? (parseUnit('万元') as Unit),
@@ -76,18 +80,6 @@ export function readProjectList(
 const EMPTY = /^(?:—+|-+|\/|无)?$/
 const TOTAL_ROW = /^(?:[合总共]\s*计|.*小\s*计)[：:]?$/
 const GRAND_TOTAL = /^[合总共]\s*计[：:]?$/
-
-/** 2024, 2024年, 2024年3月, 2024-03-01, 2024.3; of a range, no year. */
-const YEAR =
-  /^((?:19|20)\d\d)(?:年度?|年?\s*[.\-/年]\s*\d{1,2}(?:月份?|(?:月|[.\-/])\d{1,2}日?)?|年?(?:上|下)半年|年(?:初|底|末))?$/
-/** 2023—2025: each of the two columns may say it all. */
-const YEARS = /^(?:19|20)\d\d年?\s*[—–\-~～至]+\s*(?:19|20)\d\d年?$/
-
-/** The year that a cell says; undefined where it says none that could be compared. */
-const yearOf = (text: string): number | undefined => {
-  const year = YEAR.exec(text)?.[1]
-  return year === undefined ? undefined : Number(year)
-}
 
 class RowReader {
   readonly #grid: Grid
@@ -109,7 +101,7 @@ class RowReader {
     const first = cells.find((cell) => cell !== undefined)
     if (!first) return undefined
     const text: Partial<Record<TextColumn, string>> = {}
-    for (const [key, column] of this.#columns.texts) {
+    for (const [key, { column }] of this.#columns.texts) {
       const cell = cells[column]
       if (cell && cell.rowSpan > 1)
         this.#merged.set(column, { text: textOf(cell), until: row + cell.rowSpan })
@@ -125,6 +117,8 @@ class RowReader {
     const total = this.#amount(cells[this.#columns.total], this.#columns.total, row)
     const funding = this.#columns.funding.map(({ column }) => this.#amount(cells[column], column, row))
     const yearly = this.#columns.yearly.map(({ column }) => this.#amount(cells[column], column, row))
+    const sums = this.#columns.sums.map(({ column }) => this.#amount(cells[column], column, row))
+    const built = readBuilt(this.#grid, this.#columns, text, row, this.#faults)
     if (!text.name) {
       this.#faults.add(
         'source/data',
@@ -137,50 +131,33 @@ class RowReader {
       )
       return undefined
     }
-    const years = this.#years(row, text)
-    if (total === undefined || !years) return undefined
+    if (total === undefined) return undefined
     const known = (amounts: readonly (Decimal | undefined)[]) =>
       amounts.every((amount) => amount !== undefined)
-    if (!known(funding) || !known(yearly)) return undefined
+    if (!known(funding) || !known(yearly) || !known(sums) || !built) return undefined
     const project = {
+      document: this.#grid.document,
       line: row + 1,
       span: spanOfCell(cells[this.#columns.total] ?? first),
       text,
       total,
       funding: funding as Decimal[],
       yearly: yearly as Decimal[],
+      years: built.years,
+      yearSpan: spanOfCell(built.cell ?? first),
     }
-    this.#agree(project, project.funding, '各项资金')
-    this.#agree(project, project.yearly, '各年投资')
-    return project
-  }
-
-  /** Tells years that are none, and a project that ends before it begins. */
-  #years(row: number, text: Readonly<Partial<Record<TextColumn, string>>>): boolean {
-    const cellOf = (key: 'startYear' | 'endYear') =>
-      this.#grid.rows[row]?.[this.#columns.texts.get(key) ?? -1]
-    const fault = (key: 'startYear' | 'endYear', message: string, help: string) => {
-      const cell = cellOf(key)
-      if (cell)
-        this.#faults.add('source/data', this.#grid.document, spanOfCell(cell), `第 ${row + 1} 行${message}`, {
-          help,
-        })
-      return false
-    }
-    const [start, end] = (['startYear', 'endYear'] as const).map((key) => {
-      const printed = text[key] ?? ''
-      const year = yearOf(printed)
-      // Words, 待定, are for people to read; figures and letters that are no year are a slip.
-      return (
-        year ??
-        (/[\d０-９a-z#]/i.test(printed) && !EMPTY.test(printed) && !YEARS.test(printed)
-          ? fault(key, `的“${printed}”不是年份`, '写四位的年份，例如 2024；还没有定就留空')
-          : undefined)
+    const split = (parts: readonly Decimal[]) => (parts.some((part) => !part.eq(ZERO)) ? parts : [])
+    this.#agree(project, project.total, split(project.funding), '总投资', '各项资金')
+    this.#agree(project, project.total, split(project.yearly), '总投资', '各年投资')
+    for (const [index, sum] of this.#columns.sums.entries()) {
+      if (EMPTY.test(textOf(cells[sum.column]))) continue
+      const under = this.#columns.funding.flatMap((source, at) =>
+        standsUnder(source, sum) ? [project.funding[at] ?? ZERO] : [],
       )
-    })
-    if (start === false || end === false) return false
-    if (start === undefined || end === undefined || start <= end) return true
-    return fault('endYear', `完工（${text.endYear}）早于开工（${text.startYear}）`, '核实后改正其中一个')
+      const what = sum.over.join('·')
+      this.#agree(project, sums[index] ?? ZERO, under, `${what}的小计`, '其下各项')
+    }
+    return project
   }
 
   /** The total that the list prints must be the rounding of what its projects come to. */
@@ -224,18 +201,18 @@ class RowReader {
     return own === undefined ? this.#columns.units.get(column) : parseUnit(own)
   }
 
-  /** Total investment is what its sources, and what its years, come to. */
-  #agree(project: Project, parts: readonly Decimal[], what: string): void {
-    if (parts.length === 0 || parts.every((part) => part.eq(ZERO))) return
+  /** A sum is what its parts come to: total investment its sources, and its years. */
+  #agree(project: Project, total: Decimal, parts: readonly Decimal[], whole: string, what: string): void {
+    if (parts.length === 0) return
     const sum = parts.reduce((all, part) => all.plus(part), ZERO)
-    if (sum.eq(project.total)) return
+    if (sum.eq(total)) return
     const unit = this.#columns.units.get(this.#columns.total)
     const show = (amount: Decimal) => `${amount.div(unit?.factor ?? 1).toFixed()}${unit?.symbol ?? '元'}`
     this.#faults.add(
       'source/data',
       this.#grid.document,
       project.span,
-      `第 ${project.line} 行“${project.text.name ?? ''}”总投资是 ${show(project.total)}，${what}相加是 ${show(sum)}`,
+      `第 ${project.line} 行“${project.text.name ?? ''}”${whole}是 ${show(total)}，${what}相加是 ${show(sum)}`,
       { help: '核实后改正其中一个，两者必须相等' },
     )
   }
@@ -267,4 +244,8 @@ class RowReader {
         ? ZERO
         : amount
   }
+}
+
+function standsUnder({ over }: FundingColumn, sum: FundingColumn): boolean {
+  return sum.over.every((name, index) => over[index] === name)
 }

@@ -62,11 +62,8 @@ function yearsOf(list: ProjectList): number[] {
 }
 
 /** The only year of a project's works; undefined where they go over several or no year is printed. */
-function yearOf(project: Project): number | undefined {
-  const start = /(?:19|20)\d\d/.exec(project.text.startYear ?? '')?.[0]
-  const end = /(?:19|20)\d\d/.exec(project.text.endYear ?? '')?.[0]
-  if (start === undefined && end === undefined) return undefined
-  return start === undefined || end === undefined || start === end ? Number(start ?? end) : undefined
+function yearOf({ years }: Project): number | undefined {
+  return years?.from === years?.to ? years?.to : undefined
 }
 
 /** Sums a list by its rows and, within each, by the column dimensions. Undefined where a project cannot be placed; why is told. */
@@ -98,7 +95,7 @@ export function rollUp(
       sound = false
       faults.add(
         'source/data',
-        list.document,
+        project.document,
         project.span,
         `第 ${project.line} 行“${project.text.name ?? ''}”跨年度又有多种资金，无法既按年度又按资金来源汇总`,
         { help: '把它按年度拆成几行，或汇总表只按其中一项列' },

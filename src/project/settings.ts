@@ -1,36 +1,10 @@
-import { isMap, isScalar, type Node, type Pair, parseDocument } from 'yaml'
+import { isMap, isScalar, type Pair, parseDocument } from 'yaml'
 import { z } from 'zod'
 import type { Document, Span } from '../document/types.ts'
-import { hint } from '../words/nearest.ts'
 import { yamlFaults } from '../words/yaml-fault.ts'
-import {
-  type Aliases,
-  allNames,
-  CHECK_KEY,
-  canonical,
-  chineseNames,
-  DATA_KEYS,
-  NUMBERINGS,
-  SETTINGS,
-} from './aliases.ts'
+import { CHECK_KEY, canonical, NUMBERINGS, SETTINGS } from './aliases.ts'
 import type { Faults } from './faults.ts'
-
-/** A data file of the project, under the name by which the text speaks of it. */
-export interface DataSource {
-  readonly name: string
-  readonly file: string
-  readonly sheet: string | undefined
-  readonly unit: string | undefined
-  /** Where the settings name it. */
-  readonly span: Span
-}
-
-export interface NamedValue {
-  readonly name: string
-  /** A figure with its unit, or “= …”. */
-  readonly text: string
-  readonly span: Span
-}
+import { type DataSource, MapReader, type NamedValue } from './map-reader.ts'
 
 /** plan.yaml or the front matter, read and validated. */
 export interface Settings {
@@ -89,13 +63,6 @@ const WANTED: Readonly<Record<keyof typeof shape, string>> = {
   numbering: '“章节”或“层级”',
   contents: 'true 或 false',
   tailNote: 'true 或 false',
-}
-
-interface Entry {
-  readonly key: string
-  readonly keySpan: Span
-  readonly node: Node
-  readonly span: Span
 }
 
 /**
@@ -161,119 +128,5 @@ export function readSettings(
     text: reader.list(entries.get('text')),
     data: reader.data(entries.get('data')),
     values: reader.values(entries.get('values')),
-  }
-}
-
-class MapReader {
-  readonly #document: Document
-  readonly #offset: number
-  readonly #faults: Faults
-
-  constructor(document: Document, offset: number, faults: Faults) {
-    this.#document = document
-    this.#offset = offset
-    this.#faults = faults
-  }
-
-  #spanOf(node: unknown): Span {
-    const range = (node as { range?: readonly number[] } | null)?.range
-    const start = range?.[0] ?? 0
-    return { start: this.#offset + start, end: this.#offset + Math.max(start + 1, range?.[1] ?? start + 1) }
-  }
-
-  /** Entries by the program's name for their key; unknown and doubled keys are told. */
-  entries(items: readonly Pair[], aliases: Aliases, where: string): Map<string, Entry> {
-    const entries = new Map<string, Entry>()
-    for (const item of items) {
-      const key = String(isScalar(item.key) ? item.key.value : item.key)
-      const keySpan = this.#spanOf(item.key)
-      const name = canonical(aliases, key)
-      if (name === undefined) {
-        const near = hint(key, allNames(aliases))
-        this.#faults.add('source/settings', this.#document, keySpan, `${where}里不认识“${key}”`, {
-          help: near || `可以写的有：${chineseNames(aliases)}`,
-        })
-        continue
-      }
-      if (entries.has(name)) {
-        this.#faults.add('source/settings', this.#document, keySpan, `“${key}”写了两次（中英文名算同一个）`, {
-          help: '留下一个',
-        })
-        continue
-      }
-      if (item.value)
-        entries.set(name, { key, keySpan, node: item.value as Node, span: this.#spanOf(item.value) })
-    }
-    return entries
-  }
-
-  list(entry: Entry | undefined): { path: string; span: Span }[] {
-    if (!entry) return []
-    const items = isScalar(entry.node) ? [entry.node] : ((entry.node as { items?: Node[] }).items ?? [])
-    return items.flatMap((item) => {
-      if (isScalar(item) && typeof item.value === 'string')
-        return [{ path: item.value, span: this.#spanOf(item) }]
-      this.#faults.add('source/settings', this.#document, this.#spanOf(item), `“${entry.key}”下应是文件名`, {
-        help: '一行一个：  - 正文/01-总体要求.md',
-      })
-      return []
-    })
-  }
-
-  data(entry: Entry | undefined): DataSource[] {
-    return this.#pairs(entry, '一行一个：  项目库: data/项目库.csv').flatMap(({ name, node, span }) => {
-      if (isScalar(node) && typeof node.value === 'string')
-        return [{ name, file: node.value, sheet: undefined, unit: undefined, span }]
-      const parts = isMap(node) ? this.entries(node.items as Pair[], DATA_KEYS, `“${name}”`) : undefined
-      const value = (key: string) => {
-        const part = parts?.get(key)?.node
-        return isScalar(part) && part.value !== null ? String(part.value) : undefined
-      }
-      const file = value('file')
-      if (file !== undefined) return [{ name, file, sheet: value('sheet'), unit: value('unit'), span }]
-      this.#faults.add('source/settings', this.#document, span, `数据“${name}”没有写文件名`, {
-        help: `写成：  ${name}: data/${name}.csv`,
-      })
-      return []
-    })
-  }
-
-  values(entry: Entry | undefined): NamedValue[] {
-    return this.#pairs(entry, '一行一个：  总投资: 584.53亿元').flatMap(({ name, node, span }) => {
-      if (isScalar(node) && (typeof node.value === 'string' || typeof node.value === 'number'))
-        return [{ name, text: node.source ?? String(node.value), span }]
-      this.#faults.add(
-        'source/settings',
-        this.#document,
-        span,
-        `数值“${name}”应是一个带单位的数，或以“=”开头的算式`,
-        {
-          help: `例如：  ${name}: 584.53亿元`,
-        },
-      )
-      return []
-    })
-  }
-
-  #pairs(entry: Entry | undefined, help: string): { name: string; node: Node; span: Span }[] {
-    if (!entry) return []
-    if (!isMap(entry.node)) {
-      this.#faults.add('source/settings', this.#document, entry.span, `“${entry.key}”下应是名字和内容`, {
-        help,
-      })
-      return []
-    }
-    const seen = new Set<string>()
-    return (entry.node.items as Pair[]).flatMap((item) => {
-      const name = String(isScalar(item.key) ? item.key.value : item.key)
-      if (seen.has(name)) {
-        this.#faults.add('source/settings', this.#document, this.#spanOf(item.key), `“${name}”写了两次`, {
-          help: '留下一个，或给其中一个换个名字',
-        })
-        return []
-      }
-      seen.add(name)
-      return item.value ? [{ name, node: item.value as Node, span: this.#spanOf(item.value) }] : []
-    })
   }
 }

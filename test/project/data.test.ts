@@ -23,7 +23,7 @@ describe('columns of a project list', () => {
     if (key === 'name' || key === 'total') continue
     for (const alias of aliases)
       it(`knows ${alias}`, async () => {
-        const value = /Year|households|persons/.test(key) ? '2021' : '某'
+        const value = /Year|Period|households|persons/.test(key) ? '2021' : '某'
         const { faults, publication } = await load(`项目名称,总投资(万元),"${alias}"\n甲,1,${value}\n`)
         expect(faults).toEqual([])
         expect(publication?.annexes[0]?.sheets[0]?.table.bodyLength).toBe(2)

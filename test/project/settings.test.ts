@@ -133,9 +133,9 @@ describe('settings', () => {
       '数据“库”没有写文件名',
       '数值“乙”应是一个带单位的数，或以“=”开头的算式',
     ])
-    expect(read?.data.map(({ name, file, sheet, unit }) => [name, file, sheet, unit])).toEqual([
-      ['表', 'a.xlsx', '一', '亿元'],
-    ])
+    expect(
+      read?.data.map(({ name, files, sheet, unit }) => [name, files.map(({ path }) => path), sheet, unit]),
+    ).toEqual([['表', ['a.xlsx'], '一', '亿元']])
   })
 
   it('reads front matter with CRLF and a byte order mark', async () => {

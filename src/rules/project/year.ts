@@ -14,7 +14,7 @@ export default defineRule({
     why: '规划期外的投资不能算进规划总投资。',
     how: '改正年份；跨规划期的项目，注明规划期内的投资。',
     limits:
-      '规划期取自标题或“规划期为……”，认不出或有两种说法时不检查；续建项目的开工年可以早于规划期，不报告。',
+      '规划期取自标题或“规划期为……”，项目取自设置里的“规划期”，认不出或有两种说法时不检查；续建项目的开工年可以早于规划期，不报告。',
   },
   bad: [
     {
@@ -45,6 +45,8 @@ export default defineRule({
     },
   ],
   *check(context) {
+    // The data files of a project are held against the period in its settings.
+    yield* context.faults('project/year')
     const { projectLists } = context
     if (projectLists.length === 0) return
     const { period } = context
