@@ -1,6 +1,6 @@
 import type { Figure, Paragraph, Plan } from '../plan/types.ts'
 import { parseNumeral } from '../quantity/numerals.ts'
-import { proseOf } from './sentences.ts'
+import { linesOf } from './sentences.ts'
 import type { CountRelation, Relation } from './types.ts'
 
 const STATED =
@@ -112,7 +112,7 @@ function plainNames(names: readonly string[]): boolean {
 
 /** Declared counts against the names in front of them. */
 export function relateCounts(plan: Plan, relations: Relation[]): void {
-  for (const paragraph of proseOf(plan.paragraphs)) {
+  for (const paragraph of linesOf(plan.paragraphs)) {
     if (paragraph.toc || !paragraph.text.includes('、')) continue
     readCounts(paragraph, relations)
   }

@@ -1,7 +1,7 @@
 import { checkSum, comparable, isSlip, resolution } from '../plan/measure.ts'
 import type { Figure, Paragraph } from '../plan/types.ts'
 import { parseNumeral } from '../quantity/numerals.ts'
-import { isDelta, proseOf } from './sentences.ts'
+import { isDelta, linesOf } from './sentences.ts'
 import type { Relation } from './types.ts'
 
 const NUMBERED =
@@ -29,7 +29,7 @@ export function relateItemLists(paragraphs: readonly Paragraph[], relations: Rel
     if (level) relateLevel(level, known, relations)
   }
   let before: Paragraph | undefined
-  for (const paragraph of proseOf(paragraphs)) {
+  for (const paragraph of linesOf(paragraphs)) {
     const found = numberOf(paragraph.text)
     if (found) {
       const { style, number } = found

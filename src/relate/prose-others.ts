@@ -2,7 +2,7 @@ import { comparable } from '../plan/measure.ts'
 import type { Figure, Paragraph, Plan } from '../plan/types.ts'
 import { decimal } from '../quantity/decimal.ts'
 import { CONJUNCTION } from './counts.ts'
-import { figuresBetween, proseOf } from './sentences.ts'
+import { figuresBetween, linesOf, proseOf } from './sentences.ts'
 import type { Relation } from './types.ts'
 
 /** 三次产业结构为12:43:45: the components of a structure close to 100. */
@@ -83,7 +83,7 @@ const PERIOD = /((?:19|20)\d\d)年?(?:—+|-|~|至|到)((?:19|20)\d\d)年?/g
 
 /** “规划期为2021—2025年,规划期5年”: the years counted against the years named. */
 export function relatePeriods(plan: Plan, relations: Relation[]): void {
-  for (const paragraph of proseOf(plan.paragraphs)) {
+  for (const paragraph of linesOf(plan.paragraphs)) {
     if (!/20\d\d|19\d\d/.test(paragraph.text) || paragraph.toc) continue
     PERIOD.lastIndex = 0
     for (let match = PERIOD.exec(paragraph.text); match; match = PERIOD.exec(paragraph.text)) {

@@ -1,7 +1,7 @@
 import { checkSum, comparable, isSlip, resolution } from '../plan/measure.ts'
 import type { Figure, Paragraph, Plan } from '../plan/types.ts'
 import { bareName, subjectOf, yearOf } from './names.ts'
-import { proseOf } from './sentences.ts'
+import { linesOf } from './sentences.ts'
 import type { Confidence, Relation } from './types.ts'
 
 const SECTORS = ['一', '二', '三'].map(
@@ -16,7 +16,7 @@ const NOT_WHOLE = /人均|占|单位|万元|每|增量/
  */
 export function relateSectors(plan: Plan, relations: Relation[]): void {
   const known = new Set(relations.flatMap((relation) => (relation.kind === 'sum' ? [relation.total] : [])))
-  const prose = proseOf(plan.paragraphs)
+  const prose = linesOf(plan.paragraphs)
   for (const [index, paragraph] of prose.entries()) {
     if (!paragraph.text.includes('第三产业')) continue
     const sectors = sectorsOf(paragraph)

@@ -3,7 +3,7 @@ import { shareSlip } from '../plan/slips.ts'
 import type { Figure, Paragraph } from '../plan/types.ts'
 import { HUNDRED, powerOfTen, sum } from '../quantity/decimal.ts'
 import { subjectOf } from './names.ts'
-import { bracketDepths, isDelta, proseOf } from './sentences.ts'
+import { bracketDepths, isDelta, linesOf } from './sentences.ts'
 import type { Confidence, Relation } from './types.ts'
 
 /** A part and what it makes up, right behind it: 男性为1012.6万人,占常住人口的51.6%. */
@@ -39,7 +39,7 @@ const MOST_WHOLES = 200
  */
 export function relateShareItems(paragraphs: readonly Paragraph[], relations: Relation[]): void {
   const bound = new Set(relations.flatMap((relation) => (relation.kind === 'share' ? [relation.share] : [])))
-  const prose = proseOf(paragraphs)
+  const prose = linesOf(paragraphs)
   const open: { group: Group; wholes: Figure[] }[] = []
   const confirmed = new Set<string>()
   prose.forEach((paragraph, index) => {

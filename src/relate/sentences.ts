@@ -23,17 +23,32 @@ function endsSentence(code: number): boolean {
 /** A paragraph with more numbers than this is data, not prose; its cost would grow with the square. */
 const MOST_FIGURES = 1000
 
-/** The paragraphs that are read as prose. */
-export function proseOf(paragraphs: readonly Paragraph[]): readonly Paragraph[] {
-  let prose = proseCache.get(paragraphs)
-  if (!prose) {
-    prose = paragraphs.filter((paragraph) => !paragraph.toc && paragraph.figures.length <= MOST_FIGURES)
-    proseCache.set(paragraphs, prose)
-  }
-  return prose
+/** The paragraphs that are read line by line, figures in them or not. */
+export function linesOf(paragraphs: readonly Paragraph[]): readonly Paragraph[] {
+  return readOf(paragraphs).lines
 }
 
-const proseCache = new WeakMap<readonly Paragraph[], readonly Paragraph[]>()
+/** The paragraphs that are read for their figures. */
+export function proseOf(paragraphs: readonly Paragraph[]): readonly Paragraph[] {
+  return readOf(paragraphs).prose
+}
+
+interface Read {
+  readonly lines: readonly Paragraph[]
+  readonly prose: readonly Paragraph[]
+}
+
+function readOf(paragraphs: readonly Paragraph[]): Read {
+  let read = readCache.get(paragraphs)
+  if (!read) {
+    const lines = paragraphs.filter(({ toc, figures }) => !toc && figures.length <= MOST_FIGURES)
+    read = { lines, prose: lines.filter(({ figures }) => figures.length > 0) }
+    readCache.set(paragraphs, read)
+  }
+  return read
+}
+
+const readCache = new WeakMap<readonly Paragraph[], Read>()
 
 /** Index of the first token that starts at or after an offset. */
 export function firstFrom(tokens: readonly { readonly start: number }[], offset: number): number {
