@@ -221,8 +221,12 @@ function assess(
   if (kinds && (stated > most || (rest && stated < floor) || (short && extra === 0)))
     return { ...base, confidence: 'possible' }
   const summed = quoted || SUMMED.test(counter) || (/^[项条]$/.test(counter) && SET.test(nounText))
-  if (summed && named && extra === 0 && plainNames(names) && Math.abs(stated - least) <= 2)
-    return { ...base, confidence: 'possible' }
+  if (summed && named && extra === 0 && plainNames(names) && Math.abs(stated - least) <= 2) {
+    // More than are named: no name can be split, and no list goes on before the comma.
+    const alone = !/、[^。;:]{0,24}$/.test(paragraph.text.slice(Math.max(0, list.start - 25), list.start))
+    const missing = stated > most && names.length >= 3 && SUMMED.test(counter) && alone && !quoted
+    return { ...base, confidence: missing ? 'likely' : 'possible' }
+  }
   return undefined
 }
 

@@ -34,6 +34,9 @@ export function relateRatios(plan: Plan, relations: Relation[]): void {
 
 /** “A、B分别达到x、y”: as many values as subjects. */
 export function relateDistributions(plan: Plan, relations: Relation[]): void {
+  const closed = new Set(
+    relations.flatMap((relation) => (relation.kind === 'closure' ? relation.shares : [])),
+  )
   for (const paragraph of proseOf(plan.paragraphs)) {
     const { text } = paragraph
     for (let at = text.indexOf('分别'); at >= 0; at = text.indexOf('分别', at + 2)) {
@@ -55,8 +58,29 @@ export function relateDistributions(plan: Plan, relations: Relation[]): void {
         values,
         at: { start: at, end: at + 2 },
       })
+      const first = values[0]
+      if (
+        subjects.length === values.length &&
+        first &&
+        leavesNothingOut(subjects, subject + text.slice(at + 2, first.token.start)) &&
+        values.every(
+          (value) => value.unit?.symbol === '%' && value.token.comparator === 'eq' && !closed.has(value),
+        )
+      )
+        relations.push({ kind: 'closure', confidence: 'certain', shares: values, ratio: false })
     }
   }
+}
+
+/** “食品、居住和其他支出占比分别为…”, “省、市、县分担比例分别为…”: shares that come to 100. */
+function leavesNothingOut(subjects: readonly string[], said: string): boolean {
+  if (/增[长速幅]|提高|下降|上升|降低|贡献/.test(said)) return false
+  if (/(?:分担|承担|负担|出资|配套|筹资|持股)比例/.test(said)) return true
+  return (
+    subjects.length >= 3 &&
+    /占|比重|构成|结构|比例/.test(said) &&
+    /^(?:其他|其它|其余)/.test(subjects.at(-1) ?? '')
+  )
 }
 
 function valuesAfter(paragraph: Paragraph, from: number): Figure[] {

@@ -1,6 +1,6 @@
 import { checkSum, comparable, dimensionOf, isSlip, resolution, significantDigits } from '../plan/measure.ts'
 import type { Figure, Paragraph, Plan } from '../plan/types.ts'
-import { subjectOf } from './names.ts'
+import { bareName, subjectOf } from './names.ts'
 import { bracketDepths, figuresBetween, isDelta, proseOf, sentenceAt } from './sentences.ts'
 import type { Relation } from './types.ts'
 
@@ -11,13 +11,16 @@ const NO_PARTS = /人均|平均|均|率|单产|密度|标准(?!化|农田|厂房
 export function relateTotalsBehind(plan: Plan, relations: Relation[]): void {
   const known = new Set(relations.flatMap((relation) => (relation.kind === 'sum' ? [relation.total] : [])))
   for (const paragraph of proseOf(plan.paragraphs)) {
-    if (!/合计|共计|总计|共|累计/.test(paragraph.text) || paragraph.figures.length < 3) continue
+    if (!/[共总]|合计|累计/.test(paragraph.text) || paragraph.figures.length < 3) continue
     const depths = bracketDepths(paragraph)
     for (const total of paragraph.figures) {
       const lead = paragraph.text.slice(Math.max(0, total.token.start - 8), total.token.start)
-      if (!TOTAL_LEAD.test(lead) || !total.unit || total.token.comparator !== 'eq' || known.has(total))
-        continue
+      if (!total.unit || total.token.comparator !== 'eq' || known.has(total)) continue
+      const counted = TOTAL_LEAD.test(lead) ? undefined : totalOf(total)
+      if (counted === undefined && !TOTAL_LEAD.test(lead)) continue
       const parts = partsBefore(paragraph, total, depths.get(total) ?? 0, depths)
+      if (counted !== undefined && !parts.every((part) => bareName(subjectOf(part)).endsWith(counted)))
+        continue
       if (parts.length < 2 || dimensionOf(total) === 'share') continue
       const check = checkSum(total, parts)
       const holds = check.fit !== 'mismatch' && check.fit !== 'ambiguousPrecision'
@@ -41,6 +44,13 @@ export function relateTotalsBehind(plan: Plan, relations: Relation[]): void {
       })
     }
   }
+}
+
+/** 参保总人数 adds up what is called 参保人数: that name, where the total's own has 总 in it. */
+function totalOf(total: Figure): string | undefined {
+  const name = bareName(subjectOf(total))
+  const counted = name.replace(/总(?=人数|户数|面积|产量|产值|收入|支出|投资|规模|床位)/, '')
+  return counted !== name && counted.length >= 3 ? counted : undefined
 }
 
 /** The figures of a list that runs up to its total: the same unit, the same depth, one behind the other. */

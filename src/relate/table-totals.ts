@@ -1,6 +1,6 @@
 import { oneDigitApart } from '../plan/measure.ts'
 import type { Table } from '../plan/types.ts'
-import { apart, emit, rating, type Score, score } from './column-scores.ts'
+import { apart, emit, isSlipped, rating, type Score, score } from './column-scores.ts'
 import type { Entry, Panel } from './panels.ts'
 import { relateLevels } from './table-hierarchy.ts'
 import { relateUnnamed } from './table-overall.ts'
@@ -78,7 +78,7 @@ function relateTotal(panel: Panel, total: Entry, levelled: boolean, relations: R
       (candidate) =>
         candidate.missing || apart(candidate, 2)
           ? undefined
-          : !apart(candidate, 5) && parts.length >= 3
+          : isSlipped(candidate) && parts.length >= 3
             ? 'certain'
             : 'likely',
       relations,
