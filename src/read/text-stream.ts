@@ -1,5 +1,5 @@
 import type { TableBlock } from '../document/types.ts'
-import { agreeingRows, type Piece, toTable } from './text-cells.ts'
+import { agreeingRows, kindOf, type Piece, toTable } from './text-cells.ts'
 import type { Line } from './text-lines.ts'
 
 const ONE_CELL = /^([^|]*)(\|[|\s]*)$/
@@ -54,14 +54,22 @@ function holesIn(rows: readonly (readonly Piece[])[], columns: number): number {
   return holes
 }
 
-/** True where all rows below the heads agree; heads are lines without numbers. */
+/** True where all rows below the heads agree; heads are lines without numbers, but for those of the columns (栏次). */
 function agrees(rows: readonly (readonly Piece[])[]): boolean {
   for (let heads = 1; heads <= 3 && heads < rows.length - 1; heads++) {
+    const numbers = (rows[heads - 1] ?? []).filter((piece) => kindOf(piece.text) === 'number')
+    if (numbers.some((piece, index) => piece.text !== String(index + 1))) return false
     const body = rows.slice(heads)
-    const { rows: agreeing, numbers } = agreeingRows(body)
-    if (agreeing === body.length && numbers > 0 && filledFirst(body)) return true
+    const { rows: agreeing, numbers: columns } = agreeingRows(body.map(withoutTotal))
+    if (agreeing === body.length && columns > 0 && filledFirst(body)) return true
   }
   return false
+}
+
+/** 合计 may stand in a column of codes. */
+function withoutTotal(row: readonly Piece[]): readonly Piece[] {
+  const [first, ...others] = row
+  return first && /^(?:合计|总计|共计|小计)$/.test(first.text) ? [{ ...first, text: '' }, ...others] : row
 }
 
 /** Every row begins with what it is about. */
