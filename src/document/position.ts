@@ -27,8 +27,12 @@ export function startOf(block: Block): number {
 /** Line starts of a text; CR LF, LF and lone CR each end a line. */
 function lineStarts(source: string): number[] {
   const starts = [0]
-  const pattern = /\r\n?|\n/g
-  for (let match = pattern.exec(source); match; match = pattern.exec(source)) starts.push(pattern.lastIndex)
+  if (source.includes('\r')) {
+    const pattern = /\r\n?|\n/g
+    while (pattern.test(source)) starts.push(pattern.lastIndex)
+  } else {
+    for (let at = source.indexOf('\n'); at >= 0; at = source.indexOf('\n', at + 1)) starts.push(at + 1)
+  }
   return starts
 }
 

@@ -66,7 +66,7 @@ function groupDigits(total: Figure, parts: readonly Figure[]): number {
  */
 export function checkSum(total: Figure, parts: readonly Figure[], signs?: readonly number[]): SumCheck {
   const factor = factorOf(total)
-  const same = parts.every((part) => factorOf(part).eq(factor))
+  const same = parts.every((part) => part.unit === total.unit || factorOf(part).eq(factor))
   const scale = (figure: Figure) => (same ? figure.value : quotient(baseValue(figure), factor))
   let computed = ZERO
   parts.forEach((part, index) => {

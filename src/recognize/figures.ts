@@ -1,7 +1,7 @@
 import { spanOf } from '../document/position.ts'
 import type { Run, Span } from '../document/types.ts'
 import type { Figure, FigureCell, Paragraph } from '../plan/types.ts'
-import type { Decimal } from '../quantity/decimal.ts'
+import { type Decimal, ONE } from '../quantity/decimal.ts'
 import { type NumberToken, tokenValue } from '../quantity/scan.ts'
 import type { Unit } from '../quantity/units.ts'
 
@@ -84,7 +84,7 @@ class RecognisedFigure implements Figure {
   }
 
   get base(): Decimal {
-    this.#base ??= this.unit ? this.value.times(this.unit.factor) : this.value
+    this.#base ??= !this.unit || this.unit.factor.eq(ONE) ? this.value : this.value.times(this.unit.factor)
     return this.#base
   }
 
