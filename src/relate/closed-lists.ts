@@ -65,8 +65,7 @@ export function closureOf(
   if (REST.test(names.at(-1) ?? '') || isPair(names, PAIRS) || NO_REST.test(behind)) return 'sure'
   if (KINDS_KNOWN.some((kinds) => matchEach(kinds, names))) return 'sure'
   if (namesBoth(bareName(subjectOf(whole)), names)) return 'sure'
-  if (isPair(names, USUAL_PAIRS) || areSources(whole, names) || declares(before, parts.length))
-    return 'likely'
+  if (isPair(names, USUAL_PAIRS) || areSources(whole, names) || declares(before, names)) return 'likely'
   return yearsClosure(parts, before)
 }
 
@@ -86,18 +85,35 @@ function matchEach(kinds: readonly RegExp[], names: readonly string[]): boolean 
 /** 公务用车购置及运行费, 公务用车购置费, 公务用车运行费: the whole names its two parts. */
 function namesBoth(whole: string, names: readonly string[]): boolean {
   const [a = '', b = ''] = names
-  const joined = names.length === 2 ? /(..)[及和与、](..)/.exec(whole) : null
+  const joined = names.length === 2 ? /^(.{2,})[及和与、](.{2,})$/.exec(whole) : null
   if (!joined) return false
-  const [, one = '', other = ''] = joined
-  return a.includes(one) && !a.includes(other) && b.includes(other) && !b.includes(one)
+  const [, left = '', right = ''] = joined
+  const one = a.slice(0, a.length - commonEnd(a, right))
+  const other = b.slice(commonStart(b, left))
+  return one.length >= 2 && other.length >= 2 && left.endsWith(one) && right.startsWith(other)
 }
 
-const KINDS = /(\d{1,2}|[三四五六七八九十]{1,2})(?:大类|类|个(?:县|乡|镇|区|方面|部分)|个?板块|大)/g
+function commonStart(a: string, b: string): number {
+  let length = 0
+  while (length < a.length && a[length] === b[length]) length++
+  return length
+}
 
-/** 三大类, 5个乡镇: as many kinds as there are parts. */
-function declares(before: string, parts: number): boolean {
-  if (parts < 3) return false
-  for (const [, printed = ''] of before.matchAll(KINDS)) if (parseNumeral(printed) === parts) return true
+function commonEnd(a: string, b: string): number {
+  let length = 0
+  while (length < a.length && a.at(-1 - length) === b.at(-1 - length)) length++
+  return length
+}
+
+const KINDS = /(\d{1,2}|[三四五六七八九十]{1,2})(?:大类|类|个(县|乡|镇|区|街道)|个(?:方面|部分)|个?板块|大)/g
+const PLACE = /(?:[县区镇乡市旗]|街道)$/
+
+/** 三大类; 5个乡镇, where the parts are places: as many kinds as there are parts. */
+function declares(before: string, names: readonly string[]): boolean {
+  if (names.length < 3) return false
+  for (const [, printed = '', place] of before.matchAll(KINDS))
+    if (parseNumeral(printed) === names.length && (!place || names.every((name) => PLACE.test(name))))
+      return true
   return false
 }
 

@@ -78,7 +78,9 @@ function addProduct(
   )
   const step = powerOfTen(-total.decimals)
   const fits = gap.abs().lt(step)
-  if (!fits && !(isSlip(gap.round(total.decimals, 1), figures) && significantDigits(total) >= 2)) return
+  // Further off than that, the total counts other years or other places as well.
+  const near = gap.abs().times(4).lte(total.value.abs()) && significantDigits(total) >= 2
+  if (!fits && !(near && isSlip(gap.round(total.decimals, 1), [total]))) return
   relations.push({
     kind: 'perUnit',
     confidence: fits ? 'certain' : 'likely',
