@@ -37,8 +37,22 @@ test('too many columns get smaller type, never more than the page', () => {
     body: [row('data', ...Array.from({ length: 24 }, () => '1,234.56'))],
   })
   const layout = layOutTable(many, areaWidth(true))
-  expect(layout.size).toBe(6.5)
+  expect(layout.size).toBe(5)
   expect(sum(layout.columns)).toBe(12755)
+  // Digits up to 0.64 of the type size wide, marks half of that.
+  const number = (6 * 0.64 + 2 * 0.32) * layout.size
+  for (const width of layout.columns) expect(width / 20 - layout.padding * 2).toBeGreaterThanOrEqual(number)
+})
+
+test('a web address as long as a line is broken, and leaves the other columns their type', () => {
+  const given = table({
+    columns: columns(['center', 6], ['left', 42], ['right', 6]),
+    body: [
+      row('data', '1', `https://example.cn/${'a'.repeat(60)}`, '5'),
+      row('data', '2', '改造老茶园三千亩，建设生产线两条', '6'),
+    ],
+  })
+  expect(layOutTable(given, areaWidth(false)).size).toBeGreaterThanOrEqual(10.5)
 })
 
 test('one long remark does not squeeze the names in all other rows', () => {

@@ -2,9 +2,7 @@ import type { IParagraphStyleOptions, IRunStylePropertiesOptions, IStylesOptions
 import type { HeadingStyle } from '../../plan/publication.ts'
 import { HEADING_LOOKS } from '../layout/headings.ts'
 import { areaWidth, CHARACTER_SPACE, FACES, type Face, LINE } from '../layout/page.ts'
-
-/** Type sizes of table text, in points. */
-const TABLE_SIZES = [12, 10.5, 9, 7.5, 6.5] as const
+import { SIZES } from '../layout/widths.ts'
 
 /** Style of a paragraph in a table cell of that type size. */
 export function cellStyle(size: number, emphasised: boolean): string {
@@ -165,7 +163,7 @@ function tableStyles(): IParagraphStyleOptions[] {
       { indent: twoCharacters(14), alignment: 'both', spacing: exact(22) },
       run('body', 14),
     ),
-    ...TABLE_SIZES.flatMap((size) => [
+    ...SIZES.flatMap((size) => [
       named(cellStyle(size, false), `表格 ${size}`, { spacing: cellSpacing(size) }, run('body', size)),
       named(cellStyle(size, true), `表头 ${size}`, { spacing: cellSpacing(size) }, run('hei', size)),
     ]),

@@ -1,5 +1,6 @@
 import { HEADING_LOOKS } from '../layout/headings.ts'
 import { CHARACTER_SPACE, FACES, type Face, LINE, PAGE } from '../layout/page.ts'
+import { SIZES } from '../layout/widths.ts'
 import { sizeName } from './table.ts'
 
 const CENTRED = 'text-align:center;text-indent:0pt;'
@@ -58,7 +59,7 @@ table.box{margin-top:8pt;margin-bottom:8pt;}
 th.cell,td.cell{border:solid #000 0.5pt;padding:2pt 3pt;vertical-align:middle;}
 th.tight,td.tight{border:solid #000 0.5pt;padding:1pt 1.2pt;vertical-align:middle;}
 td.box{border:solid #000 0.5pt;padding:4pt 7.5pt;vertical-align:top;}
-${[12, 10.5, 9, 7.5, 6.5].map(cellRules).join('\n')}
+${SIZES.map(cellRules).join('\n')}
 thead{display:table-header-group;}
 blockquote{margin:0 0 0 32pt;}
 div.inner{margin-left:32pt;}

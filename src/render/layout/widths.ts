@@ -11,8 +11,8 @@ export interface TableLayout {
   readonly columns: readonly number[]
 }
 
-/** Type sizes in points: 小四, 五号, 小五, 小六 and the smallest that can be read. */
-const SIZES = [12, 10.5, 9, 7.5, 6.5] as const
+/** Type sizes of tables in points: 小四, 五号, 小五, 六号, 小六; 七号 and 八号 where else numbers would be broken. */
+export const SIZES = [12, 10.5, 9, 7.5, 6.5, 5.5, 5] as const
 /** Smaller type is taken only where a wide table leaves texts too little room. */
 const SMALLEST_FOR_TEXT = 9
 /** A row of more lines is better set in smaller type. */
@@ -29,6 +29,8 @@ const MANY_COLUMNS = 14
 const NARROWEST = 6
 /** A head or a label of this many half-width characters is kept in one line where there is room. */
 const SHORT = 8
+/** A web address or a word longer than this is broken: no number is as long. */
+const LONGEST_WORD = 20
 /** Latin digits of many faces are wider than half a square. */
 const SLACK = 1.3
 
@@ -78,7 +80,7 @@ function askColumns(table: PrintTable): Record<'needed' | 'whole' | 'wanted', re
     for (const { column, columnSpan = 1, text } of row.cells) {
       if (columnSpan > 1 || column >= unbroken.length) continue
       const width = halfWidths(text)
-      raise(unbroken, column, Math.ceil(longestUnbreakable(text) * SLACK))
+      raise(unbroken, column, Math.ceil(Math.min(longestUnbreakable(text), LONGEST_WORD) * SLACK))
       raise(short, column, shortWidth(text, width))
       raise(widest, column, width)
       if (row.kind !== 'head') totals[column] = (totals[column] ?? 0) + width
