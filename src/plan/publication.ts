@@ -58,8 +58,8 @@ export type HeadingStyle = 'chapter' | 'section' | 'level1' | 'level2' | 'level3
 
 export interface PrintParagraph {
   readonly kind: 'paragraph'
-  /** A note is printed smaller, under what it explains. */
-  readonly role: 'body' | 'note'
+  /** A note is printed smaller, under what it explains; `annexes` is the 附件说明, a line for each annex. */
+  readonly role: 'body' | 'note' | 'annexes'
   readonly content: readonly PrintInline[]
 }
 

@@ -60,10 +60,10 @@ function annexList(annexes: readonly PrintAnnex[]): PrintParagraph[] {
   if (annexes.length === 0) return []
   const [only] = annexes
   if (only && annexes.length === 1)
-    return [{ kind: 'paragraph', role: 'body', content: [{ kind: 'text', text: `附件：${only.title}` }] }]
+    return [{ kind: 'paragraph', role: 'annexes', content: [{ kind: 'text', text: `附件：${only.title}` }] }]
   const content = annexes.flatMap(({ number, title }, index): PrintInline[] => [
     ...(index === 0 ? [] : [{ kind: 'break' as const }]),
     { kind: 'text', text: `${index === 0 ? '附件：' : '\u3000\u3000\u3000'}${number}. ${title}` },
   ])
-  return [{ kind: 'paragraph', role: 'body', content }]
+  return [{ kind: 'paragraph', role: 'annexes', content }]
 }

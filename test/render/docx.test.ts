@@ -3,6 +3,7 @@ import XLSX from 'xlsx'
 import type { PrintRow } from '../../src/plan/publication.ts'
 import { renderDocx } from '../../src/render/docx/index.ts'
 import {
+  ANNEXES,
   columns,
   heading,
   list,
@@ -353,4 +354,15 @@ test('hostile text is text wherever it stands', async () => {
   expect(new Set(lines.map((line) => line.text.replaceAll(SEEN, '◇')))).toEqual(
     new Set(['◇', '◇◇', '附件1 ◇', '◇：', '◇◇◇']),
   )
+})
+
+test('the list of annexes stands a line below the text, its numbers and titles under each other', async () => {
+  const lines = (await documentOf({ body: [ANNEXES] })).match(
+    /<w:p><w:pPr><w:pStyle w:val="AnnexList".*?<\/w:p>/g,
+  )
+  // Two characters in; “附件：” takes three, “1. ” one and a half of 320 twentieths of a point.
+  expect(lines?.map((line) => line.replace(/<w:r>.*?<w:t[^>]*>|<\/w:t>.*/gs, ''))).toEqual([
+    '<w:p><w:pPr><w:pStyle w:val="AnnexList"/><w:spacing w:before="560"/><w:ind w:left="2080" w:hanging="1440"/></w:pPr>附件：1. 主要指标表',
+    '<w:p><w:pPr><w:pStyle w:val="AnnexList"/><w:ind w:left="2080" w:hanging="480"/></w:pPr>2. 项目汇总表',
+  ])
 })

@@ -2,6 +2,7 @@ import { type DefaultTreeAdapterTypes, parse } from 'parse5'
 import { expect, test } from 'vitest'
 import { renderHtml } from '../../src/render/html/index.ts'
 import {
+  ANNEXES,
   columns,
   heading,
   list,
@@ -292,4 +293,13 @@ test('only addresses of the web and of mail become links', () => {
 
 test('the same publication gives the same page', () => {
   expect(renderHtml(samplePublication())).toBe(sample)
+})
+
+test('the list of annexes stands a line below the text, its numbers and titles under each other', () => {
+  const html = renderHtml(publication({ body: [ANNEXES] }))
+  expect(all(html, 'p', 'annexes-first').map(textOf)).toEqual(['附件：1. 主要指标表'])
+  expect(all(html, 'p', 'annexes-other').map(textOf)).toEqual(['2. 项目汇总表'])
+  // LibreOffice takes a margin together with an indent from rules only. Titles begin at the same place.
+  expect(html).toMatch(/p\.annexes-first\{margin-left:104pt;text-indent:-72pt;.*margin-top:28pt;\}/)
+  expect(html).toMatch(/p\.annexes-other\{margin-left:104pt;text-indent:-24pt;/)
 })

@@ -25,6 +25,13 @@ export function paragraph(...content: readonly (PrintInline | string)[]): PrintB
   }
 }
 
+/** The 附件说明 of two annexes, as the compiler gives it. */
+export const ANNEXES: PrintBlock = {
+  kind: 'paragraph',
+  role: 'annexes',
+  content: [text('附件：1. 主要指标表'), { kind: 'break' }, text('\u3000\u3000\u30002. 项目汇总表')],
+}
+
 export function note(words: string): PrintBlock {
   return { kind: 'paragraph', role: 'note', content: [text(words)] }
 }

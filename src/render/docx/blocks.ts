@@ -1,4 +1,6 @@
 import type { PrintBlock, PrintBox, PrintHeading, PrintList, PrintParagraph } from '../../plan/publication.ts'
+import { ANNEX_INDENT, annexLines } from '../layout/annex-list.ts'
+import { LINE } from '../layout/page.ts'
 import { renderInline } from './inline.ts'
 import type { Places } from './places.ts'
 import { type HeadingUse, headingStyle } from './styles.ts'
@@ -57,9 +59,21 @@ function renderHeading(heading: PrintHeading, { places, use, depth }: Frame): st
 }
 
 function renderParagraph(block: PrintParagraph, frame: Frame, marker: string): string {
+  if (block.role === 'annexes') return renderAnnexList(block, frame.places)
   const runs = textRun(marker) + renderInline(block.content, frame.places)
   if (block.role === 'note') return paragraph('Note', runs)
   return paragraph(frame.style, runs, frame.indent === 0 ? '' : `<w:ind w:left="${frame.indent}"/>`)
+}
+
+function renderAnnexList(block: PrintParagraph, places: Places): string {
+  return annexLines(block)
+    .map(({ use, content }) => {
+      const { left, hanging } = ANNEX_INDENT[use]
+      const apart = use === 'other' ? '' : `<w:spacing w:before="${LINE.fixed * 20}"/>`
+      const place = `<w:ind w:left="${left * 320}" w:hanging="${hanging * 320}"/>`
+      return paragraph('AnnexList', renderInline(content, places), apart + place)
+    })
+    .join('')
 }
 
 /** Markers are printed as they stand: as words of the paragraph, which no program numbers again. */

@@ -1,4 +1,5 @@
 import type { PrintBlock, PrintBox, PrintHeading, PrintList, PrintParagraph } from '../../plan/publication.ts'
+import { annexLines } from '../layout/annex-list.ts'
 import { type Anchors, idAttribute } from './anchors.ts'
 import { escapeHtml, escapeLines } from './escape.ts'
 import { renderInline } from './inline.ts'
@@ -51,10 +52,17 @@ function renderHeading(heading: PrintHeading, { anchors, depth }: Frame): string
 }
 
 function renderParagraph(block: PrintParagraph, frame: Frame, marker: string): string {
+  if (block.role === 'annexes') return renderAnnexList(block, frame)
   const style = block.role === 'note' ? 'note' : frame.style
   // Office programs stretch a justified line that ends in a break.
   const align = block.content.some((inline) => inline.kind === 'break') ? ' style="text-align:left"' : ''
   return `<p class="${style}"${align}>${escapeHtml(marker)}${renderInline(block.content, frame.anchors)}</p>`
+}
+
+function renderAnnexList(block: PrintParagraph, frame: Frame): string {
+  return annexLines(block)
+    .map(({ use, content }) => `<p class="annexes-${use}">${renderInline(content, frame.anchors)}</p>`)
+    .join('\n')
 }
 
 /** Markers are printed as they stand, so the list is none of HTML's own, which Word would number again. */

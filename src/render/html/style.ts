@@ -1,3 +1,4 @@
+import { ANNEX_INDENT } from '../layout/annex-list.ts'
 import { HEADING_LOOKS } from '../layout/headings.ts'
 import { CHARACTER_SPACE, FACES, type Face, LINE, PAGE } from '../layout/page.ts'
 import { SIZES } from '../layout/widths.ts'
@@ -40,6 +41,12 @@ h2.annex-title{${TITLE}margin-top:${LINE.fixed}pt;}
 p.issuer{font-family:${family('title')};font-size:36pt;${line(54)}color:#d00;${CENTRED}margin-top:35mm;}
 p.number{${CENTRED}${gap(LINE.fixed * 2, LINE.fixed * 2)}padding-bottom:4mm;border-bottom:solid #d00 1.5pt;}
 p.body{letter-spacing:${CHARACTER_SPACE}pt;}
+${Object.entries(ANNEX_INDENT)
+  .map(
+    ([use, { left, hanging }]) =>
+      `p.annexes-${use}{margin-left:${left * 16}pt;text-indent:${-hanging * 16}pt;text-align:left;${use === 'other' ? '' : `margin-top:${LINE.fixed}pt;`}}`,
+  )
+  .join('\n')}
 p.addressees{text-indent:0pt;}
 p.sign-off{text-align:right;text-indent:0pt;}
 p.annex-label{font-family:${family('hei')};text-indent:0pt;page-break-before:always;}
@@ -114,7 +121,7 @@ nav{margin-bottom:2rem;}
 @media screen and (max-width:46rem){
 div.upright,div.landscape{max-width:none;margin:0;padding:1.25rem 1rem;box-shadow:none;}
 p{line-height:1.75;}
-p.body,p.quote,p.addressees,p.sign-off,p.toc1,p.toc2{font-size:17px;}
+p.body,p.quote,p.annexes-only,p.annexes-first,p.annexes-other,p.addressees,p.sign-off,p.toc1,p.toc2{font-size:17px;}
 p.body,p.quote,h3,h4,h5,h6{text-indent:2em;}
 .chapter,.section,.level1,.level2,.level3,.level4{font-size:18px;line-height:1.75;}
 h1.title,h2.annex-title{font-size:24px;line-height:1.5;}
