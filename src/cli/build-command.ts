@@ -72,7 +72,7 @@ async function buildOnce(
   const publication = project && compile(project)
   await printFaults(faults, place, flags.color)
   if (!project || !publication || faults.failed) {
-    const errors = faults.all.filter(({ report }) => report.severity !== 'warning').length
+    const errors = faults.all.filter(({ report }) => (report.severity ?? 'error') === 'error').length
     process.stderr.write(`原稿有 ${errors} 处错误，没有生成任何文件。\n`)
     return 1
   }

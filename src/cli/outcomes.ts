@@ -50,16 +50,22 @@ export async function* outcomes(run: CheckRun): AsyncGenerator<Outcome> {
       for (const [text, outcome] of projects?.outcomes(full, taskOf, settings.checks, reporters) ?? [])
         done.set(text, outcome)
     }
-    yield done.get(full) ??
+    const outcome =
+      done.get(full) ??
       (await inspect(task.path, reporters, optionsFor(task, settings.checks), projects?.faultsIn(full)))
+    // The rows of a project list have been held against each other, whatever relations its figures have.
+    yield projects?.readsList(full) ? spoken(outcome) : outcome
     done.delete(full)
   }
   for (const { path, document } of projects?.settings ?? []) {
     const shown = { ...document, path: relative('.', path) }
     const options = optionsFor(taskFor(path, configured, baselines), configured.checks)
-    yield outcomeOf(shown, reporters, options, projects?.faultsIn(path) ?? [])
+    yield spoken(outcomeOf(shown, reporters, options, projects?.faultsIn(path) ?? []))
   }
 }
+
+/** Something was checked in it, though no relation was found. */
+const spoken = (outcome: Outcome): Outcome => ({ ...outcome, tally: { ...outcome.tally, silent: 0 } })
 
 /** The task of one document: its settings, and what is accepted in it. */
 export function taskFor(path: string, configured: Configured, baselines: Baselines | undefined): Task {

@@ -24,6 +24,7 @@ export class Projects {
   /** Settings files, which are no documents of their own, that have faults. */
   readonly settings: { readonly path: string; readonly document: Document }[] = []
   readonly #faults = new Map<string, Fault[]>()
+  readonly #lists = new Set<string>()
   /** By the full path of each of its texts. */
   readonly #compiled = new Map<string, Compiled>()
 
@@ -36,6 +37,11 @@ export class Projects {
   /** What compiling found wrong in a file. */
   faultsIn(path: string): readonly Fault[] {
     return this.#faults.get(resolve(path)) ?? []
+  }
+
+  /** Whether a file is a list of projects whose rows a project has read. */
+  readsList(path: string): boolean {
+    return this.#lists.has(path)
   }
 
   /**
@@ -85,6 +91,10 @@ export class Projects {
       const paths = project.sources.map(({ document }) => resolve(place.root, document.path))
       const compiled = { whole, paths, verified: verifiedIn(project, whole.parts ?? []) }
       for (const path of paths) this.#compiled.set(path, compiled)
+      for (const { name, files } of project.settings.data) {
+        if (project.data.get(name)?.kind !== 'projects') continue
+        for (const { path } of files) this.#lists.add(resolve(place.root, path.replaceAll('\\', '/')))
+      }
     }
     for (const fault of faults.all) {
       const path = resolve(place.root, fault.document.path)

@@ -9,7 +9,7 @@ import type { ColumnUses } from './column-uses.ts'
 import type { Faults } from './faults.ts'
 import { type Files, openDocument, tellNotices } from './files.ts'
 import { tableOf, textOf, toGrid } from './grid.ts'
-import { joinLists } from './join-lists.ts'
+import { joinLists, tellTwice } from './join-lists.ts'
 import { listHeads } from './list-heads.ts'
 import type { DataFile, DataSource } from './map-reader.ts'
 import { type NamedTable, namedTable } from './named-table.ts'
@@ -70,7 +70,9 @@ export async function loadData(
     return []
   })
   const list = lists.length === sets.length ? joinLists(lists) : undefined
-  return list && { kind: 'projects', list }
+  if (!list) return undefined
+  tellTwice(list.projects, faults)
+  return { kind: 'projects', list }
 }
 
 /** A column that is declared and stands in no file. */

@@ -13,6 +13,7 @@ export type FaultRule =
   | 'source/table'
   | 'source/heading'
   | 'project/year'
+  | 'project/duplicate'
 
 export interface Fault extends SourceFault {
   readonly rule: FaultRule

@@ -1,5 +1,6 @@
 import { ZERO } from '../quantity/decimal.ts'
-import type { ProjectList } from './project-list.ts'
+import type { Faults } from './faults.ts'
+import type { Project, ProjectList } from './project-list.ts'
 
 /** Several files make one list: their projects in order, their columns by name. */
 export function joinLists(lists: readonly ProjectList[]): ProjectList | undefined {
@@ -24,5 +25,28 @@ export function joinLists(lists: readonly ProjectList[]): ProjectList | undefine
         yearly: yearlyAt.map((at) => project.yearly[at] ?? ZERO),
       }))
     }),
+  }
+}
+
+/** Tells projects that stand in two files: their money would count twice. */
+export function tellTwice(projects: readonly Project[], faults: Faults): void {
+  const seen = new Map<string, Project>()
+  for (const project of projects) {
+    const { text, years, total, document, nameSpan, line } = project
+    const place = [text.county, text.township, text.village].filter((part) => part).join('')
+    const key = [text.name, place, years?.from, years?.to, total.toFixed()].join('|')
+    const first = seen.get(key)
+    if (!first) seen.set(key, project)
+    else if (first.document !== document)
+      faults.add(
+        'project/duplicate',
+        document,
+        nameSpan,
+        `第 ${line} 行“${text.name ?? ''}”在 ${first.document.path} 第 ${first.line} 行已经列过，钱会算两次`,
+        {
+          help: '删去一行；是两个项目的，把名称写得分得清',
+          severity: place === '' ? 'info' : 'warning',
+        },
+      )
   }
 }

@@ -23,6 +23,7 @@ export interface Project {
   /** When it is built, and the cell that prints the last year; undefined where no year is printed. */
   readonly years: Years | undefined
   readonly yearSpan: Span
+  readonly nameSpan: Span
 }
 
 export interface ProjectList {
@@ -145,6 +146,7 @@ class RowReader {
       yearly: yearly as Decimal[],
       years: built.years,
       yearSpan: spanOfCell(built.cell ?? first),
+      nameSpan: spanOfCell(cells[this.#columns.texts.get('name')?.column ?? 0] ?? first),
     }
     const split = (parts: readonly Decimal[]) => (parts.some((part) => !part.eq(ZERO)) ? parts : [])
     this.#agree(project, project.total, split(project.funding), '总投资', '各项资金')

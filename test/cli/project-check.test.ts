@@ -50,6 +50,24 @@ describe('a project of several files is judged as one document', () => {
     expect(out).toContain('规划/正文/01-一.md:3:9')
   })
 
+  it('does not say of a project list that it was not checked', async () => {
+    const { mkdirSync } = await import('node:fs')
+    await write({ '01-一.md': '# 投资\n\n总投资:fig[6万元]{of="库/总投资"}。\n' })
+    mkdirSync(`${place.folder}/规划/data`)
+    place.write(
+      '规划/plan.yaml',
+      '标题: 某县规划\n规划期: 2021—2025\n数据:\n  库: {文件: [data/东.csv, data/西.csv]}\n',
+    )
+    place.write('规划/data/东.csv', '项目名称,建设年限,总投资(万元)\n甲,2021—2022,2\n')
+    place.write('规划/data/西.csv', '项目名称,建设年限,总投资(万元)\n乙,2025—2026,4\n')
+    const { out } = place.plan(['check', '规划', '--format', 'compact'])
+    expect(out).toContain(
+      '规划/data/西.csv:2:3: 警告[project/year] 第 2 行“乙”的建设年份 2026 年晚于规划期（2021—2025年）',
+    )
+    expect(out).toMatch(/3 个文件，.*其中 1 个有勾稽关系/)
+    expect(out).not.toContain('等于没有核对')
+  })
+
   it('knows the numbers that the program gives to headings', async () => {
     await write({
       '01-一.md': '# 基础\n\n## 成效\n\n成效明显。\n\n**第二节 机遇**\n\n机遇很多。\n',

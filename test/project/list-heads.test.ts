@@ -201,6 +201,18 @@ describe('several files under one name', () => {
     expect(made.failed).toBe(true)
   })
 
+  it('tell a project that stands in two of them', async () => {
+    const list = (line: string) => `项目名称,县,类别,总投资(万元),中央(万元)\n${line}\n`
+    const made = await both('{文件: [东.csv, 西.csv]}', {
+      '东.csv': list('甲,东县,产业,3,3'),
+      '西.csv': list('乙,西县,产业,3,3\n甲,东县,产业,3,3\n甲,西县,产业,3,3'),
+    })
+    expect(made.faults.map(({ rule, severity, path, message }) => [rule, severity, path, message])).toEqual([
+      ['project/duplicate', 'warning', '西.csv', '第 3 行“甲”在 东.csv 第 2 行已经列过，钱会算两次'],
+    ])
+    expect(made.failed).toBe(false)
+  })
+
   it('must each be there, once, and be a list of projects', async () => {
     const more = { '东.csv': EAST, '表.csv': '指标,2021年\n粮食,3\n' }
     const faults = async (files: string) =>

@@ -43,7 +43,9 @@ export default defineRule({
         | 3 | 魔芋基地建设 | 佐龙镇 | 2023 | 80 |`,
     },
   ],
-  *check({ projectLists }) {
+  *check({ projectLists, faults }) {
+    // The same project in two files of one list.
+    yield* faults('project/duplicate')
     for (const { projects } of projectLists) {
       const seen = new Map<string, ListedProject>()
       for (const project of projects) {
