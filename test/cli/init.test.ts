@@ -19,6 +19,12 @@ describe('plan init', () => {
     expect([again.code, again.err]).toEqual([0, ''])
   })
 
+  it('gives a plan with the usual three annexes', () => {
+    expect(place.plan(['init', '规划']).code).toBe(0)
+    expect(place.plan(['annex', '3', '规划']).code).toBe(0)
+    expect(readdirSync(join(place.folder, '规划/out'))).toEqual(['附件3 投资估算与资金筹措表.xlsx'])
+  })
+
   it('fills an empty folder, the present one too', () => {
     mkdirSync(join(place.folder, '空'))
     expect(place.plan(['init', '空']).code).toBe(0)
