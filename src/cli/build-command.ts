@@ -163,13 +163,29 @@ function choose<T extends Output & { readonly annex?: PrintAnnex }>(
     )
     if (found.length > 0) return found
     const known = publication.annexes.find((annex) => names(annex).includes(wanted))
+    if (known && known.sheets.length > 0)
+      throw new UsageProblem(`${visible(wanted)} 是工作簿，--to 里要有 xlsx。`)
     if (known) throw new UsageProblem(`${visible(wanted)}“${visible(known.title)}”里没有表，不生成工作簿。`)
+    const format = FORMATS.find((each) => each === wanted.replace(/^\./, '').toLowerCase())
+    if (format)
+      throw new UsageProblem(`--only 后面写附件或文件的名称；只要 ${format} 这种格式，请写 --to ${format}。`)
+    if (/^(?:附件)?\d+$/.test(wanted))
+      throw new UsageProblem(`没有 ${visible(wanted)} 这个输出。${annexesOf(publication)}`)
     const all = outputs.flatMap((output) => (output.annex ? [`附件${output.annex.number}`] : [output.name]))
     throw new UsageProblem(
       `没有 ${visible(wanted)} 这个输出。${hint(wanted, all) || `可以写：${all.map(visible).join('、') || '（没有）'}`}`,
     )
   })
   return outputs.filter((output) => chosen.includes(output))
+}
+
+/** Which annexes there are, for one who asks for another, and how one comes to be. */
+function annexesOf({ annexes }: Publication): string {
+  const each = annexes.map(({ number, title, sheets }) =>
+    visible(`附件${number} ${title}${sheets.length === 0 ? '（没有表）' : ''}`),
+  )
+  const known = each.length === 0 ? '原稿里没有附件' : `原稿里有：${each.join('、')}`
+  return `${known}。要加附件，在正文里写 :::附件{标题="…" 类型="投资" 数据="…"}，另起一行写 :::。`
 }
 
 function sourcesOf(project: Project, place: ProjectPlace): string[] {

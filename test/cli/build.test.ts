@@ -322,6 +322,32 @@ describe('plan annex', () => {
     expect(run.code).toBe(2)
     expect(run.err).toMatch(message)
   })
+
+  it('says which annexes there are and how one is added', () => {
+    put(PROJECT)
+    const { err } = place.plan(['annex', '3', 'p'])
+    expect(err).toMatch(ONE_LINE)
+    expect(err).toContain('原稿里有：附件1 项目汇总表、附件2 编制说明（没有表）。要加附件')
+    expect(err).toContain(':::附件{标题="…"')
+    expect(err).not.toContain('是不是想写')
+    put({ 'p/正文.md': '# 投资\n\n文字。\n' })
+    expect(place.plan(['annex', '1', 'p']).err).toContain('原稿里没有附件。要加附件')
+  })
+
+  it('tells formats from names of outputs', () => {
+    put(PROJECT)
+    const only = (...words: readonly string[]) => {
+      const run = place.plan(['build', 'p', ...words])
+      return [run.code, run.err.trim()]
+    }
+    expect(only('--only', 'md')).toEqual([
+      2,
+      '--only 后面写附件或文件的名称；只要 md 这种格式，请写 --to md。',
+    ])
+    expect(only('--only', '.DOCX')[1]).toContain('请写 --to docx。')
+    expect(only('--to', 'md', '--only', '附件1')).toEqual([2, '附件1 是工作簿，--to 里要有 xlsx。'])
+    expect(out()).toBeUndefined()
+  })
 })
 
 describe('plan check on a source', () => {
