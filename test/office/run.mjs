@@ -78,6 +78,9 @@ try {
       writeFileSync(copy, readFileSync(join(out, name)))
       const text = convert(copy, 'txt:Text (encoded):UTF8', 'utf8')
       const pages = convert(copy, 'pdf', 'latin1')?.match(/\/MediaBox\s*\[[^\]]*\]/g) ?? []
+      // Separate footers of left and right pages have other names: \footerl and \footerr.
+      if (extension === 'html' && !/\\footer(?![a-z])/.test(convert(copy, 'rtf', 'latin1') ?? ''))
+        fail('html: not every page has its number')
       const wide = pages.filter((box) => isWide(box)).length
       const asked = (readFileSync(join(out, html), 'utf8').match(/<div class="landscape"/g) ?? []).length
       // LibreOffice sets every page of an HTML file upright.

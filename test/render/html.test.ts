@@ -204,9 +204,10 @@ test('annexes are pages of their own, wide ones landscape', () => {
 })
 
 test('LibreOffice finds a footer with page numbers, which nobody else reads', () => {
-  const footer = all(sample, 'div').find((element) => attribute(element, 'title') === 'footer')
-  expect(attribute(footer, 'hidden')).toBe('')
-  expect(textOf(footer)).toBe('—  —')
+  const footers = all(sample, 'div').filter((element) => attribute(element, 'title') === 'footer')
+  expect(footers.map((footer) => attribute(footer, 'hidden'))).toEqual(['', ''])
+  // The first footer stands on odd pages alone, until the second takes its place.
+  expect(footers.map(textOf)).toEqual(['', '—  —'])
   expect(all(sample, 'sdfield').map((field) => attribute(field, 'type'))).toEqual(['page'])
   // Left and right pages of their own make LibreOffice lay out some documents without end.
   expect(sample).not.toMatch(/@page\s*:(?:left|right)\{size/)
@@ -302,4 +303,13 @@ test('the list of annexes stands a line below the text, its numbers and titles u
   // LibreOffice takes a margin together with an indent from rules only. Titles begin at the same place.
   expect(html).toMatch(/p\.annexes-first\{margin-left:104pt;text-indent:-72pt;.*margin-top:28pt;\}/)
   expect(html).toMatch(/p\.annexes-other\{margin-left:104pt;text-indent:-24pt;/)
+})
+
+test('behind every table stands a line of next to no height, which only office programs set', () => {
+  const html = renderHtml(
+    publication({ body: [table({ columns: columns(['left', 4]), body: [row('data', '甲')] })] }),
+  )
+  expect(html).toMatch(/<\/table>\n<\/div>\n<p class="after-table">&nbsp;<\/p>/)
+  expect(html).toMatch(/p\.after-table\{font-size:1pt;line-height:2pt;/)
+  expect(html).toMatch(/@media all\{[^@]*p\.after-table\{display:none;\}/)
 })

@@ -5,7 +5,9 @@ import { LANDSCAPE, UPRIGHT } from './style.ts'
 // pages that are named in the style sheet. Landscape pages are not tried: LibreOffice has them for left and right pages
 // only, which it alternates by force, and lays out some documents without end.
 
+// A first footer reaches odd pages only; the next takes its place, and stands on all.
 const NUMBERS = [
+  '<div title="footer" hidden></div>',
   '<div title="footer" hidden>',
   '<p class="page-number">— <sdfield type="page" subtype="random" format="arabic"></sdfield> —</p>',
   '</div>',

@@ -53,6 +53,7 @@ p.annex-label{font-family:${family('hei')};text-indent:0pt;page-break-before:alw
 p.page-number{font-family:${family('song')};font-size:14pt;${line(16)}${CENTRED}margin-top:${numberGap}mm;margin-bottom:0.05pt;}
 p.toc-title{font-family:${family('hei')};font-size:18pt;${CENTRED}${gap(0, 8)}}
 p.page-start{font-size:1pt;${line(1)}text-indent:0pt;page-break-before:always;}
+p.after-table{font-size:1pt;${line(2)}text-indent:0pt;}
 p.toc1{text-indent:0pt;text-align:left;}
 p.toc2{text-indent:0pt;text-align:left;margin-left:32pt;}
 p.caption{font-family:${family('hei')};font-size:14pt;${line(22)}${CENTRED}${gap(6, 3)}page-break-after:avoid;}
@@ -101,6 +102,7 @@ p,h1,h2,h3,h4,h5,h6,td,th{overflow-wrap:anywhere;}
 tr{break-inside:avoid;}
 table.box>tbody>tr{break-inside:auto;}
 table.grid{table-layout:fixed;}
+p.after-table{display:none;}
 div.scroll{overflow-x:auto;}
 }
 @media screen{

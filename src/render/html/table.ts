@@ -14,6 +14,9 @@ export function sizeName(size: number): string {
   return String(size).replace('.', '')
 }
 
+/** LibreOffice sets an empty line of the large type behind a table, and a page for it, unless there is a smaller one. */
+const AFTER_TABLE = '<p class="after-table">&nbsp;</p>'
+
 /** Caption, unit, grid and notes of a table set in `width` points. */
 export function renderTable(table: PrintTable, width: number, anchors: Anchors): string {
   const caption = [table.label, table.caption].filter((part) => part !== '').join(' ')
@@ -21,7 +24,7 @@ export function renderTable(table: PrintTable, width: number, anchors: Anchors):
     `<div class="table"${idAttribute(anchors, table.id)}>`,
     caption === '' ? '' : `<p class="caption">${escapeLines(caption)}</p>`,
     table.unit === '' ? '' : `<p class="unit">${escapeLines(table.unit)}</p>`,
-    table.columns.length === 0 ? '' : renderGrid(table, width, caption),
+    ...(table.columns.length === 0 ? [] : [renderGrid(table, width, caption), AFTER_TABLE]),
     ...table.notes.map((note) => `<p class="note">${escapeLines(note)}</p>`),
     '</div>',
   ]
