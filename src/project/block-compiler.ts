@@ -1,5 +1,6 @@
 import type { List, Nodes, PhrasingContent, Table as TableNode } from 'mdast'
 import type { Span } from '../document/types.ts'
+import { oddRuleRow, ruleRowWording } from '../form/rule-row.ts'
 import type {
   PrintAnnex,
   PrintBlock,
@@ -31,6 +32,8 @@ export class BlockCompiler {
   readonly #faults: Faults
   readonly #headings: Headings
   #depth = 0
+  /** Tables that are none for a slip in their second line. */
+  #lostTables = 0
 
   constructor(blocks: Blocks, tables: TableMaker, inlines: Inlines, faults: Faults, headings: Headings) {
     this.#blocks = blocks
@@ -113,6 +116,13 @@ export class BlockCompiler {
       )
       return []
     }
+    const row = oddRuleRow(source.document.readable ?? text, span)
+    if (row) {
+      const { message, help } = ruleRowWording(row)
+      this.#lostTables++
+      this.#faults.add('source/table', source.document, { start: row.start, end: row.end }, message, { help })
+      return []
+    }
     const content = this.#inlines.compile(children, source)
     return plainText(content).trim() === '' ? [] : [{ kind: 'paragraph', role: 'body', content }]
   }
@@ -170,8 +180,10 @@ export class BlockCompiler {
   #tableBlock(block: Block, children: readonly Nodes[]): PrintBlock[] {
     const computed = this.#computed(block)
     const around = computed ? children.filter((child) => child.type !== 'table') : children
+    const lost = this.#lostTables
     const printed = this.blocks(around, block.source, block)
-    if (!computed && block.attributes.from === undefined && !printed.some((each) => each.kind === 'table')) {
+    const tables = printed.some((each) => each.kind === 'table') || this.#lostTables > lost
+    if (!computed && block.attributes.from === undefined && !tables) {
       this.#faults.add(
         'source/table',
         block.source.document,
@@ -244,13 +256,15 @@ export class BlockCompiler {
     } else {
       const computed = kind === 'text' ? undefined : this.#computed(block)
       const around = computed ? children.filter((child) => child.type !== 'table') : children
+      const lost = this.#lostTables
       blocks = [...(computed ? [bare(computed)] : []), ...this.blocks(around, source, block)]
       const tables = blocks.filter((each) => each.kind === 'table')
       sheets = tables.map((table, index) => ({
         name: table.caption || (index === 0 ? title : `${title}${index + 1}`),
         table,
       }))
-      if (kind !== undefined && kind !== 'text' && tables.length === 0 && attributes.from === undefined)
+      const none = tables.length === 0 && this.#lostTables === lost
+      if (kind !== undefined && kind !== 'text' && none && attributes.from === undefined)
         this.#faults.add('source/table', source.document, block.opening, `附件“${title}”里没有表`, {
           help: '在里面写一张表，或加上 数据="…"',
         })

@@ -50,6 +50,23 @@ describe('a project of several files is judged as one document', () => {
     expect(out).toContain('规划/正文/01-一.md:3:9')
   })
 
+  it('tells once, at its line, of a table that is lost by its second line; of a file alone as a warning', async () => {
+    const lost = '| 县区 | 总投资（亿元） | 备注 |\n| --- | --- |\n| 甲县 | 26.60 | |\n'
+    await write({
+      '01-一.md': '# 投资\n\n资金已经落实。\n',
+      '02-二.md': `# 附件\n\n:::附件{标题="分县投资表" 类型="投资"}\n${lost}:::\n`,
+    })
+    const found = reportOf('规划').flatMap(({ findings }) => findings)
+    expect(found.map(({ rule, severity }) => [rule, severity])).toEqual([['source/table', 'error']])
+    expect(found[0]?.location).toMatchObject({ path: '规划/正文/02-二.md', start: { line: 5, column: 1 } })
+    expect(place.plan(['build', '规划']).err).toContain('02-二.md:5:1')
+    place.write('文稿.md', `# 投资\n\n${lost}`)
+    const alone = place.plan(['check', '文稿.md', '--no-color'])
+    expect([alone.code, alone.out]).toEqual([0, expect.stringContaining('警告[source/table]')])
+    expect(alone.out).toContain('文稿.md:4:1')
+    expect(alone.out).toContain('分隔行写成 | --- | --- | --- |')
+  })
+
   it('does not say of a project list that it was not checked', async () => {
     const { mkdirSync } = await import('node:fs')
     await write({ '01-一.md': '# 投资\n\n总投资:fig[6万元]{of="库/总投资"}。\n' })

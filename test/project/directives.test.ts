@@ -52,6 +52,36 @@ describe('directives', () => {
     expect(fault).toMatchObject({ severity: 'warning', message: '任务没有写由谁负责' })
   })
 
+  it.each([
+    ['| 甲 | 乙 | 丙 |\n| --- | --- |\n| 1 | 2 | 3 |', 3, 2],
+    ['| 甲 |\n|:-:|--:|\n| 1 | 2 |', 1, 2],
+    ['甲 | 乙\\|丁 | 丙\n--- | ---\n1 | 2 | 3', 3, 2],
+    ['> | 甲 | 乙 |\n> |---|\n> | 1 | 2 |', 2, 1],
+  ])(
+    'tells a table whose second line has other cells than its head, once: %s',
+    async (table, head, cells) => {
+      const want = [
+        [
+          `表头有 ${head} 格，它下面的分隔行有 ${cells} 格，这些行没有被认作表`,
+          `两行的格数要一样：分隔行写成 |${' --- |'.repeat(head)}，或把表头改成 ${cells} 格`,
+        ],
+      ]
+      expect(await faults(`:::附件{标题="投资" 类型="投资"}\n\n${table}\n\n:::`)).toEqual(want)
+      expect(await faults(`:::指标{标题="投资"}\n\n${table}\n\n:::`)).toEqual(want)
+      expect(await faults(table)).toEqual(want)
+    },
+  )
+
+  it.each([
+    '| 甲 | 乙 |\n| --- | --- |\n| 1 |',
+    '甲|乙\n丙|丁',
+    '甲乙\n| --- | --- |',
+    '| --- | --- |\n| - |',
+    '甲|乙\n一--|二',
+  ])('says nothing of other lines with bars: %s', async (text) => {
+    expect(await messages(text)).toEqual([])
+  })
+
   it('begins a note with 注, once', async () => {
     expect(printed(await buildText(':::注\n四舍五入。\n:::'))).toEqual(['注：四舍五入。'])
     expect(printed(await buildText(':::note\n注：四舍五入。\n:::'))).toEqual(['注：四舍五入。'])

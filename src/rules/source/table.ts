@@ -1,6 +1,11 @@
+import { spanOf } from '../../document/position.ts'
+import { oddRuleRow, ruleRowWording } from '../../form/rule-row.ts'
 import { defineRule } from '../rule.ts'
 
-/** Reports what compiling a source found: a typed table must agree with the data beside it. */
+/**
+ * Reports what compiling a source found: a typed table must agree with the data beside it. In any Markdown, rows that are no
+ * table because the line of dashes has not as many cells as the head.
+ */
 export default defineRule({
   id: 'source/table',
   since: '0.1.0',
@@ -9,10 +14,10 @@ export default defineRule({
   docs: {
     summary: '手写的表应与数据汇总一致',
     summaryEn: 'A typed table must agree with the data beside it',
-    what: '投资表里既写了数据来源、又写了表的，逐格核对两者；指标块和附件没有表也没有数据来源的，指出来。',
+    what: '投资表里既写了数据来源、又写了表的，逐格核对两者；指标块和附件没有表也没有数据来源的，指出来。Markdown 里分隔行的格数与表头不同的，整张表会当作一段文字，也指出来。',
     why: '项目增减以后，手写的汇总表常常没有跟着改。',
-    how: '以项目清单为准改表，或删去手写的表，由程序汇总。',
-    limits: '只核对写了“数据”的块。',
+    how: '以项目清单为准改表，或删去手写的表，由程序汇总；分隔行有几格，照表头数一遍。',
+    limits: '只核对写了“数据”的块。没有分隔行的，不当作表。',
   },
   bad: [
     {
@@ -38,6 +43,19 @@ export default defineRule({
       computed: '1100',
       fixed: '1100',
     },
+    {
+      title: '分隔行少一格，成了一段文字',
+      text: `
+        ---
+        标题: 某县规划
+        ---
+
+        :::附件{标题="投资表" 类型="投资"}
+        | 类别 | 总投资（万元） | 备注 |
+        ⟦| --- | ---: |⟧
+        | 产业 | 1100 | |
+        :::`,
+    },
   ],
   good: [
     {
@@ -57,7 +75,18 @@ export default defineRule({
       },
     },
   ],
-  *check({ faults }) {
-    yield* faults('source/table')
+  *check({ faults, document }) {
+    const told = faults('source/table')
+    yield* told
+    if (document.format !== 'markdown') return
+    const source = document.readable ?? document.source
+    for (const block of document.blocks) {
+      if (block.type !== 'text' || !block.text.includes('|')) continue
+      const row = oddRuleRow(source, spanOf(block))
+      if (!row || told.some(({ span }) => span.start === row.start)) continue
+      const { start, end } = row
+      const { message, help } = ruleRowWording(row)
+      yield { span: { start, end }, message, help, severity: 'warning', about: source.slice(start, end) }
+    }
   },
 })
