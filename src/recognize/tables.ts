@@ -91,6 +91,7 @@ export function layOutTable(
     return { index, kind, path, header: path.join(''), unit: headUnit(path, units) }
   })
   shareUnit(columns)
+  const growing = new Set(columns.filter(({ header, path }) => isGrowth(header, path.at(-1) ?? '', units)))
   const labelColumns = columns.filter((column) => column.kind === 'label').map((column) => column.index)
   const unitColumn = columns.find((column) => column.kind === 'unit')?.index
   const codeColumn = columns.find((column) => column.kind === 'code')?.index
@@ -131,7 +132,9 @@ export function layOutTable(
           read,
           unit:
             own ??
-            (!read.cumulative && GROWTH_HEAD.test(mid ?? column.header) ? PERCENT : undefined) ??
+            (!read.cumulative && (mid === undefined ? growing.has(column) : isGrowth(mid, mid, units))
+              ? PERCENT
+              : undefined) ??
             (unitCell !== undefined ? rowUnit : undefined) ??
             (mid ? declaredUnit(mid, units) : undefined) ??
             share ??
@@ -172,6 +175,11 @@ const SHARE_HEAD = /占比|比重|百分比|增[长速幅](?!.*额)|%/
 
 /** A rate of growth is no amount of what it grows: 年均增速 8 in the line of 亿元 is 8 %. */
 const GROWTH_HEAD = /年均增[长速幅](?!.*额)|年均递增|增[速幅]|增长率/
+
+/** Its own unit says otherwise: 增幅(万元), 增幅(个百分点). */
+function isGrowth(header: string, lowest: string, units: UnitTable): boolean {
+  return GROWTH_HEAD.test(header) && declaredUnit(lowest, units) === undefined
+}
 
 /** Row of the first body line: the first with a number that is not a year, a column number or a serial number. */
 function findBody(
