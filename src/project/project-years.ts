@@ -14,6 +14,11 @@ const NO_YEAR = /^(?:—+|-+|\/)?$/
 /** 3年, 18个月: how long, not when. */
 const DURATION = /^(?:\d{1,2}(?:\.\d)?|[一二两三四五六七八九十]{1,2}|半)(?:年|个?月|天|日)$/
 const LENGTH = /^(?!0+$)\d{1,2}(?:\.\d)?$/
+/** 建设年限 may be a length of time as well as years, even without a unit. */
+const MAY_BE_LENGTH = /年限|期限|建设期$/
+/** Times that name no year: 3月底, 1—2年, 合同签订后90天. */
+const NO_YEAR_NAMED =
+  /(?<![\d.])(?:\d{1,2}(?:\.\d)?(?:[—–－~～至到-]{1,2}\d{1,2}(?:\.\d)?)?年|\d{1,3}(?:\.\d)?(?:[—–－~～至到-]{1,2}\d{1,3}(?:\.\d)?)?(?:个?月|个?工作日|天|日|周|季度))/g
 const DAY = String.raw`(?:3[01]|[12]\d|0?[1-9])`
 const MONTH = '(?:1[0-2]|0?[1-9])'
 const PART = `(?:${MONTH}月(?:份|${DAY}日?|[初中底末])?|[上下]半年|[一二三四]季度|[初中底末内]?前?)`
@@ -35,7 +40,7 @@ export function readYears(text: string, unit: string | undefined): Years | null 
   if (two) return { from: Number(two[1]), to: Number(two[2]) }
   const named = bare.match(NAMED) ?? []
   const rest = bare.replace(NAMED, '')
-  if (named.length === 0) return /[\d０-９a-z#]/i.test(rest) ? undefined : null
+  if (named.length === 0) return /[\d０-９a-z#]/i.test(rest.replace(NO_YEAR_NAMED, '')) ? undefined : null
   // 计划2022年开工
   return named.length === 1 && !/\d/.test(rest) ? { from: Number(named[0]), to: Number(named[0]) } : null
 }
@@ -60,7 +65,7 @@ export function readBuilt(
       sound = false
       faults.add('source/data', grid.document, span, `第 ${row + 1} 行${message}`, { help: advice })
     }
-    const years = readYears(printed, column.unit)
+    const years = readYears(printed, column.unit ?? (MAY_BE_LENGTH.test(column.head) ? '年' : undefined))
     if (years === undefined) fault(`“${column.head}”写的是“${printed}”，读不出年份`, help)
     else if (years && years.from > years.to)
       fault(`“${column.head}”写的是“${printed}”，开始晚于结束`, '核实起止年份')

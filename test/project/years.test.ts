@@ -38,17 +38,28 @@ describe('years of a project', () => {
     '两年',
     '每年',
     '三年左右',
+    '3月底',
+    '5月至10月',
+    '1—2年',
+    '12个月内',
+    '合同签订后90天',
     '2021-25',
     '2021年一期、2023年二期工程',
   ])('may be left out: %j', (text) => expect(readYears(text, undefined)).toBeNull())
 
-  it.each(['abc', '0', '92026', '20211', '202', '21', '1899', '#REF!', '０'])('cannot be %j', (text) =>
-    expect(readYears(text, undefined)).toBeUndefined(),
+  it.each(['abc', '0', '92026', '20211', '202', '21', '1899', '#REF!', '０', '202年', '20211年'])(
+    'cannot be %j',
+    (text) => expect(readYears(text, undefined)).toBeUndefined(),
   )
 
   it('are a length of time where the head says so', () => {
     expect(readYears('3', '年')).toBeNull()
     expect(readYears('0', '年')).toBeUndefined()
+  })
+
+  it('are a length of time under a head that may mean one', async () => {
+    expect(told(await load('项目名称,建设年限,总投资(万元)\n甲,2,1\n'))).toEqual([])
+    expect(told(await load('项目名称,开工时间,竣工时间,总投资(万元)\n甲,3月,11月底,1\n'))).toEqual([])
   })
 
   it.each([
