@@ -1,5 +1,6 @@
 import { spanOf } from '../../document/position.ts'
 import type { Figure } from '../../plan/types.ts'
+import { type Decimal, powerOfTen } from '../../quantity/decimal.ts'
 import { defineRule } from '../rule.ts'
 
 const CHANGE = '(提高|上升|提升|增加|下降|降低|增长)(?:了)?$'
@@ -41,7 +42,7 @@ export default defineRule({
   good: [
     {
       title: '按原值算正好',
-      text: '自来水普及率由80%提高到92%,提高15%。工业增加值占比由20%提高到25%,提高5个百分点。',
+      text: '自来水普及率由80%提高到92%,提高15%。集中供水率由100%下降到95%,下降5%。工业增加值占比由20%提高到25%,提高5个百分点。',
     },
     { title: '后面的增减说的是别的', text: '城镇化率达到52.3%,城镇居民收入比上年增长6.2%,财政收入增长5%。' },
     { title: '百分点', text: '支付比例提高5个百分点。' },
@@ -108,8 +109,16 @@ function changeBehind(figures: readonly Figure[], index: number, text: string): 
   if (!word) return undefined
   if (before?.token.unitText === '%' && TO_LEVEL.test(text.slice(before.token.unitEnd, level.token.start))) {
     const points = level.value.minus(before.value).abs()
-    return points.eq(change.value) ? { change: word, levels: [before, level], sure: true } : undefined
+    return points.eq(change.value) && !isRelative(points, before, change)
+      ? { change: word, levels: [before, level], sure: true }
+      : undefined
   }
   const named = RATE_NAMED.test(text.slice(Math.max(0, level.token.start - 8), level.token.start))
   return named ? { change: word, sure: false } : undefined
+}
+
+/** 由100%下降到95%,下降5%: of what it was before it is the same. */
+function isRelative(points: Decimal, before: Figure, change: Figure): boolean {
+  const half = powerOfTen(-change.decimals).times('0.5')
+  return points.times(100).minus(change.value.times(before.value)).abs().lte(half.times(before.value))
 }
