@@ -7,6 +7,7 @@ import type { Report } from './rule.ts'
  */
 export class OtherNames {
   readonly #plan: Plan
+  #tables: readonly Table[] | undefined
   #headings: ReadonlyMap<number, { readonly heading: Heading; readonly parent: string }> | undefined
 
   constructor(plan: Plan) {
@@ -21,7 +22,10 @@ export class OtherNames {
       if (about !== `${label}${title}` || label === '' || title === '') return []
       return [`title|${title}`, `label|${own.parent}|${label}`]
     }
-    const table = about.includes('/') ? tableAt(this.#plan, span.start) : undefined
+    if (!about.includes('/')) return []
+    // Annexes are read last, wherever they stand.
+    this.#tables ??= [...this.#plan.tables].sort((a, b) => startOf(a) - startOf(b))
+    const table = tableAt(this.#tables, span.start)
     if (!table || table.title === '' || !about.includes(table.title)) return []
     return [`untitled|${about.replaceAll(table.title, '')}`]
   }
@@ -35,12 +39,15 @@ function headingsOf({ headings, toc }: Plan) {
   return found
 }
 
-/** The table in whose cells an offset stands: tables come in the order of the text. */
-function tableAt({ tables }: Plan, offset: number): Table | undefined {
+const startOf = ({ block }: Table) => block.cells[0]?.start ?? 0
+
+/** The table in whose cells an offset stands, of tables in the order of the text. */
+function tableAt(tables: readonly Table[], offset: number): Table | undefined {
   let [low, high] = [0, tables.length]
   while (low < high) {
     const middle = (low + high) >> 1
-    if ((tables[middle]?.block.cells[0]?.start ?? 0) <= offset) low = middle + 1
+    const table = tables[middle]
+    if (table && startOf(table) <= offset) low = middle + 1
     else high = middle
   }
   return tables[low - 1]

@@ -115,6 +115,17 @@ describe('a project of several files is judged as one document', () => {
     expect(rules('规划/正文/02-二.md')).toEqual([[]])
   })
 
+  it('names a table of the body that stands behind an annex with and without its title', async () => {
+    const table = (title: string, name: string, total: string) =>
+      `:::表{#${name} 标题="${title}"}\n| 乡镇 | 投资（万元） |\n| --- | --- |\n| 甲镇 | 21 |\n| 乙镇 | 32 |\n| 丙镇 | 14 |\n| 合计 | ${total} |\n:::\n\n`
+    await write({
+      '01-一.md': `# 一\n\n::::附件{标题="清单"}\n${table('附表', '甲', '67')}::::\n\n${table('投资估算', '乙', '97')}`,
+    })
+    const [file] = reportOf('规划')
+    const found = file?.findings.filter(({ rule }) => rule === 'sum/total')
+    expect(found?.map(({ otherFingerprints }) => otherFingerprints?.length)).toEqual([1])
+  })
+
   it('does not carry what is disabled in one file into the next', async () => {
     const fault = '要加强治理，推动治理中心下移。\n'
     await write({

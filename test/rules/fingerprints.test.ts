@@ -69,10 +69,7 @@ describe('names that survive', () => {
   const known = findings('a', OUTLINE)
   const kept = (after: string) => {
     const found = recurring(known, findings('a', after))
-    return [...found.keys()]
-      .map(({ rule }) => rule)
-      .sort()
-      .sort()
+    return [...found.keys()].map(({ rule }) => rule).sort()
   }
 
   it.each<[string, (text: string) => string]>([
