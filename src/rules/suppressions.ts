@@ -51,7 +51,7 @@ export interface Applied {
  * which has neither two dashes nor a Chinese character in it.
  */
 const REASON =
-  /\s*(?:(?<=\s)-(?=\s|$)|-{2,}|[—–―－]+|[:：])[\s\-—–―－:：]*(?:(?:原因|理由)[:：]\s*)?|\s*(?:原因|理由)[:：]?\s*|(?<=[a-z]\s+)(?=\p{Script=Han})/u
+  /(?:(?<=\s)-(?=\s|$)|-{2,}|[—–―－]+|[:：])[\s\-—–―－:：]*(?:(?:原因|理由)[:：]\s*)?|(?:原因|理由)[:：]?\s*|(?<=[a-z]\s{1,20})(?=\p{Script=Han})/u
 
 /** Rules about suppressions themselves answer to the configuration only. */
 const isOwn = (id: string): boolean => id.startsWith('suppression/')
@@ -67,10 +67,11 @@ export function readSuppressions(document: Document, known: readonly string[]): 
     const source = document.source.slice(start, end)
     const all = findComments(source)
     // Markdown that shows how a comment is written asks for nothing.
-    const own = document.format === 'markdown' && all.length > 0 ? outsideCode(source, all) : all
+    const shown = <Place extends Span>(places: readonly Place[]) =>
+      document.format === 'markdown' && places.length > 0 ? outsideCode(source, places) : places
     const last = unclosed(source, all.at(-1)?.end ?? 0)
-    comments.push(...own.map((comment) => ({ ...by(comment, start), body: by(comment.body, start) })))
-    if (last) open.push(by(last, start))
+    for (const comment of shown(all)) comments.push({ ...by(comment, start), body: by(comment.body, start) })
+    for (const span of shown(last ? [last] : [])) open.push(by(span, start))
   }
   return comments.length > 0 || open.length > 0
     ? new Suppressions(document, comments, known, open)

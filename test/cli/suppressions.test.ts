@@ -110,6 +110,9 @@ describe('a comment in the text', () => {
       WRONG.replace(TOTAL, `<!-- plan-disable-next-line sum/total -- 见批复\n${TOTAL}`),
     )
     expect(open.found).toEqual(['10:1 suppression/unknown'])
+    expect(check('a.md', `${WRONG}\n注释以 \`<!-- plan-disable-line\` 开头。\n`).found).toEqual([
+      '10:8 sum/total',
+    ])
     expect(check('a.txt', `<!-- plan-2021 -->\n${WRONG}`).found).toEqual(['11:8 sum/total'])
     expect(check('a.txt', `<!-- plan-ignore sum/total -- 见批复 -->\n${WRONG}`).found).toEqual([
       '1:1 suppression/unknown',
