@@ -16,7 +16,11 @@ export function compareTables(old: Table, next: Table, into: Collector): void {
   const rows = matchRows(a, b, columns)
   const title = titleOf(next) || titleOf(old)
   tellColumns(a, b, columns, title, into)
-  const rowShift = shifts(rows.removed, rows.added)
+  const moves: Moves = {
+    shift: shifts(rows.removed, rows.added),
+    moved: rows.pairs.some((pair) => pair.moved),
+    changed: rows.removed.length + rows.added.length > 0,
+  }
   let follows = 0
   for (const row of rows.pairs) {
     for (const column of columns.pairs) {
@@ -26,7 +30,7 @@ export function compareTables(old: Table, next: Table, into: Collector): void {
         mapCell(old, next, from, to, into)
         continue
       }
-      if (b.serial.has(column.new) && moveAlong(a, b, row, column, rows, rowShift)) {
+      if (b.serial.has(column.new) && moveAlong(a, b, row, column, moves)) {
         follows++
         continue
       }
@@ -51,24 +55,29 @@ function shifts(removed: readonly number[], added: readonly number[]) {
   return (row: { old: number; new: number }) => before(come, row.new) - before(gone, row.old)
 }
 
+/** What became of a table's rows. */
+interface Moves {
+  readonly shift: (row: { old: number; new: number }) => number
+  readonly moved: boolean
+  /** Rows came or went. */
+  readonly changed: boolean
+}
+
 /** A serial number that only follows the rows that came, went or moved. */
 function moveAlong(
   a: Grid,
   b: Grid,
   row: { readonly old: number; readonly new: number },
   column: { readonly old: number; readonly new: number },
-  rows: ReturnType<typeof matchRows>,
-  shift: (row: { old: number; new: number }) => number,
+  { shift, moved, changed }: Moves,
 ): boolean {
   const [from, to] = [a.text(row.old, column.old), b.text(row.new, column.new)]
   if (!/^\d+$/.test(from) || !/^\d+$/.test(to)) return false
   const step = Number(to) - Number(from)
   if (step === shift(row)) return true
-  const moved = rows.pairs.some((pair) => pair.moved)
   if (moved && step === row.new - row.old) return true
   // Not every gap is closed when a row goes; the count that goes on from the row above is one.
-  const disturbed = moved || rows.removed.length + rows.added.length > 0
-  return disturbed && Number(b.text(row.new - 1, column.new) || Number.NaN) === Number(to) - 1
+  return (moved || changed) && Number(b.text(row.new - 1, column.new) || Number.NaN) === Number(to) - 1
 }
 
 function mapCell(

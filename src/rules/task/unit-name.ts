@@ -74,7 +74,9 @@ export default defineRule({
       for (const unit of [...lead, ...responsible, ...supporting]) {
         const names = units.get(keyOf(unit.name)) ?? new Map<string, NamedUnit[]>()
         units.set(keyOf(unit.name), names)
-        names.set(unit.name, [...(names.get(unit.name) ?? []), unit])
+        const found = names.get(unit.name)
+        if (found) found.push(unit)
+        else names.set(unit.name, [unit])
       }
     }
     const introduced = (names: Iterable<string>) =>
