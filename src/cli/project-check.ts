@@ -1,4 +1,4 @@
-import { relative, resolve } from 'node:path'
+import { resolve } from 'node:path'
 import type { CheckOptions } from '../check.ts'
 import { checkParts } from '../check-parts.ts'
 import type { Document, Span } from '../document/types.ts'
@@ -107,6 +107,3 @@ export class Projects {
     }
   }
 }
-
-/** The name of a file that the user has not named. */
-export const shownPath = (path: string): string => relative('.', path)

@@ -20,7 +20,7 @@ export function typedTable(
   judged: readonly Judged[],
   merge: number | undefined,
 ): TypedTable {
-  const width = Math.max(...texts.map((row) => row.length), 1)
+  const width = texts.reduce((most, row) => Math.max(most, row.length), 1)
   const firstRow = recognised?.rows[0]?.index ?? 1
   const { rows: head, count: headCount } = typedHead(texts, width, Math.min(texts.length, firstRow))
   const formulas = recognised ? formulasOf(recognised, judged, headCount) : new Map<string, CellFormula>()

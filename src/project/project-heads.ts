@@ -144,8 +144,8 @@ class HeadReader {
       return
     }
     const fund = path.findIndex((each) => isFundingName(each))
-    if (fund >= 0 && (isFundingName(name) || fund < path.length - 1)) {
-      this.#source(head, path.slice(Math.min(fund, path.length - 1)))
+    if (fund >= 0) {
+      this.#source(head, path.slice(fund))
       return
     }
     // One character of two is not much to go by.
