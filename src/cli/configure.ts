@@ -78,11 +78,7 @@ export async function configure(paths: readonly string[], flags: ConfigFlags): P
         if (!asked.some((path) => isFolder(path) && isInside(config.folder, path))) return []
         const own = files.filter((file) => resolverOf(file) === resolver)
         const inside = own.map((file) => pathIn(resolver, file))
-        const left = room.unmatched(
-          config,
-          inside,
-          (name) => name !== '' && existsSync(join(config.folder, name)),
-        )
+        const left = room.unmatched(config, inside, (name) => existsSync(join(config.folder, name)))
         if (left.length === 0) return []
         const listed = left.map(({ value, line }) => `${visible(value)}（第 ${line} 行）`).join('、')
         return [`检查配置 ${config.path} 里的 ${listed} 没有对应的文件，请核对写法。`]

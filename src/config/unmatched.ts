@@ -11,8 +11,9 @@ export function unmatched(
   exists: (name: string) => boolean,
 ): readonly Placed<string>[] {
   return [...ignore, ...overrides.flatMap((override) => override.files)].filter(({ value }) => {
-    const matches = matcher(value)
-    return !files.some(matches) && !exists(plainPart(value))
+    const plain = plainPart(value)
+    // What a wildcard begins may stand for folders and files that are not looked into.
+    return plain !== '' && !files.some(matcher(value)) && !exists(plain)
   })
 }
 

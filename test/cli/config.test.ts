@@ -137,7 +137,7 @@ describe('patterns', () => {
     place({ '规划.txt': RIGHT, '草稿/说明.docx': '', '附件/a.txt': RIGHT })
     at.write(
       'plan.config.yaml',
-      '忽略: [草稿/**, 旧稿/**]\n例外:\n  - 文件: [附件/*, 附表/**]\n    规则: {sum/total: 提示}\n',
+      '忽略: ["**/node_modules/**", "*.docx", 草稿/**, 旧稿/**]\n例外:\n  - 文件: [附件/*, 附表/**]\n    规则: {sum/total: 提示}\n',
     )
     const told =
       '注意：检查配置 plan.config.yaml 里的 旧稿/**（第 1 行）、附表/**（第 3 行） 没有对应的文件，请核对写法。\n'
