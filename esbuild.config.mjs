@@ -198,9 +198,9 @@ process.argv.splice(
   work,
   '--quiet',
   '--format',
-  'json',
-  '--output',
-  join(work, 'out.json'),
+  `json:${join(work, 'out.json')}`,
+  '--format',
+  `pretty:${join(work, 'out.txt')}`,
 )
 // The schema that editors read names every rule: it is written anew with the rules.
 const schema = 'docs/plan.config.schema.json'
