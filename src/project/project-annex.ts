@@ -34,6 +34,7 @@ const BEFORE: readonly TextColumn[] = [
   'village',
   'content',
   'startYear',
+  'endYear',
   'buildPeriod',
 ]
 const AFTER: readonly TextColumn[] = ['households', 'persons', 'responsible', 'remark']
@@ -67,9 +68,10 @@ export function projectTable(
 ): ProjectTable {
   const texts = (keys: readonly TextColumn[]) =>
     keys.flatMap((key) => list.texts.filter((column) => column.key === key && used(projects, key)))
-  const before = texts(BEFORE)
-    .filter(({ key }) => key !== spec.groups)
-    .map((column) => (column.key === 'startYear' ? { ...column, head: '建设年限' } : column))
+  const before = yearsTogether(
+    texts(BEFORE).filter(({ key }) => key !== spec.groups),
+    projects,
+  )
   const after = texts(AFTER)
   const amounts = amountColumns(list, projects)
   const groups = groupsOf(projects, spec.groups)
@@ -144,11 +146,8 @@ export function projectTable(
       for (const project of group.projects) {
         serial++
         const cells: PrintCell[] = [{ column: 0, text: String(serial), number: whole(String(serial)) }]
-        before.forEach(({ key }, index) => {
-          cells.push({
-            column: 1 + index,
-            text: key === 'startYear' ? period(project) : (project.text[key] ?? ''),
-          })
+        before.forEach((column, index) => {
+          cells.push({ column: 1 + index, text: textOf(project, column) })
         })
         amounts.forEach((column, index) => {
           cells.push(numberAt(first + index, column.amount(project)))
@@ -171,12 +170,12 @@ export function projectTable(
   return {
     columns: [
       { align: 'center', width: 6 },
-      ...before.map(({ key, head }) => textColumn(key, head, projects)),
+      ...before.map((column) => textColumn(column, projects)),
       ...amounts.map((column) => ({
         align: 'right' as const,
         width: Math.max(10, Math.min(14, displayWidth(column.name) + 2)),
       })),
-      ...after.map(({ key, head }) => textColumn(key, head, projects)),
+      ...after.map((column) => textColumn(column, projects)),
     ],
     head: headRows(before, amounts, after),
     body: { [Symbol.iterator]: rows },
@@ -184,10 +183,36 @@ export function projectTable(
   }
 }
 
-/** 2021 or 2021—2022. */
-function period({ text }: Project): string {
-  const { startYear = '', endYear = '' } = text
-  return startYear === endYear || endYear === '' ? startYear : `${startYear}—${endYear}`
+interface PrintedText {
+  readonly key: TextColumn
+  readonly head: string
+  /** The columns that are printed as this one. */
+  readonly keys?: ReadonlySet<TextColumn>
+}
+
+/** 开工年 and 完工年 are printed as 建设年限, and so is a column of that name where no project has both. */
+function yearsTogether(columns: readonly PrintedText[], projects: readonly Project[]): PrintedText[] {
+  const has = ({ text }: Project, key: TextColumn) => (text[key] ?? '') !== ''
+  const apart = projects.some(
+    (project) => has(project, 'buildPeriod') && (has(project, 'startYear') || has(project, 'endYear')),
+  )
+  const isYears = ({ key }: PrintedText) =>
+    key === 'startYear' || key === 'endYear' || (key === 'buildPeriod' && !apart)
+  const [first, ...others] = columns.filter(isYears)
+  if (!first || others.length === 0) return [...columns]
+  const keys = new Set([first, ...others].map(({ key }) => key))
+  return columns.flatMap((column) => {
+    if (column === first) return [{ ...column, head: '建设年限', keys }]
+    return isYears(column) ? [] : [column]
+  })
+}
+
+/** Of years 2021 or 2021—2022. */
+function textOf({ text }: Project, { key, keys }: PrintedText): string {
+  if (!keys) return text[key] ?? ''
+  const { startYear = '', endYear = '', buildPeriod = '' } = text
+  const built = [...new Set([startYear, endYear])].filter((year) => year !== '').join('—')
+  return built === '' && keys.has('buildPeriod') ? buildPeriod : built
 }
 
 function whole(text: string) {
@@ -234,10 +259,11 @@ function groupsOf(projects: readonly Project[], key: ProjectTableSpec['groups'])
   return [...groups].map(([name, members]) => ({ name, projects: members }))
 }
 
-function textColumn(key: TextColumn, head: string, projects: readonly Project[]): PrintColumn {
+function textColumn(column: PrintedText, projects: readonly Project[]): PrintColumn {
+  const { key, head } = column
   const longest = projects
     .slice(0, SAMPLE)
-    .reduce((width, project) => Math.max(width, displayWidth(project.text[key] ?? '')), displayWidth(head))
+    .reduce((width, project) => Math.max(width, displayWidth(textOf(project, column))), displayWidth(head))
   const align = key === 'content' || key === 'name' || key === 'remark' ? 'left' : 'center'
   return { align, width: Math.min(LONGEST[key] ?? 16, longest) + 2 }
 }

@@ -7,6 +7,12 @@ const load = (csv: string, period = ''): Promise<Compiled> =>
   buildText(ANNEX, `${period}数据: {库: 库.csv}`, { '库.csv': csv })
 const told = ({ faults }: Compiled) =>
   faults.map(({ rule, severity, message, at }) => `${severity}[${rule}] ${message}｜${at}`)
+/** What the annex prints, row by row. */
+const annexRows = ({ publication }: Compiled) =>
+  publication?.annexes
+    .flatMap(({ sheets }) => sheets.slice(0, 1))
+    .flatMap(({ table }) => [...table.head, ...table.body])
+    .map(({ cells }) => cells.map(({ text }) => text))
 
 describe('years of a project', () => {
   it.each([
@@ -45,6 +51,13 @@ describe('years of a project', () => {
     '合同签订后90天',
     '2021-25',
     '2021年一期、2023年二期工程',
+    '6月',
+    '6月底前',
+    '3—5月',
+    '5月10日至6月30日前',
+    '2季度',
+    '第3季度末',
+    '9月完工',
   ])('may be left out: %j', (text) => expect(readYears(text, undefined)).toBeNull())
 
   it.each(['abc', '0', '92026', '20211', '202', '21', '1899', '#REF!', '０', '202年', '20211年'])(
@@ -92,6 +105,59 @@ describe('years of a project', () => {
     ])
     expect(made.failed).toBe(false)
     expect(told(await load(csv))).toEqual([])
+  })
+
+  it.each([
+    '开工时间',
+    '开工日期',
+    '开工年度',
+    '竣工年份',
+    '竣工时间',
+    '建成年份',
+    '建成时间',
+    '完成时间',
+    '建设年限',
+    '起止年月',
+  ])('are those of %s, which is printed under its own name', async (head) => {
+    const made = await load(
+      `项目名称,${head},总投资(万元)\n甲,2027年,1\n乙,2023年,1\n`,
+      '规划期: 2021—2025年\n',
+    )
+    expect(told(made)).toEqual([
+      'warning[project/year] 第 2 行“甲”的建设年份 2027 年晚于规划期（2021—2025年）｜2027年',
+    ])
+    expect(annexRows(made)).toEqual([
+      ['序号', '项目名称', head, '总投资'],
+      ['合计', '2'],
+      ['1', '甲', '2027年', '1'],
+      ['2', '乙', '2023年', '1'],
+    ])
+  })
+
+  it('are printed in one column, whichever columns the lists have', async () => {
+    const made = await buildText(ANNEX, '数据: {库: {文件: [东.csv, 西.csv, 南.csv]}}', {
+      '东.csv': '项目名称,开工年,竣工年份,总投资(万元)\n甲,2021,2022,1\n',
+      '西.csv': '项目名称,建设年限,总投资(万元)\n乙,2021—2023,1\n丙,2021-2023年,1\n',
+      '南.csv': '项目名称,建成年份,总投资(万元)\n丁,2024,1\n',
+    })
+    expect(told(made)).toEqual([])
+    expect(annexRows(made)).toEqual([
+      ['序号', '项目名称', '建设年限', '总投资'],
+      ['合计', '4'],
+      ['1', '甲', '2021—2022', '1'],
+      ['2', '乙', '2021—2023', '1'],
+      ['3', '丙', '2021-2023年', '1'],
+      ['4', '丁', '2024', '1'],
+    ])
+  })
+
+  it('are printed beside a length of time that the list has as well', async () => {
+    const made = await load('项目名称,建设期限,开工年,总投资(万元)\n甲,18个月,2021,1\n')
+    expect(annexRows(made)).toEqual([
+      ['序号', '项目名称', '开工年', '建设期限', '总投资'],
+      ['合计', '1'],
+      ['1', '甲', '2021', '18个月', '1'],
+    ])
   })
 
   it('are held against a period that is plain', () => {
