@@ -47,7 +47,9 @@ export function addBreakdown(
   const listed = bounded >= 2 ? every.slice(0, bounded) : every
   const again = wholeAgain(listed, totals)
   const parts = again ? listed.slice(0, -1) : listed
-  const end = again ? text.lastIndexOf(',', again.token.start) : scopeEnd
+  const end = again
+    ? Math.max(text.lastIndexOf(',', again.token.start), parts.at(-1)?.token.unitEnd ?? begin)
+    : scopeEnd
   const doubtful = parts.some((part) => part.token.impossible)
   if (parts.some((part) => !plainComparator(part))) return
   const checks = totals.filter(plainComparator).map((total) => ({ total, check: checkSum(total, parts) }))
@@ -106,7 +108,7 @@ export function addBreakdown(
   }
   const names = parts.map((part) => bareName(subjectOf(part)))
   const scope = text.slice(begin, end)
-  const overlapping = names.filter((name) => OVERLAPPING.test(name)).length > 0
+  const overlapping = names.some((name) => OVERLAPPING.test(name))
   const broken =
     parts.length <= 3 &&
     /;/.test(text.slice(parts[0]?.token.start ?? begin, parts.at(-1)?.token.start ?? end))

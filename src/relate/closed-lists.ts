@@ -1,3 +1,4 @@
+import { resolution } from '../plan/measure.ts'
 import type { Figure } from '../plan/types.ts'
 import { parseNumeral } from '../quantity/numerals.ts'
 import { bareName, subjectOf } from './names.ts'
@@ -43,9 +44,10 @@ const KINDS_KNOWN = [[/工资性/, /经营(?:性|净)?/, /财产(?:性|净)?/, /
 const FROM_ABOVE = /中央|国家|上级|省级?|专项/
 const FROM_BELOW = /自筹|县级?|区级|地方|配套|社会|群众|企业/
 
-const REST = /^(?:其他|其它|其余|剩余)/
-/** “其他项目未下设子项目”, behind the last part. */
-const NO_REST = /(?:其他|其它|其余)[^,。;\d]{0,8}(?:未|没有|无|不)[^,。;\d]{1,8}/
+/** 其他用品 is one of the kinds of consumption, not what is left. */
+const REST = /^(?:其他|其它|其余|剩余)(?!用品)/
+/** “其他项目未下设子项目”, behind the last part: the rest has none of what is counted. */
+const NO_REST = /(?:其他|其它)[^,。;\d]{0,8}(?:没有|未(?:下设|设|安排|列))([^,。;\d]{1,8})/
 const YEAR_ONLY =
   /(?:^|[,、;:(]|和|及|其中)((?:19|20)\d\d)年(?:度)?(?:计划|安排|投入|投资|完成|下达|为|资金)*$/
 const SPAN = /((?:19|20)\d\d)年?(?:—+|-+|~|～|至|到)((?:19|20)\d\d)年/
@@ -62,15 +64,27 @@ export function closureOf(
   behind: string,
 ): Closure | undefined {
   const names = parts.map((part) => bareName(subjectOf(part)))
-  if (REST.test(names.at(-1) ?? '') || isPair(names, PAIRS) || NO_REST.test(behind)) return 'sure'
+  if (REST.test(names.at(-1) ?? '') || isPair(names, PAIRS) || hasNoRest(whole, behind)) return 'sure'
   if (KINDS_KNOWN.some((kinds) => matchEach(kinds, names))) return 'sure'
   if (namesBoth(bareName(subjectOf(whole)), names)) return 'sure'
-  if (isPair(names, USUAL_PAIRS) || areSources(whole, names) || declares(before, names)) return 'likely'
+  if (isPair(names, USUAL_PAIRS) || areSources(whole, parts, names) || declares(before, names))
+    return 'likely'
   return yearsClosure(parts, before)
 }
 
-function areSources(whole: Figure, names: readonly string[]): boolean {
+function hasNoRest(whole: Figure, behind: string): boolean {
+  const none = NO_REST.exec(behind)?.[1]
+  const counted = whole.paragraph?.text.slice(whole.token.start, whole.token.unitEnd + 4) ?? ''
+  const noun = /([\u4e00-\u9fff]{2})(?=[^\u4e00-\u9fff]|$)|(?<=[个项处座家条])[\u4e00-\u9fff]{2}/.exec(
+    counted,
+  )?.[0]
+  return none !== undefined && noun !== undefined && none.includes(noun)
+}
+
+/** Between round amounts any gap looks like a slip: only long ones tell a list that is whole. */
+function areSources(whole: Figure, parts: readonly Figure[], names: readonly string[]): boolean {
   return (
+    resolution(whole, parts) >= 4 &&
     whole.unit?.dimension === 'money' &&
     names.length >= 3 &&
     FROM_ABOVE.test(names[0] ?? '') &&
@@ -122,9 +136,14 @@ function isPair(names: readonly string[], pairs: readonly (readonly [string, str
   return (
     names.length === 2 &&
     pairs.some(
-      ([one, other]) => (a.includes(one) && b.includes(other)) || (a.includes(other) && b.includes(one)),
+      ([one, other]) => (isNamed(a, one) && isNamed(b, other)) || (isNamed(a, other) && isNamed(b, one)),
     )
   )
+}
+
+/** 一般贸易出口 is a part of 出口, not all of it. */
+function isNamed(name: string, word: string): boolean {
+  return word === '出口' || word === '进口' ? name.startsWith(word) : name.includes(word)
 }
 
 /** Year after year: all of 2021—2025年 where that span is what the whole is for. */

@@ -1,6 +1,6 @@
 import { comparable } from '../plan/measure.ts'
 import type { Figure, Paragraph, Plan } from '../plan/types.ts'
-import { decimal } from '../quantity/decimal.ts'
+import { decimal, sum } from '../quantity/decimal.ts'
 import { CONJUNCTION } from './counts.ts'
 import { figuresBetween, linesOf, proseOf } from './sentences.ts'
 import type { Relation } from './types.ts'
@@ -65,22 +65,29 @@ export function relateDistributions(plan: Plan, relations: Relation[]): void {
         leavesNothingOut(subjects, subject + text.slice(at + 2, first.token.start)) &&
         values.every(
           (value) => value.unit?.symbol === '%' && value.token.comparator === 'eq' && !closed.has(value),
-        )
+        ) &&
+        nearWhole(values)
       )
-        relations.push({ kind: 'closure', confidence: 'certain', shares: values, ratio: false })
+        relations.push({ kind: 'closure', confidence: 'likely', shares: values, ratio: false })
     }
   }
 }
 
 /** “食品、居住和其他支出占比分别为…”, “省、市、县分担比例分别为…”: shares that come to 100. */
 function leavesNothingOut(subjects: readonly string[], said: string): boolean {
-  if (/增[长速幅]|提高|下降|上升|降低|贡献/.test(said)) return false
-  if (/(?:分担|承担|负担|出资|配套|筹资|持股)比例/.test(said)) return true
+  const last = subjects.at(-1) ?? ''
+  if (/增[长速幅]|提高|下降|上升|上涨|降低|扩大|缩小|贡献/.test(said)) return false
+  // Nobody is below these to bear what is left.
+  if (/(?:分担|承担|负担|筹资)比例/.test(said)) return /^(?:[^、]{0,4}[县区旗]|乡镇|村|个人|群众)/.test(last)
   return (
-    subjects.length >= 3 &&
-    /占|比重|构成|结构|比例/.test(said) &&
-    /^(?:其他|其它|其余)/.test(subjects.at(-1) ?? '')
+    subjects.length >= 3 && /占|比重|构成|结构|比例/.test(said) && /^(?:其他|其它|其余)(?!用品)/.test(last)
   )
+}
+
+/** Shares far from 100 were never meant to come to it. */
+function nearWhole(shares: readonly Figure[]): boolean {
+  const total = sum(shares.map(({ value }) => value))
+  return total.gte(90) && total.lte(110)
 }
 
 function valuesAfter(paragraph: Paragraph, from: number): Figure[] {

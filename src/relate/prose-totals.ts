@@ -99,7 +99,12 @@ export function relateSectorShares(plan: Plan, relations: Relation[]): void {
       const [first, second, third] = shares as [Figure, Figure, Figure]
       if (
         shares.some(
-          (share) => share.unit?.symbol !== '%' || share.token.comparator !== 'eq' || closed.has(share),
+          (share) =>
+            share.unit?.symbol !== '%' ||
+            share.token.comparator !== 'eq' ||
+            closed.has(share) ||
+            // 负2.3%: the sign is a word.
+            text[share.token.start - 1] === '负',
         )
       )
         continue
