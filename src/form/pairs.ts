@@ -45,6 +45,8 @@ export function unpairedMarks(plan: Plan): Unpaired[] {
   let waiting: Unpaired[] = []
   for (const paragraph of plan.paragraphs) {
     if (paragraph.toc || paragraph.inTable) continue
+    // Most paragraphs pair their marks, and a look without notes says so.
+    if (waiting.length === 0 && pairs(paragraph.run.text)) continue
     const text = withoutPlain(paragraph.run.text)
     // 【打印】【收藏】: a web page's buttons, torn into lines.
     const buttons = text.length < 12
@@ -91,6 +93,21 @@ export function unpairedMarks(plan: Plan): Unpaired[] {
   }
   found.push(...waiting)
   return found.sort((a, b) => a.paragraph.index - b.paragraph.index || a.at - b.at)
+}
+
+/** Every mark closes the one that was opened last. */
+function pairs(text: string): boolean {
+  const open: string[] = []
+  MARK.lastIndex = 0
+  while (MARK.test(text)) {
+    const mark = text[MARK.lastIndex - 1] ?? ''
+    const wanted = OPENERS[mark]
+    if (mark === '"') {
+      if (open.includes('“')) return false
+    } else if (wanted === undefined) open.push(mark)
+    else if (!same(open.pop() ?? '', wanted)) return false
+  }
+  return open.length === 0
 }
 
 /** The same text, blank where brackets are none. */

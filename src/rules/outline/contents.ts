@@ -3,7 +3,17 @@ import type { Heading, Plan } from '../../plan/types.ts'
 import { pageOf } from '../../recognize/toc.ts'
 import { defineRule, type Report } from '../rule.ts'
 
-const bare = (text: string) => text.replace(/[\s、,。:;.“”"'《》()]/g, '')
+/** The title without what a contents line may print otherwise; worked out once a heading. */
+function bare(heading: Heading): string {
+  let title = titles.get(heading)
+  if (title === undefined) {
+    title = heading.title.replace(/[\s、,。:;.“”"'《》()]/g, '')
+    titles.set(heading, title)
+  }
+  return title
+}
+
+const titles = new WeakMap<Heading, string>()
 
 /** Reports contents entries that do not match the headings of the body. */
 export default defineRule({
@@ -130,7 +140,7 @@ export default defineRule({
     const byTitle = new Map<string, Heading>()
     for (const { heading } of plan.headings) {
       body.set(key(heading), heading)
-      byTitle.set(`${heading.kind}|${bare(heading.title)}`, heading)
+      byTitle.set(`${heading.kind}|${bare(heading)}`, heading)
     }
     const listed = new Set(plan.toc.map(({ heading }) => key(heading)))
     const renamed = new Set<Heading>()
@@ -140,7 +150,7 @@ export default defineRule({
       // 第一部分 on a line of its own has its title in the next.
       if (body.has(`${heading.kind}|${heading.number}|`)) continue
       const span = { start: paragraph.run.start, end: paragraph.run.start + paragraph.run.text.length }
-      const renumbered = byTitle.get(`${heading.kind}|${bare(heading.title)}`)
+      const renumbered = byTitle.get(`${heading.kind}|${bare(heading)}`)
       if (renumbered) {
         yield {
           span,
@@ -156,7 +166,7 @@ export default defineRule({
           other.kind === heading.kind &&
           other.number === heading.number &&
           !listed.has(key(other)) &&
-          alike(bare(other.title), bare(heading.title)),
+          alike(bare(other), bare(heading)),
       )
       if (!similar) {
         unfound.push({ span, heading })
@@ -191,7 +201,7 @@ export default defineRule({
 function key(heading: Heading): string {
   let made = keys.get(heading)
   if (made === undefined) {
-    made = `${heading.kind}|${heading.number}|${bare(heading.title)}`
+    made = `${heading.kind}|${heading.number}|${bare(heading)}`
     keys.set(heading, made)
   }
   return made
@@ -205,7 +215,7 @@ function* unlisted(
   listed: ReadonlySet<string>,
   renamed: ReadonlySet<Heading>,
 ): Generator<Report> {
-  const titles = new Set(plan.toc.map(({ heading }) => bare(heading.title)))
+  const titled = new Set(plan.toc.map(({ heading }) => bare(heading)))
   const numbers = new Set(plan.toc.map(({ heading }) => `${heading.kind}|${heading.number}`))
   for (const kind of ['part', 'chapter', 'section', 'level1'] as const) {
     const own = plan.headings.filter(({ heading, paragraph }) => heading.kind === kind && !paragraph.box)
@@ -216,7 +226,7 @@ function* unlisted(
       ({ heading, paragraph }) =>
         !listed.has(key(heading)) &&
         !renamed.has(heading) &&
-        !titles.has(bare(heading.title)) &&
+        !titled.has(bare(heading)) &&
         // A first level's number says which one it is; a title that differs is told above.
         !((kind === 'part' || kind === 'chapter') && numbers.has(`${kind}|${heading.number}`)) &&
         paragraph.index > first &&
