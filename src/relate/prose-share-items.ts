@@ -61,7 +61,6 @@ export function relateShareItems(paragraphs: readonly Paragraph[], relations: Re
         confirmed.has(keyOf(whole)) ||
         (fits >= 2 && fits * 2 > group.items.length) ||
         sums(group, whole) ||
-        named(group, whole) ||
         named(group, whole)
       )
     })
