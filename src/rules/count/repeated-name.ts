@@ -37,7 +37,7 @@ export default defineRule({
         yield {
           span: spanOf(paragraph.run, at, at + name.length),
           verdict: 'mismatch',
-          message: `同一份名单里“${name}”列了两次，全部名目说是 ${relation.stated} 个`,
+          message: `同一份名单里“${name}”列了两次，文中写的总数是 ${relation.stated} 个`,
           related: [
             ...(first >= 0 && first !== at
               ? [{ span: spanOf(paragraph.run, first, first + name.length), message: '第一次' }]
