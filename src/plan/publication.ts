@@ -151,6 +151,8 @@ export interface PrintAnnex {
   readonly title: string
   /** Too wide for an upright page. */
   readonly landscape: boolean
+  /** Sheets are landscape, as annexes in Excel are, unless the plan asks for upright ones. */
+  readonly uprightSheets?: boolean
   readonly blocks: readonly PrintBlock[]
   /** The tables again, each with the name of its sheet, where the annex is kept as a workbook. */
   readonly sheets: readonly { readonly name: string; readonly table: PrintTable }[]

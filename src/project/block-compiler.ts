@@ -273,12 +273,13 @@ export class BlockCompiler {
       0,
       ...sheets.map(({ table }) => table.columns.reduce((sum, column) => sum + column.width, 0)),
     )
+    const asked = attributes.landscape === undefined ? undefined : /^(?:true|是)$/.test(attributes.landscape)
     this.annexes.push({
       id: block.id,
       number: block.number,
       title,
-      landscape:
-        attributes.landscape === undefined ? widest > 90 : /^(?:true|是)$/.test(attributes.landscape),
+      landscape: asked ?? widest > 90,
+      uprightSheets: asked === false,
       blocks,
       sheets,
     })

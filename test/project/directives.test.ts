@@ -126,6 +126,18 @@ describe('directives', () => {
     }
   })
 
+  it.each([
+    ['', false, false],
+    [' 横排="是"', true, false],
+    [' 横排="否"', false, true],
+  ])(
+    'turns the page of a narrow annex%s only where asked, its sheets unless asked not to',
+    async (asked, page, upright) => {
+      const { publication } = await buildText(`:::附件{标题="甲"${asked}}\n\n${TABLE}\n\n:::`)
+      expect(publication?.annexes).toMatchObject([{ landscape: page, uprightSheets: upright }])
+    },
+  )
+
   it('tells an annex inside a box', async () => {
     const told = await messages('::::专栏{标题="甲"}\n\n:::附件{标题="乙"}\n内容。\n:::\n\n::::')
     expect(told).toEqual(['附件不能放在另一个块里面'])

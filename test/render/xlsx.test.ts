@@ -102,18 +102,16 @@ describe('a sheet', () => {
   })
 
   test('prints on A4, one page wide, heads repeated and frozen, pages counted', async () => {
-    const upright = await reopen(annex([INVESTMENT]))
-    const xml = upright.part('xl/worksheets/sheet1.xml')
+    const usual = await reopen(annex([INVESTMENT]))
+    const xml = usual.part('xl/worksheets/sheet1.xml')
     expect(xml).toContain('<pageSetUpPr fitToPage="1"/>')
-    expect(xml).toContain('<pageSetup paperSize="9" orientation="portrait" fitToWidth="1" fitToHeight="0"/>')
+    expect(xml).toContain('<pageSetup paperSize="9" orientation="landscape" fitToWidth="1" fitToHeight="0"/>')
     expect(xml).toContain('<pane ySplit="5" topLeftCell="A6" activePane="bottomLeft" state="frozen"/>')
     expect(xml).toContain('<oddFooter>&amp;C第 &amp;P 页，共 &amp;N 页</oddFooter>')
     expect(xml).toContain('<printOptions horizontalCentered="1"/>')
-    expect(upright.book.Workbook?.Names).toEqual([
-      { Name: '_xlnm.Print_Titles', Sheet: 0, Ref: "'表1'!$4:$5" },
-    ])
-    const wide = await reopen(annex([INVESTMENT], { landscape: true }))
-    expect(wide.part('xl/worksheets/sheet1.xml')).toContain('orientation="landscape"')
+    expect(usual.book.Workbook?.Names).toEqual([{ Name: '_xlnm.Print_Titles', Sheet: 0, Ref: "'表1'!$4:$5" }])
+    const upright = await reopen(annex([INVESTMENT], { uprightSheets: true }))
+    expect(upright.part('xl/worksheets/sheet1.xml')).toContain('orientation="portrait"')
   })
 
   test('rules every cell, those a merge covers and those the row leaves out too', async () => {

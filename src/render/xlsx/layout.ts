@@ -51,12 +51,13 @@ export function layOut(annex: PrintAnnex, name: string, table: PrintTable): Layo
     throw new Error(`${place}有 ${lastRow} 行，超过 Excel 一张工作表最多 ${ROWS} 行，请把表拆成几张。`)
   if (columns > COLUMNS)
     throw new Error(`${place}有 ${columns} 列，超过 Excel 一张工作表最多 ${COLUMNS} 列，请把表拆成几张。`)
-  const widths = table.columns.length > 0 ? columnWidths(table, annex.landscape) : [20]
+  const landscape = annex.uprightSheets !== true
+  const widths = table.columns.length > 0 ? columnWidths(table, landscape) : [20]
   const { head } = table
   return {
     name,
     table,
-    landscape: annex.landscape,
+    landscape,
     columns,
     widths,
     above,
