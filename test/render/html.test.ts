@@ -217,6 +217,25 @@ test('LibreOffice finds a footer with page numbers, which nobody else reads', ()
   expect(found[0]).toBeGreaterThan(0)
 })
 
+test('tables of wide annexes are smaller in LibreOffice alone', () => {
+  const [name = ''] = new Set(sample.match(/(?<=class=")hw\d+(?=")/g))
+  expect(all(sample, 'p', name).length).toBeGreaterThan(0)
+  // Tables of upright pages are left as they are.
+  expect(sample).toMatch(/class="h\d+"/)
+  const rules = [...sample.matchAll(new RegExp(`p\\.${name}[,{][^}]*?font-size:([\\d.]+)pt`, 'g'))]
+  const [everybody = 0, office = 0, browser] = rules.map(([, size]) => Number(size))
+  expect(rules).toHaveLength(3)
+  expect(office / everybody).toBeCloseTo(0.67, 1)
+  expect(browser).toBe(everybody)
+  const [first, second, third] = rules.map(({ index }) => index)
+  const body = sample.indexOf('<body>')
+  const [notWord, forBrowsers] = ['<!--[if !mso]><!-->', '@media all{'].map((part) =>
+    sample.indexOf(part, body),
+  )
+  const order = [first, body, notWord, second, forBrowsers, third]
+  expect(order).toEqual(order.toSorted((a = 0, b = 0) => a - b))
+})
+
 test('markers, marks and notes', () => {
   const html = renderHtml(
     publication({

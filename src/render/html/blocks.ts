@@ -12,6 +12,8 @@ export interface Frame {
   readonly depth: number
   /** Room for tables, in points. */
   readonly width: number
+  /** Whether the page is a landscape one. */
+  readonly landscape: boolean
   /** Class of ordinary paragraphs. */
   readonly style: 'body' | 'box' | 'quote'
 }
@@ -34,7 +36,7 @@ function renderBlock(block: PrintBlock, frame: Frame): string {
     case 'list':
       return renderList(block, frame)
     case 'table':
-      return renderTable(block, frame.width, frame.anchors)
+      return renderTable(block, frame)
     case 'box':
       return renderBox(block, frame)
     case 'quote': {

@@ -20,7 +20,7 @@ const PAGE_START = '<p class="page-start" aria-hidden="true">&nbsp;</p>'
 export function renderHtml(publication: Publication): string {
   const { properties } = publication
   const anchors = makeAnchors(placesOf(publication))
-  const frame: Frame = { anchors, depth: 1, width: areaWidth(false), style: 'body' }
+  const frame: Frame = { anchors, depth: 1, width: areaWidth(false), landscape: false, style: 'body' }
   return `${[
     '<!DOCTYPE html>',
     '<html lang="zh-CN" xmlns:o="urn:schemas-microsoft-com:office:office" xmlns:w="urn:schemas-microsoft-com:office:word">',
@@ -105,10 +105,11 @@ function renderContents(entries: readonly ContentsEntry[], anchors: Anchors): st
 }
 
 function renderAnnex(annex: PrintAnnex, anchors: Anchors): string {
-  const frame: Frame = { anchors, depth: 2, width: areaWidth(annex.landscape), style: 'body' }
+  const { landscape } = annex
+  const frame: Frame = { anchors, depth: 2, width: areaWidth(landscape), landscape, style: 'body' }
   return [
     WORD_SECTION_BREAK,
-    `<div class="${annex.landscape ? 'landscape' : 'upright'}" role="region">`,
+    `<div class="${landscape ? 'landscape' : 'upright'}" role="region">`,
     `<p class="annex-label"${idAttribute(anchors, annex.id)}>附件${annex.number}</p>`,
     `<h2 class="annex-title">${escapeLines(annex.title)}</h2>`,
     renderBlocks(annex.blocks, frame),

@@ -9,6 +9,8 @@ const { top, right, bottom, left, width, height, numberGap } = PAGE
 const NUMBER = `content:"— " counter(page) " —";font-family:${family('song')};font-size:14pt;vertical-align:top;`
 
 const TITLE = `font-family:${family('title')};font-size:22pt;font-weight:normal;${line(36)}${CENTRED}${gap(0, LINE.fixed)}`
+/** Classes of the text of cells: heads, then by alignment, with a `b` before for totals and groups; a type size follows. */
+const CELLS = 'h l c r bl bc br'
 /** Size and margins of an upright page. */
 export const UPRIGHT = `size:${width}mm ${height}mm;margin:${top}mm ${right}mm ${bottom}mm ${left}mm;`
 /** The same turned: turning a page takes its margins along. */
@@ -75,23 +77,35 @@ em{font-style:normal;font-family:${family('kai')};}
 a{color:#000;text-decoration:none;}
 `.trim()
 
-/** Text of cells of one type size: `h` heads, `l`, `c`, `r` by alignment, with a `b` before for totals and groups. */
 function cellRules(size: number): string {
-  const name = sizeName(size)
   const rule = (kinds: string, declarations: string) =>
-    `${kinds
-      .split(' ')
-      .map((kind) => `p.${kind}${name}`)
-      .join(',')}{${declarations}}`
+    `${[false, true].map((landscape) => cellSelector(kinds, size, landscape)).join(',')}{${declarations}}`
   return [
-    rule(
-      'h l c r bl bc br',
-      `font-size:${size}pt;line-height:${Math.round(size * 13.5) / 10}pt;text-indent:0pt;text-align:left;`,
-    ),
+    rule(CELLS, `${cellType(size)}text-indent:0pt;text-align:left;`),
     rule('h c bc', 'text-align:center;'),
     rule('r br', 'text-align:right;'),
     rule('h bl bc br', `font-family:${family('hei')};font-weight:normal;`),
   ].join('\n')
+}
+
+function cellSelector(kinds: string, size: number, landscape: boolean): string {
+  const name = sizeName(size, landscape)
+  return kinds
+    .split(' ')
+    .map((kind) => `p.${kind}${name}`)
+    .join(',')
+}
+
+function cellType(size: number): string {
+  return `font-size:${size}pt;line-height:${Math.round(size * 13.5) / 10}pt;`
+}
+
+/** Type of tables of landscape pages, so many times its size. */
+export function landscapeType(factor: number): string {
+  return SIZES.map((size) => {
+    const type = cellType(Math.round(size * factor * 10) / 10)
+    return `${cellSelector(CELLS, size, true)}{${type}}`
+  }).join('\n')
 }
 
 /** For browsers alone. Word and LibreOffice skip the whole of it. */

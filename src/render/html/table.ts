@@ -1,6 +1,7 @@
 import type { PrintCell, PrintColumn, PrintRow, PrintTable } from '../../plan/publication.ts'
 import { layOutTable } from '../layout/widths.ts'
-import { type Anchors, idAttribute } from './anchors.ts'
+import { idAttribute } from './anchors.ts'
+import type { Frame } from './blocks.ts'
 import { escapeLines } from './escape.ts'
 
 /** Collapsed borders stand half outside of a table. */
@@ -9,22 +10,22 @@ export const BORDER = 1
 /** First letter of the class of a cell's text; its type size follows. LibreOffice understands only selectors like `p.r12`. */
 const ALIGN = { left: 'l', center: 'c', right: 'r' } as const
 
-/** The end of a cell's class for a type size: 12, 105. */
-export function sizeName(size: number): string {
-  return String(size).replace('.', '')
+/** The end of a cell's class for a type size: 12, 105; on landscape pages it begins so that LibreOffice can tell. */
+export function sizeName(size: number, landscape: boolean): string {
+  return (landscape ? 'w' : '') + String(size).replace('.', '')
 }
 
 /** LibreOffice sets an empty line of the large type behind a table, and a page for it, unless there is a smaller one. */
 const AFTER_TABLE = '<p class="after-table">&nbsp;</p>'
 
 /** Caption, unit, grid and notes of a table set in `width` points. */
-export function renderTable(table: PrintTable, width: number, anchors: Anchors): string {
+export function renderTable(table: PrintTable, { width, landscape, anchors }: Frame): string {
   const caption = [table.label, table.caption].filter((part) => part !== '').join(' ')
   return [
     `<div class="table"${idAttribute(anchors, table.id)}>`,
     caption === '' ? '' : `<p class="caption">${escapeLines(caption)}</p>`,
     table.unit === '' ? '' : `<p class="unit">${escapeLines(table.unit)}</p>`,
-    ...(table.columns.length === 0 ? [] : [renderGrid(table, width, caption), AFTER_TABLE]),
+    ...(table.columns.length === 0 ? [] : [renderGrid(table, width, landscape, caption), AFTER_TABLE]),
     ...table.notes.map((note) => `<p class="note">${escapeLines(note)}</p>`),
     '</div>',
   ]
@@ -32,10 +33,10 @@ export function renderTable(table: PrintTable, width: number, anchors: Anchors):
     .join('\n')
 }
 
-function renderGrid(table: PrintTable, room: number, name: string): string {
+function renderGrid(table: PrintTable, room: number, landscape: boolean, name: string): string {
   const width = room - BORDER
   const layout = layOutTable(table, width)
-  const size = sizeName(layout.size)
+  const size = sizeName(layout.size, landscape)
   const cell = layout.padding < 3 ? 'tight' : 'cell'
   const parts = [
     `<div class="scroll"${name === '' ? '' : ` role="region" aria-label="${escapeLines(name)}"`} tabindex="0">`,
