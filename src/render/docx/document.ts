@@ -4,6 +4,7 @@ import { areaWidth, LINE } from '../layout/page.ts'
 import { issuerSize, signOff, titleLines } from '../layout/sign-off.ts'
 import { type Frame, renderBlocks, wordLevel } from './blocks.ts'
 import { renderContents } from './contents.ts'
+import { ANNEX_NUMBER } from './parts.ts'
 import type { Places } from './places.ts'
 import type { HeadingUse } from './styles.ts'
 import { paragraph, textRun } from './xml.ts'
@@ -54,7 +55,7 @@ function renderSignOff(properties: Properties): string {
 function renderAnnex(annex: PrintAnnex, frame: Frame): string {
   return [
     paragraph('AnnexLabel', textRun(`附件${annex.number}`)),
-    paragraph('AnnexTitle', frame.places.mark(annex.id, textRun(annex.title))),
+    paragraph('AnnexTitle', frame.places.mark(annex.id, textRun(annex.title)), ANNEX_NUMBER),
     renderBlocks(annex.blocks, { ...frame, depth: 1, width: areaWidth(annex.landscape) }),
   ].join('')
 }

@@ -1,7 +1,7 @@
 import type { Publication } from '../../plan/publication.ts'
 import { placesOf } from '../layout/places.ts'
 import { headingUse, renderSections } from './document.ts'
-import { dotted, fontTable, offGrid, withDate } from './parts.ts'
+import { annexNumbering, dotted, fontTable, offGrid, withDate } from './parts.ts'
 import { Places } from './places.ts'
 import { makeSkeleton } from './skeleton.ts'
 import { paragraph } from './xml.ts'
@@ -31,6 +31,7 @@ export async function renderDocx(publication: Publication): Promise<Uint8Array> 
   change(CORE, (core) => withDate(core, publication.properties))
   change('word/styles.xml', (styles) => dotted(offGrid(styles)))
   change('word/fontTable.xml', fontTable)
+  change('word/numbering.xml', annexNumbering)
   return writeZip(parts)
 }
 
