@@ -39,7 +39,7 @@ function writePart(part: Part, writing: Writing): string {
     case 'annex':
       return fenced(`附件{#${part.id} 标题="${part.title}"}`, writeParts(part.parts, writing))
     case 'image':
-      return note('这里原有一张图片，其中的文字和数字没有导入，请补上')
+      return `${note('这里原有一张图片，其中的文字和数字没有导入，请补上')}\n\n![]()`
   }
 }
 

@@ -32,7 +32,14 @@ export type PrintInline =
   | { readonly kind: 'link'; readonly href: string; readonly content: readonly PrintInline[] }
   /** 表2, 专栏1, 附件3: a place of this document, by the id it carries there. */
   | { readonly kind: 'reference'; readonly target: string; readonly text: string }
+  /** Stands where the plan has a picture, with what its author says of it; empty where nothing is said. */
+  | { readonly kind: 'picture'; readonly text: string }
   | { readonly kind: 'break' }
+
+/** What is printed in the place of a picture. */
+export function pictureText(text: string): string {
+  return text === '' ? '（图）' : `（图：${text}）`
+}
 
 export type PrintBlock =
   | PrintHeading

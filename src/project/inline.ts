@@ -53,7 +53,7 @@ export class Inlines {
         return /^(?:https?:|mailto:)/i.test(node.url) ? [{ kind: 'link', href: node.url, content }] : content
       }
       case 'image':
-        return node.alt ? [{ kind: 'text', text: `（图：${node.alt}）` }] : []
+        return [{ kind: 'picture', text: node.alt ?? '' }]
       case 'html':
         return /^<br\b/i.test(node.value) ? [{ kind: 'break' }] : []
       case 'textDirective':

@@ -1,4 +1,4 @@
-import type { PrintInline } from '../plan/publication.ts'
+import { type PrintInline, pictureText } from '../plan/publication.ts'
 
 const WIDE_END = /[\u2e80-\uffef“”‘’—…]/
 
@@ -23,9 +23,11 @@ export function joinLines(text: string): PrintInline[] {
 /** The words of running text, without its marks. */
 export function plainText(content: readonly PrintInline[]): string {
   return content
-    .map((piece) =>
-      piece.kind === 'break' ? '\n' : 'content' in piece ? plainText(piece.content) : piece.text,
-    )
+    .map((piece) => {
+      if (piece.kind === 'break') return '\n'
+      if (piece.kind === 'picture') return pictureText(piece.text)
+      return 'content' in piece ? plainText(piece.content) : piece.text
+    })
     .join('')
 }
 

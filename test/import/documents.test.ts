@@ -132,3 +132,23 @@ describe('structure', () => {
       expect(textOf(await importText(`某县方案\n一、任务\n修路。（${said}）\n`))).not.toContain(':::任务')
   })
 })
+
+it('a picture stays where it was, in the source and in what is built', async () => {
+  const published = '某县规划\n\n第一章 现状\n\n表1 主要指标完成情况表 ![]()\n\n其余见正文。\n'
+  const pictures = (document: Document) => recognize(document).unreadable.map(({ title }) => title)
+  const document = await read(Buffer.from(published), '某县.txt')
+  expect(pictures(document)).toEqual(['主要指标完成情况表'])
+  const imported = importDocument(document)
+  const byPath = new Map(imported.files.map(({ path, text }) => [path, Buffer.from(text)]))
+  const { errors, publication } = await build({
+    read: (path) => byPath.get(path) ?? Buffer.from(''),
+    list: () => [...byPath.keys()],
+  })
+  expect(errors).toEqual([])
+  if (!publication) throw new Error('not compiled')
+  for (const [name, text] of [
+    ['某县.md', renderMarkdown(publication)],
+    ['某县.html', renderHtml(publication)],
+  ] as const)
+    expect(pictures(await read(Buffer.from(text), name))).toEqual(['主要指标完成情况表'])
+})

@@ -117,6 +117,22 @@ test('the body runs from masthead to sign-off', () => {
   ])
 })
 
+test('titles of annexes carry their numbers into a table of contents that is brought up to date', () => {
+  const titles = [...xml.matchAll(/<w:pStyle w:val="AnnexTitle"\/>(.*?)<\/w:pPr>/g)].map(([, more]) => more)
+  expect(titles).toEqual(Array(3).fill('<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>'))
+  const numbering = parts.get('word/numbering.xml') ?? ''
+  expect(numbering).toContain('<w:lvlText w:val="附件%1 "/>')
+  expect(numbering).toContain('<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>')
+  // The number stands above the title already.
+  expect(numbering).toContain('<w:color w:val="FFFFFF"/><w:sz w:val="2"/>')
+})
+
+test('a picture leaves its words', async () => {
+  const content = [text('甲'), { kind: 'picture', text: '' }, { kind: 'picture', text: '流域' }] as const
+  const document = await documentOf({ body: [paragraph(...content)] })
+  expect(linesOf(document).map((line) => line.text)).toContain('甲（图）（图：流域）')
+})
+
 test('headings use the built-in styles; a look that differs from its level has one derived from it', () => {
   const headings = linesOf(xml).filter((line) => line.style.startsWith('Heading'))
   expect(headings.map((line) => `${line.style} ${line.text}`)).toEqual([

@@ -1,4 +1,4 @@
-import type { PrintInline } from '../../plan/publication.ts'
+import { type PrintInline, pictureText } from '../../plan/publication.ts'
 import { flatten } from '../layout/inline.ts'
 import { FACES } from '../layout/page.ts'
 import type { Places } from './places.ts'
@@ -8,6 +8,7 @@ import { textRun } from './xml.ts'
 export function renderInline(content: readonly PrintInline[], places: Places): string {
   return flatten(content)
     .map((run) => {
+      if (run.picture) return textRun(pictureText(run.text))
       const style = run.strong
         ? `<w:rStyle w:val="Strong"/>${run.emphasis ? EMPHASIS_FACE : ''}`
         : run.emphasis

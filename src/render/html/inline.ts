@@ -1,4 +1,4 @@
-import type { PrintInline } from '../../plan/publication.ts'
+import { type PrintInline, pictureText } from '../../plan/publication.ts'
 import { flatten } from '../layout/inline.ts'
 import type { Anchors } from './anchors.ts'
 import { escapeHtml } from './escape.ts'
@@ -8,6 +8,8 @@ export function renderInline(content: readonly PrintInline[], anchors: Anchors):
   return flatten(content)
     .map((run) => {
       if (run.text === '\n') return '<br>'
+      // Of an image without a source programs show a broken one, or nothing; with an empty text, nothing.
+      if (run.picture) return `<img alt="">${escapeHtml(pictureText(run.text))}`
       let html = escapeHtml(run.text)
       if (run.emphasis) html = `<em>${html}</em>`
       if (run.strong) html = `<strong>${html}</strong>`

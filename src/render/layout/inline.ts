@@ -1,4 +1,4 @@
-import type { PrintInline } from '../../plan/publication.ts'
+import { type PrintInline, pictureText } from '../../plan/publication.ts'
 import { cleanText } from './clean.ts'
 
 /** The words of running text without its marks; a line break is a space. */
@@ -11,6 +11,8 @@ function plainOf(inline: PrintInline): string {
     case 'text':
     case 'reference':
       return cleanText(inline.text).replaceAll('\n', ' ')
+    case 'picture':
+      return pictureText(cleanText(inline.text))
     case 'break':
       return ' '
     default:
@@ -27,6 +29,8 @@ export interface InlineRun {
   readonly href?: string
   /** Id of the place in this document the text leads to. */
   readonly target?: string
+  /** The text is what is said of a picture that belongs here. */
+  readonly picture?: true
 }
 
 /** Running text as a flat row of runs, neighbours that look alike joined. Addresses of other kinds are dropped. */
@@ -45,6 +49,11 @@ function walk(content: readonly PrintInline[], look: InlineRun, runs: InlineRun[
       case 'reference':
         push({ ...look, text: cleanText(inline.text).replaceAll('\n', ' '), target: inline.target }, runs)
         break
+      case 'picture': {
+        const text = cleanText(inline.text).replaceAll('\n', ' ')
+        runs.push({ text, strong: false, emphasis: false, picture: true })
+        break
+      }
       case 'break':
         runs.push({ text: '\n', strong: false, emphasis: false })
         break
@@ -65,6 +74,7 @@ function push(run: InlineRun, runs: InlineRun[]): void {
   if (
     last &&
     last.text !== '\n' &&
+    !last.picture &&
     last.strong === run.strong &&
     last.emphasis === run.emphasis &&
     last.href === run.href &&

@@ -30,7 +30,7 @@ function trimLines(runs: readonly InlineRun[], oneLine: boolean): InlineRun[] {
     }
     const before = result.at(-1)
     const text = !before || before.text === '\n' ? run.text.replace(/^[ \t]+/, '') : run.text
-    if (text !== '') result.push({ ...run, text })
+    if (text !== '' || run.picture) result.push({ ...run, text })
   }
   trimEnd(result)
   if (result.at(-1)?.text === '\n') result.pop()
@@ -38,7 +38,7 @@ function trimLines(runs: readonly InlineRun[], oneLine: boolean): InlineRun[] {
 }
 
 function trimEnd(runs: InlineRun[]): void {
-  for (let last = runs.at(-1); last && last.text !== '\n'; last = runs.at(-1)) {
+  for (let last = runs.at(-1); last && !last.picture && last.text !== '\n'; last = runs.at(-1)) {
     const text = last.text.replace(/[ \t]+$/, '')
     runs.pop()
     if (text !== '') {
@@ -60,6 +60,7 @@ function renderRun(run: InlineRun, before: string, next: InlineRun | undefined, 
     const text = escapeText(run.text, { ...place, lineStart: false })
     return `[${text}](${destination(run.href)})`
   }
+  if (run.picture) return `![${escapeText(run.text, { ...place, lineStart: false, inLink: true })}]()`
   const marker = run.strong ? (run.emphasis ? '***' : '**') : run.emphasis ? '*' : ''
   if (marker === '' || /[*]$/.test(before)) return escapeText(run.text, place)
   const [head, core, tail] = peel(run.text, before.at(-1), next)
