@@ -37,8 +37,11 @@ const USUAL_PAIRS = [
   ['地方', '中央'],
 ] as const
 
-/** The kinds of income that statistics know: there is no fifth. */
-const KINDS_KNOWN = [[/工资性/, /经营(?:性|净)?/, /财产(?:性|净)?/, /转移(?:性|净)?/]] as const
+/** The kinds of income that statistics know, and the three public expenses: there is no other. */
+const KINDS_KNOWN = [
+  [/工资性/, /经营(?:性|净)?/, /财产(?:性|净)?/, /转移(?:性|净)?/],
+  [/因公出国|^境\)/, /公务接待/, /公务用车(?:购置[及和与]运行|费)/],
+] as const
 
 /** Who pays, from above to below: there may be somebody else, but not less than nothing. */
 const FROM_ABOVE = /中央|国家|上级|省级?|专项/

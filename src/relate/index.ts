@@ -11,13 +11,15 @@ import { relateProseGrowth } from './prose-growth.ts'
 import { relateItemLists } from './prose-item-lists.ts'
 import { relateMultiples } from './prose-multiples.ts'
 import { relateDistributions, relatePeriods, relateRatios } from './prose-others.ts'
+import { relatePeople } from './prose-people.ts'
 import { relateEach, relatePerHead, relatePerUnit } from './prose-per-unit.ts'
-import { relateIncomeRatio, relateUrbanRate } from './prose-population.ts'
+import { relateIncomeRatio, relateLoanRatio, relateUrbanRate } from './prose-population.ts'
 import { relateNaturalGrowth, relatePrintedRests, relateRemainders } from './prose-remainders.ts'
 import { relateSectors } from './prose-sectors.ts'
 import { relateShareItems } from './prose-share-items.ts'
 import { relateShareLists } from './prose-share-lists.ts'
 import { relateProseShares } from './prose-shares.ts'
+import { relateNetGain, relateStates } from './prose-states.ts'
 import { relateSectorShares, relateTotalsBehind } from './prose-totals.ts'
 import { relateTriples } from './prose-triples.ts'
 import { relateSameFacts } from './same-fact.ts'
@@ -58,6 +60,8 @@ export function relate(plan: Plan): Related {
   relateShareItems(plan.paragraphs, relations)
   relateSectorShares(plan, relations)
   relateUrbanRate(plan, relations)
+  relateLoanRatio(plan, relations)
+  relatePeople(plan, relations)
   relateIncomeRatio(plan, relations)
   relateCompared(plan.paragraphs, relations, unassessable)
   relateProseGrowth(plan.paragraphs, relations, unassessable)
@@ -70,6 +74,8 @@ export function relate(plan: Plan): Related {
   relateRemainders(plan, relations)
   relatePrintedRests(plan, relations)
   relateNaturalGrowth(plan, relations)
+  relateStates(plan, relations)
+  relateNetGain(plan, relations)
   relateConversions(plan, relations)
   relateDistributions(plan, relations)
   relatePeriods(plan, relations)

@@ -29,6 +29,26 @@ export function relateUrbanRate(plan: Plan, relations: Relation[]): void {
   }
 }
 
+const LOAN_RATIO = /(?<!新增|增量|新增的)存贷比(?:率|例)?(?:为|达到?|是|约为)?$/
+const BALANCE =
+  /^(?:年末|月末|期末)?(?:全[市县区州省])?(?:银行业?|金融)?(?:机构)?(?:本外币|人民币)?(?:各?项)?/
+
+/** 存贷比 is what has been lent over what has been deposited, where one paragraph prints all three. */
+export function relateLoanRatio(plan: Plan, relations: Relation[]): void {
+  for (const paragraph of proseOf(plan.paragraphs)) {
+    if (!paragraph.text.includes('存贷比')) continue
+    const [share, another] = paragraph.figures.filter(
+      (figure) => figure.unit?.symbol === '%' && LOAN_RATIO.test(leadOf(paragraph, figure)),
+    )
+    const part = only(paragraph, (name) => name.replace(BALANCE, '') === '贷款余额')
+    const whole = only(paragraph, (name) => name.replace(BALANCE, '') === '存款余额')
+    if (!share || another || !part || !whole || !comparable(part, whole)) continue
+    if ([share, part, whole].some((figure) => figure.token.comparator !== 'eq')) continue
+    if (yearOf(part) === yearOf(whole))
+      relations.push({ kind: 'share', confidence: 'likely', share, part, whole, list: [] })
+  }
+}
+
 const RATIO =
   /城乡(?:居民)?(?:人均)?(?:可支配)?收入(?:倍差|之?比)(?:值)?(?:\([^()]*\))?(?:为|缩小[至到为]|达到?|下降[至到为]|由[^。;]{0,16}(?:下降|缩小|降|变)[至到为])?$/
 

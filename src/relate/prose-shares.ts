@@ -12,6 +12,8 @@ const OUT_OF = /^[^,。;:、\d]{0,10}(?:中|里),?(?:共?有|已有)?[^,。;:、
 const ASIDE =
   /,(?:占[^,;。:]{0,16}%|[^,;。:]{0,16}(?:增[长加收支产速幅]|下降|减[少收支产]|提高|回落|上升|降[低幅]|多增|少增)[^,;。:]{0,16})(?=,)/g
 const CHANGED = /提高|增长|下降|上升|增加|降低|回落|同比|比上年|较上年|以上|左右/
+/** Words with 增加 or 以上 in them that say nothing of a change. */
+const NO_CHANGE = /增加值|(?:规模|限额)以上/g
 
 /** “投资283.16亿元,占总投资48.44%”: a share, its part right before it, and the whole it names. */
 export function relateProseShares(paragraphs: readonly Paragraph[], relations: Relation[]): void {
@@ -30,7 +32,7 @@ export function relateProseShares(paragraphs: readonly Paragraph[], relations: R
       if (share.unit?.symbol !== '%' || share.token.comparator !== 'eq') continue
       const lead = paragraph.text.slice(Math.max(0, share.token.start - 40), share.token.start)
       const match = SHARE_LEAD.exec(lead)
-      if (!match || CHANGED.test(match[2] ?? '')) continue
+      if (!match || CHANGED.test((match[2] ?? '').replace(NO_CHANGE, ''))) continue
       relateShare(
         paragraph,
         share,
