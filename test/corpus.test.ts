@@ -13,10 +13,13 @@ const REVIEWED: Readonly<Record<string, readonly string[]>> = {
   '000': [
     'warning growth/mean 30:3 19',
     'warning word/slip 111:5 治理中心下移',
+    'warning word/slip 111:24 社会条件、基层自治良性互动',
+    'warning word/slip 159:17 基本总体稳定',
     'warning word/slip 161:37 存列馆',
     'warning outline/gap 174:1 第五章',
     'error fact/conflict 346:3 145.11',
     'warning word/slip 423:101 义务阶段教师',
+    'warning word/slip 430:143 进行综合地',
     'warning annex/missing 437:1 附件1',
   ],
   '001': [

@@ -69,7 +69,23 @@ const SLIPS: Readonly<Record<string, string>> = {
   治理中心下移: '治理重心下移',
   管理中心下移: '管理重心下移',
   工作中心下移: '工作重心下移',
+  '社会条件、居民自治良性互动': '社会调节、居民自治良性互动',
+  '社会条件、基层自治良性互动': '社会调节、基层自治良性互动',
+  '社会条件、村民自治良性互动': '社会调节、村民自治良性互动',
+  // The same said twice.
+  基本总体稳定: '总体稳定',
+  // What 进行 is followed by is a noun: 地 leads to a verb.
+  进行综合地: '进行综合的',
+  进行深入地: '进行深入的',
+  进行系统地: '进行系统的',
+  进行全面地: '进行全面的',
+  进行有效地: '进行有效的',
+  进行科学地: '进行科学的',
+  进行认真地: '进行认真的',
 }
+
+/** 综合地质调查, 全面地籍测绘: the 地 of another word. */
+const LAND = /^[质块籍类理形下貌区图方震带面热表点名价段球域界基灾力租产勘]/
 
 /** What may stand around a slip to make another word of it: 严峻工作, 点缀学校, 按装机容量, 水份额. */
 const UNLESS: Readonly<Record<string, { readonly before?: RegExp; readonly after?: RegExp }>> = {
@@ -94,6 +110,9 @@ const UNLESS: Readonly<Record<string, { readonly before?: RegExp; readonly after
   工作中心下移: { after: /^动/ },
   治理中心下移: { after: /^动/ },
   管理中心下移: { after: /^动/ },
+  ...Object.fromEntries(
+    '综合 深入 系统 全面 有效 科学 认真'.split(' ').map((how) => [`进行${how}地`, { after: LAND }]),
+  ),
 }
 
 export const slips: readonly Slip[] = Object.entries(SLIPS).map(([wrong, right]) => ({ wrong, right }))
