@@ -30,7 +30,9 @@ export function spanOfCell(cell: Cell): Span {
 
 /** Text of a cell in one line, full-width brackets narrowed; empty where nothing stands. */
 export function textOf(cell: Cell | undefined): string {
-  return cell ? cell.text.replace(/\s+/g, ' ').trim() : ''
+  if (!cell) return ''
+  // Most cells have none; a look is cheaper than a copy.
+  return /\s/.test(cell.text) ? cell.text.replace(/\s+/g, ' ').trim() : cell.text
 }
 
 /** A head without its unit and without white space: 总投资(万元) → 总投资. */

@@ -2,10 +2,11 @@ import type { CellFormula, PrintCell, PrintColumn, PrintRow } from '../plan/publ
 import { type Decimal, plain, toFixed, ZERO } from '../quantity/decimal.ts'
 import type { Unit } from '../quantity/units.ts'
 import { cells as displayWidth } from '../words/width.ts'
+import { Adder } from './adder.ts'
 import type { TextColumn } from './project-heads.ts'
 import type { Project, ProjectList } from './project-list.ts'
 import { UNNAMED } from './roll-up.ts'
-import { inFactor } from './values.ts'
+import { inFactor, isZero } from './values.ts'
 
 /** A printed project list (附件2 项目汇总表). */
 export interface ProjectTable {
@@ -54,6 +55,14 @@ interface AmountColumn {
   amount(project: Project): Decimal
 }
 
+/** Rounded to so many decimals; noughts are added where it has fewer, as most have. */
+function withDecimals(value: Decimal, exact: string, decimals: number): string {
+  const own = Math.max(0, value.c.length - 1 - value.e)
+  if (own > decimals) return toFixed(value, decimals)
+  const point = own === 0 && decimals > 0 ? '.' : ''
+  return exact + point + '0'.repeat(decimals - own)
+}
+
 /** A group of lines under one 小计. */
 interface Group {
   readonly name: string
@@ -78,11 +87,12 @@ export function projectTable(
   const first = 1 + before.length
   const numberAt = (column: number, amount: Decimal, formula?: CellFormula): PrintCell => {
     const shown = inFactor(amount, spec.unit.factor)
+    const exact = plain(shown)
     return {
       column,
-      text: toFixed(shown, spec.decimals),
+      text: withDecimals(shown, exact, spec.decimals),
       number: {
-        exact: plain(shown),
+        exact,
         decimals: spec.decimals,
         percent: false,
         grouped: false,
@@ -91,12 +101,11 @@ export function projectTable(
     }
   }
   const sums = (members: readonly Project[]) =>
-    amounts.map((column) =>
-      members.reduce((sum, project) => {
-        const amount = column.amount(project)
-        return amount === ZERO ? sum : sum.plus(amount)
-      }, ZERO),
-    )
+    amounts.map((column) => {
+      const adder = new Adder()
+      for (const project of members) adder.add(column.amount(project))
+      return adder.sum
+    })
   const groupSums = groups.map((group) => sums(group.projects))
   const total = amounts.map((_, index) => groupSums.reduce((sum, own) => sum.plus(own[index] ?? ZERO), ZERO))
   const grouped = spec.groups !== undefined
@@ -225,7 +234,7 @@ function used(projects: readonly Project[], key: TextColumn): boolean {
 
 function amountColumns(list: ProjectList, projects: readonly Project[]): AmountColumn[] {
   const spent = (amount: (project: Project) => Decimal | undefined) =>
-    projects.some((project) => !(amount(project) ?? ZERO).eq(ZERO))
+    projects.some((project) => !isZero(amount(project) ?? ZERO))
   return [
     { name: '总投资', group: '', amount: (project) => project.total },
     ...list.sources.flatMap((name, index) =>

@@ -1,12 +1,13 @@
 import type { Cell, Document, Span } from '../document/types.ts'
-import { type Decimal, decimal, ONE, plain, ZERO } from '../quantity/decimal.ts'
+import { type Decimal, ONE, plain, ZERO } from '../quantity/decimal.ts'
 import { parseUnit, type Unit } from '../quantity/units.ts'
+import { sumOf } from './adder.ts'
 import type { ColumnUses } from './column-uses.ts'
 import type { Faults } from './faults.ts'
 import { type Grid, spanOfCell, textOf } from './grid.ts'
 import { type Columns, type FundingColumn, readHeads, type TextColumn } from './project-heads.ts'
 import { readBuilt, type Years } from './project-years.ts'
-import { inFactor } from './values.ts'
+import { fromFactor, inFactor, isZero } from './values.ts'
 
 /** One row of a project list. Amounts are exact, in 元. */
 export interface Project {
@@ -78,6 +79,8 @@ export function readProjectList(spec: ListSpec, grid: Grid, faults: Faults): Pro
   }
 }
 
+/** An amount as nearly all are printed. */
+const PLAIN = /^\d+(?:\.\d+)?$/
 const EMPTY = /^(?:—+|-+|\/|无)?$/
 const TOTAL_ROW = /^(?:[合总共]\s*计|.*小\s*计)[：:]?$/
 const GRAND_TOTAL = /^[合总共]\s*计[：:]?$/
@@ -148,7 +151,7 @@ class RowReader {
       yearSpan: spanOfCell(built.cell ?? first),
       nameSpan: spanOfCell(cells[this.#columns.texts.get('name')?.column ?? 0] ?? first),
     }
-    const split = (parts: readonly Decimal[]) => (parts.some((part) => !part.eq(ZERO)) ? parts : [])
+    const split = (parts: readonly Decimal[]) => (parts.some((part) => part !== ZERO) ? parts : [])
     this.#agree(project, project.total, split(project.funding), '总投资', '各项资金')
     this.#agree(project, project.total, split(project.yearly), '总投资', '各年投资')
     for (const [index, sum] of this.#columns.sums.entries()) {
@@ -174,7 +177,7 @@ class RowReader {
       const text = textOf(cell)
       if (!cell || printed === undefined || EMPTY.test(text)) return
       const unit = this.#unitOf(text, column)
-      const sum = projects.reduce((all, project) => all.plus(amount(project) ?? ZERO), ZERO)
+      const sum = sumOf(projects.map((project) => amount(project) ?? ZERO))
       const digits = /\.(\d+)/.exec(cell.exact ?? text)?.[1]?.length ?? 0
       const factor = unit?.factor ?? ONE
       if (inFactor(sum, factor).round(digits, 1).eq(inFactor(printed, factor))) return
@@ -206,7 +209,7 @@ class RowReader {
   /** A sum is what its parts come to: total investment its sources, and its years. */
   #agree(project: Project, total: Decimal, parts: readonly Decimal[], whole: string, what: string): void {
     if (parts.length === 0) return
-    const sum = parts.reduce((all, part) => all.plus(part), ZERO)
+    const sum = sumOf(parts)
     if (sum.eq(total)) return
     const unit = this.#columns.units.get(this.#columns.total)
     const show = (amount: Decimal) => `${amount.div(unit?.factor ?? 1).toFixed()}${unit?.symbol ?? '元'}`
@@ -222,6 +225,9 @@ class RowReader {
   #amount(cell: Cell | undefined, column: number, row: number): Decimal | undefined {
     const printed = textOf(cell)
     if (!cell || EMPTY.test(printed)) return ZERO
+    const given = cell.exact ?? printed
+    if (printed === given && cell.rowSpan === 1 && cell.columnSpan === 1 && PLAIN.test(given))
+      return orZero(fromFactor(given, this.#columns.units.get(column)?.factor ?? ONE))
     const fault = (message: string, help: string) => {
       this.#faults.add('source/data', this.#grid.document, spanOfCell(cell), `第 ${row + 1} 行${message}`, {
         help,
@@ -231,7 +237,7 @@ class RowReader {
     if (cell.rowSpan > 1 || cell.columnSpan > 1)
       return fault(`的金额“${printed}”是合并单元格`, '取消合并，每个项目各填一个数')
     const match = /^(-?\d{1,3}(?:[,，]\d{3})+(?:\.\d+)?|-?\d+(?:\.\d+)?)\s*(亿元|百万元|万元|元)?$/.exec(
-      cell.exact ?? printed,
+      given,
     )
     if (!match) {
       return /^#/.test(printed)
@@ -239,13 +245,16 @@ class RowReader {
         : fault(`的金额“${printed}”不是数`, '只填数字，单位写在表头里')
     }
     const unit = this.#unitOf(printed, column)
-    const amount = decimal((match[1] ?? '0').replace(/[,，]/g, '')).times(unit?.factor ?? 1)
+    const amount = fromFactor((match[1] ?? '0').replace(/[,，]/g, ''), unit?.factor ?? ONE)
     return amount.lt(ZERO)
       ? fault(`的金额“${printed}”是负数`, '项目金额不能为负；核减的在原项目上改')
-      : amount.eq(ZERO)
-        ? ZERO
-        : amount
+      : orZero(amount)
   }
+}
+
+/** Rows of mostly empty amounts need not hold a nought for each. */
+function orZero(amount: Decimal): Decimal {
+  return isZero(amount) ? ZERO : amount
 }
 
 function standsUnder({ over }: FundingColumn, sum: FundingColumn): boolean {

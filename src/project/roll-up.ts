@@ -2,6 +2,7 @@ import { type Decimal, ZERO } from '../quantity/decimal.ts'
 import type { DIMENSIONS } from './aliases.ts'
 import type { Faults } from './faults.ts'
 import type { Project, ProjectList } from './project-list.ts'
+import { isZero } from './values.ts'
 
 export type Dimension = keyof typeof DIMENSIONS
 
@@ -190,7 +191,7 @@ function parts(
   amounts: readonly Decimal[],
   name: (index: number) => string,
 ): { amount: Decimal; key: string }[] {
-  return amounts.flatMap((amount, index) => (amount.eq(ZERO) ? [] : [{ amount, key: name(index) }]))
+  return amounts.flatMap((amount, index) => (isZero(amount) ? [] : [{ amount, key: name(index) }]))
 }
 
 function yearParts(list: ProjectList, project: Project): { amount: Decimal; key: string }[] {

@@ -16,18 +16,27 @@ export function toValue(amount: Decimal, unit: Unit | undefined, decimals?: numb
   return { base: amount.times(unit?.factor ?? ONE), unit, decimals }
 }
 
-const inverses = new Map<string, Decimal>()
+export function isZero({ c }: Decimal): boolean {
+  return c[0] === 0
+}
 
-/** An amount in base units as printed in a unit; units of money are powers of ten, and multiplying is far quicker. */
+/** Units of money are powers of ten: moving the point is far quicker than multiplying and dividing. */
+function isPowerOfTen({ c, s }: Decimal): boolean {
+  return c.length === 1 && c[0] === 1 && s === 1
+}
+
+/** An amount in base units as printed in a unit. */
 export function inFactor(base: Decimal, factor: Decimal): Decimal {
-  if (factor.c.length > 1 || factor.c[0] !== 1) return quotient(base, factor)
-  const key = String(factor.e)
-  let inverse = inverses.get(key)
-  if (!inverse) {
-    inverse = decimal(`1e${-factor.e}`)
-    inverses.set(key, inverse)
-  }
-  return base.times(inverse)
+  if (!isPowerOfTen(factor)) return quotient(base, factor)
+  if (factor.e === 0 || isZero(base)) return base
+  const moved = new (base.constructor as new (value: Decimal) => Decimal)(base)
+  moved.e -= factor.e
+  return moved
+}
+
+/** An amount printed in a unit, in base units. */
+export function fromFactor(digits: string, factor: Decimal): Decimal {
+  return isPowerOfTen(factor) ? decimal(`${digits}e${factor.e}`) : decimal(digits).times(factor)
 }
 
 /** In a unit of the same dimension; only for showing where the quotient does not end. */
