@@ -13,9 +13,13 @@ export interface PoolOptions {
 /** Files that may be ahead of the one whose outcome is due: bounds what waits in memory behind a slow one. */
 const AHEAD = 64
 
+/** Files a worker has before it: it goes on with the next while the outcome of the last travels. */
+const QUEUED = 2
+
 /**
  * Outcomes of files that workers check, in the order of `tasks`. A worker that dies costs the file it was at, which
- * is reported as failed; another takes its place.
+ * is reported as failed; another takes its place and the files that waited for it. A worker takes its files in the order
+ * they come.
  */
 export async function* pool(tasks: readonly Task[], options: PoolOptions): AsyncGenerator<Outcome> {
   // A worker lives for seconds: V8's baseline compiler pays at once, its optimising one mostly does not. Measured on
@@ -23,19 +27,17 @@ export async function* pool(tasks: readonly Task[], options: PoolOptions): Async
   setFlagsFromString('--sparkplug')
   setFlagsFromString('--interrupt-budget=2000000')
   const done = new Map<number, Outcome>()
-  const alive = new Set<Worker>()
-  const idle: Worker[] = []
   const failures = new Map<Worker, unknown>()
-  const task = new Map<Worker, number>()
+  /** The files before each worker, the one it is at first. */
+  const queues = new Map<Worker, number[]>()
+  /** Files that waited for a worker that has died. */
+  const again: number[] = []
   let next = 0
   let due = 0
   let wake = () => {}
 
-  const settle = (worker: Worker, outcome: (path: string) => Outcome) => {
-    const index = task.get(worker)
-    if (index === undefined) return
-    task.delete(worker)
-    done.set(index, outcome(tasks[index]?.path ?? ''))
+  const settle = (index: number, outcome: Outcome) => {
+    done.set(index, outcome)
     wake()
   }
   const start = (): Worker => {
@@ -44,27 +46,41 @@ export async function* pool(tasks: readonly Task[], options: PoolOptions): Async
       // Each file leaves much short-lived garbage: a larger nursery collects it less often.
       resourceLimits: { maxYoungGenerationSizeMb: 48 },
     })
-    alive.add(worker)
+    const queue: number[] = []
+    queues.set(worker, queue)
     worker.on('message', (outcome: Outcome) => {
-      idle.push(worker)
-      settle(worker, () => outcome)
+      const place = queue.findIndex((index) => tasks[index]?.path === outcome.path)
+      const [index] = queue.splice(Math.max(place, 0), 1)
+      if (index !== undefined) settle(index, outcome)
     })
     worker.on('error', (error) => failures.set(worker, error))
     worker.on('exit', () => {
-      alive.delete(worker)
-      if (idle.includes(worker)) idle.splice(idle.indexOf(worker), 1)
+      queues.delete(worker)
+      const [index, ...waiting] = queue
+      again.push(...waiting)
       const cause = failures.get(worker) ?? new Error('worker exited')
-      settle(worker, (path) => failedOutcome(path, internalMessage(cause)))
+      if (index !== undefined) settle(index, failedOutcome(tasks[index]?.path ?? '', internalMessage(cause)))
     })
     return worker
   }
+  const shortest = (): Worker | undefined => {
+    let found: Worker | undefined
+    for (const [worker, { length }] of queues)
+      if (!found || length < (queues.get(found)?.length ?? 0)) found = worker
+    return found
+  }
   const dispatch = () => {
-    while (next < tasks.length && next < due + AHEAD) {
-      const worker = idle.pop() ?? (alive.size < options.workers ? start() : undefined)
-      if (!worker) return
-      task.set(worker, next)
-      worker.postMessage(tasks[next])
-      next += 1
+    for (;;) {
+      const index = again[0] ?? next
+      if (index >= tasks.length || index >= due + AHEAD) return
+      const worker = queues.size < options.workers ? start() : shortest()
+      const queue = worker && queues.get(worker)
+      // Near the end nothing waits behind a slow file while another worker has nothing to do.
+      const room = tasks.length - next > options.workers ? QUEUED : 1
+      if (!worker || !queue || queue.length >= room) return
+      if (again.shift() === undefined) next += 1
+      queue.push(index)
+      worker.postMessage(tasks[index])
     }
   }
 
@@ -82,6 +98,6 @@ export async function* pool(tasks: readonly Task[], options: PoolOptions): Async
       if (outcome) yield outcome
     }
   } finally {
-    await Promise.all([...alive].map((worker) => worker.terminate()))
+    await Promise.all([...queues.keys()].map((worker) => worker.terminate()))
   }
 }

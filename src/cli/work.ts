@@ -23,13 +23,16 @@ export interface WorkerSettings {
   readonly checks: readonly CheckOptions[]
 }
 
-/** A worker's whole life: it gets a task, checks the file, sends the outcome, and waits for the next. */
+/** A worker's whole life: it gets tasks, checks one file after the other, and sends each outcome as it is there. */
 export async function runWorker(): Promise<void> {
   // Loaded here: a run without workers does not pay for it.
   const { parentPort, workerData } = await import('node:worker_threads')
   const { reports, checks } = workerData as WorkerSettings
   const reporters = await Promise.all(reports.map(createReporter))
-  parentPort?.on('message', async (task: Task) => {
-    parentPort?.postMessage(await inspect(task.path, reporters, optionsFor(task, checks)))
+  let last: Promise<void> = Promise.resolve()
+  parentPort?.on('message', (task: Task) => {
+    last = last.then(async () =>
+      parentPort?.postMessage(await inspect(task.path, reporters, optionsFor(task, checks))),
+    )
   })
 }
