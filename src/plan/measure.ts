@@ -39,15 +39,10 @@ export function baseValue(figure: Figure): Decimal {
 
 /** The exact values that print as this figure, in base units. */
 export function intervalOf(figure: Figure): Interval {
-  let interval = intervals.get(figure)
-  if (!interval) {
-    interval = printedInterval(figure.value, figure.decimals, figure.exact, factorOf(figure))
-    intervals.set(figure, interval)
-  }
-  return interval
+  const { notes } = figure
+  notes.interval ??= printedInterval(figure.value, figure.decimals, figure.exact, factorOf(figure))
+  return notes.interval
 }
-
-const intervals = new WeakMap<Figure, Interval>()
 
 /** The precision of a list: the total's, or that of most parts. Trailing zeros are dropped in print (20 beside 54.27). */
 function groupDigits(total: Figure, parts: readonly Figure[]): number {

@@ -1,5 +1,6 @@
 import type { Run, Span, TableBlock } from '../document/types.ts'
 import type { Decimal } from '../quantity/decimal.ts'
+import type { Interval } from '../quantity/interval.ts'
 import type { NumberToken } from '../quantity/scan.ts'
 import type { Unit } from '../quantity/units.ts'
 
@@ -22,6 +23,17 @@ export interface Figure {
   readonly span: Span
   readonly paragraph: Paragraph | undefined
   readonly cell: FigureCell | undefined
+  readonly notes: FigureNotes
+}
+
+/** What is worked out about a figure once and asked for often; each by the module that works it out. */
+export interface FigureNotes {
+  /** `subjectOf`. */
+  subject: string | undefined
+  /** `isDelta`. */
+  delta: boolean | undefined
+  /** `intervalOf`. */
+  interval: Interval | undefined
 }
 
 export interface FigureCell {

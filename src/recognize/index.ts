@@ -18,7 +18,7 @@ import { type NumberToken, scanNumbers } from '../quantity/scan.ts'
 import { COMMON_UNITS, declaredUnit, type Unit, type UnitTable } from '../quantity/units.ts'
 import { readAnnexList } from './annexes.ts'
 import { readCaption, readReferences } from './captions.ts'
-import { FigureList } from './figures.ts'
+import { FigureList, placeFigures } from './figures.ts'
 import { rank } from './headings.ts'
 import { layOutTable } from './tables.ts'
 import { Contents } from './toc.ts'
@@ -124,23 +124,19 @@ class Recognizer {
     toc: boolean,
     inTable: Table | undefined,
   ): Paragraph {
-    let self: Paragraph | undefined
-    const figures =
-      tokens.length === 0 || toc
-        ? NO_FIGURES
-        : this.#figures.ofParagraph(run, tokens, () => self as Paragraph)
-    self = {
+    const self: Paragraph = {
       index: this.#paragraphs.length,
       run,
       text,
       tokens,
-      figures,
+      figures: tokens.length === 0 || toc ? NO_FIGURES : this.#figures.ofParagraph(run, tokens),
       heading,
       section: this.#section,
       box: this.#box,
       toc,
       inTable,
     }
+    placeFigures(self)
     this.#paragraphs.push(self)
     return self
   }

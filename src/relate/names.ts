@@ -50,14 +50,10 @@ const CLAUSE_END = new Set([...',。;:、!?(\n'].map((character) => character.ch
 
 /** The words right before a figure that say what it is: back to the last comma, bracket or figure. */
 export function subjectOf(figure: Figure): string {
-  const cached = subjects.get(figure)
-  if (cached !== undefined) return cached
-  const subject = readSubject(figure)
-  subjects.set(figure, subject)
-  return subject
+  const { notes } = figure
+  notes.subject ??= readSubject(figure)
+  return notes.subject
 }
-
-const subjects = new WeakMap<Figure, string>()
 
 function readSubject(figure: Figure): string {
   const paragraph = figure.paragraph

@@ -64,9 +64,10 @@ export function firstFrom(tokens: readonly { readonly start: number }[], offset:
 
 /** Depth of brackets at every figure, where it is not 0: parts and totals stand on one level, explanations one deeper. */
 export function bracketDepths(paragraph: Paragraph): ReadonlyMap<Figure, number> {
+  if (!paragraph.text.includes('(')) return FLAT
   let depths = depthCache.get(paragraph)
   if (!depths) {
-    depths = paragraph.text.includes('(') ? readDepths(paragraph) : FLAT
+    depths = readDepths(paragraph)
     depthCache.set(paragraph, depths)
   }
   return depths
@@ -121,15 +122,10 @@ const DELTA =
 
 /** True for a figure that says by how much something changed or what share it is, not how much it is. */
 export function isDelta(figure: Figure): boolean {
-  let delta = deltas.get(figure)
-  if (delta === undefined) {
-    delta = readDelta(figure)
-    deltas.set(figure, delta)
-  }
-  return delta
+  const { notes } = figure
+  notes.delta ??= readDelta(figure)
+  return notes.delta
 }
-
-const deltas = new WeakMap<Figure, boolean>()
 
 function readDelta(figure: Figure): boolean {
   const text = figure.paragraph?.text ?? ''
