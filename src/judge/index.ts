@@ -223,14 +223,20 @@ function fromSum(relation: Relation, check: SumCheck): Judged {
 
 function fromRatio(relation: Relation, rate: Figure, check: RatioCheck | undefined): Judged {
   if (!check) return { relation, verdict: 'notAssessable' }
-  // What is right is not shown: nothing is worked out for it.
+  // What is right is not shown, and what rounding explains seldom is: nothing is worked out for them.
   if (check.fit === 'exact') return { relation, verdict: 'exact', computed: rate.value, difference: ZERO }
   return {
     relation,
     verdict: check.fit,
-    computed: check.computed,
-    precise: check.precise,
-    difference: rate.value.minus(check.computed),
+    get computed() {
+      return check.computed
+    },
+    get precise() {
+      return check.precise
+    },
+    get difference() {
+      return rate.value.minus(check.computed)
+    },
   }
 }
 

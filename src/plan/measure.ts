@@ -1,4 +1,14 @@
-import { type Decimal, decimal, HUNDRED, ONE, powerOfTen, quotient, sum, ZERO } from '../quantity/decimal.ts'
+import {
+  type Decimal,
+  decimal,
+  HUNDRED,
+  isZero,
+  ONE,
+  powerOfTen,
+  quotient,
+  sum,
+  ZERO,
+} from '../quantity/decimal.ts'
 import {
   addIntervals,
   type Interval,
@@ -240,6 +250,8 @@ export function comparable(a: Figure, b: Figure): boolean {
 /** True when one print can be a rounding of the other (145.1 and 145.10 agree, 145.10 and 145.11 do not). */
 export function sameValue(a: Figure, b: Figure): boolean {
   if (baseValue(a).eq(baseValue(b))) return true
+  // As printed alike: neither is finer than the other.
+  if (a.decimals === b.decimals && a.exact === b.exact && a.unit?.factor === b.unit?.factor) return false
   const stepA = a.exact ? ZERO : powerOfTen(-a.decimals).times(factorOf(a))
   const stepB = b.exact ? ZERO : powerOfTen(-b.decimals).times(factorOf(b))
   if (stepA.eq(stepB)) return false
@@ -251,7 +263,7 @@ export function sameValue(a: Figure, b: Figure): boolean {
 export function significantDigits(figure: Figure): number {
   const { value } = figure
   // A Big keeps neither leading nor trailing zeros; those of a whole number are printed.
-  return value.eq(ZERO) ? 0 : Math.max(value.c.length, value.e + 1)
+  return isZero(value) ? 0 : Math.max(value.c.length, value.e + 1)
 }
 
 /**
@@ -261,9 +273,9 @@ export function significantDigits(figure: Figure): number {
 export function resolution(total: Figure, parts: readonly Figure[]): number {
   const same = parts.every((part) => factorOf(part).eq(factorOf(total)))
   const values = [total, ...parts].map((figure) => (same ? figure.value : figure.base))
-  if (values[0]?.eq(ZERO)) return 0
+  if (!values[0] || isZero(values[0])) return 0
   // A Big keeps no trailing zeros: its last digit stands at e − (length − 1).
-  const last = values.filter((value) => !value.eq(ZERO)).map((value) => value.e - value.c.length + 1)
+  const last = values.filter((value) => !isZero(value)).map((value) => value.e - value.c.length + 1)
   return (values[0]?.e ?? 0) - Math.min(...last) + 1
 }
 

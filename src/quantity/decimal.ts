@@ -30,6 +30,11 @@ export function powerOfTen(exponent: number): Decimal {
   return power
 }
 
+/** `value.eq(0)`, sooner: a Big keeps no leading zeros. */
+export function isZero(value: Decimal): boolean {
+  return value.c[0] === 0
+}
+
 /** a ÷ b to 40 digits; only for showing, never for deciding. */
 export function quotient(a: Decimal, b: Decimal): Decimal {
   return a.div(b)

@@ -11,6 +11,8 @@ export { tokenValue } from './number-token.ts'
 const NUMBER = /\d{1,3}(?:,\d{3})+(?:\.\d+)?(?![\d])|\d+(?:\.\d+)?/g
 const DATE =
   /\d{4}(?:-\d{1,2}-\d{1,2}|\/\d{1,2}\/\d{1,2}|\.\d{1,2}\.\d{1,2})(?!\d)(?: \d{1,2}:\d{2}(?::\d{2})?)?/y
+/** What follows the year of such a date; 2021.10.9 is read as 2021.10 first. */
+const DATE_MARKS: ReadonlySet<string> = new Set(['-', '/', '.'])
 const HAN = /[\u4e00-\u9fff]/
 
 /** A thousand digits are no figure of a plan; they would only cost time. */
@@ -57,7 +59,7 @@ function readToken(text: string, start: number, printed: string, units: UnitTabl
   const after = text[end] ?? ''
 
   DATE.lastIndex = start
-  const date = DATE.exec(text)
+  const date = printed.length >= 4 && DATE_MARKS.has(after) ? DATE.exec(text) : null
   if (date) return plainToken('date', start, start + date[0].length, date[0])
   if (after === ':' && /\d/.test(text[end + 1] ?? '')) {
     const ratio = ratioAt(text, start)

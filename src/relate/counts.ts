@@ -7,11 +7,26 @@ const STATED =
   /([二两三四五六七八九]?十[一二三四五六七八九]?|[二两三四五六七八九]|\d{1,3})(大类|个方面|方面|位一体|大|个|项|类|种|条|级|重|县|区|镇|乡|座|笔)/g
 const LEAD_IN = /(?:等|共计|共|这)$/
 
-const OPEN_BRACKETS = '((《“‘[〔'
-const CLOSE_BRACKETS = '))》”’]〕'
+/** Marks that bound a list or nest within it. */
+const MARKS: ReadonlyMap<number, 'open' | 'close' | 'end'> = new Map(
+  Object.entries({ open: '(《“‘[〔', close: ')》”’]〕', end: ',;。:!?\n' } as const).flatMap(
+    ([mark, characters]) =>
+      [...characters].map(
+        (character) => [character.charCodeAt(0), mark as 'open' | 'close' | 'end'] as const,
+      ),
+  ),
+)
+
+/** What a character is to a list; nearly all are Han, and nothing. */
+function markAt(text: string, index: number): 'open' | 'close' | 'end' | undefined {
+  const code = text.charCodeAt(index)
+  return code >= 0x4e00 && code <= 0x9fff ? undefined : MARKS.get(code)
+}
 
 /** 和, 与, 及 between names; not inside words (普及率, 涉及), nor 及其 meaning “and its”. */
 export const CONJUNCTION = /以及|和|与|(?<![普涉以波遍触危])及(?![时格率以])(?!其(?![他它余]))/
+
+const PAUSE = '、'.charCodeAt(0)
 
 /** Names at the end of which a number sums them up: 茶叶、咖啡、肉牛3个产业. Undefined where no list ends there. */
 function listBefore(
@@ -21,12 +36,12 @@ function listBefore(
   let depth = 0
   let start = end
   for (; start > 0; start--) {
-    const character = text[start - 1] ?? ''
-    if (CLOSE_BRACKETS.includes(character)) depth++
-    else if (OPEN_BRACKETS.includes(character)) {
+    const mark = markAt(text, start - 1)
+    if (mark === 'close') depth++
+    else if (mark === 'open') {
       if (depth === 0) break
       depth--
-    } else if (depth === 0 && /[,;。:!?\n]/.test(character)) break
+    } else if (mark === 'end' && depth === 0) break
     if (end - start > 600) return undefined
   }
   const segment = text.slice(start, end)
@@ -35,10 +50,10 @@ function listBefore(
   let from = 0
   depth = 0
   for (let index = 0; index <= segment.length; index++) {
-    const character = segment[index] ?? '、'
-    if (OPEN_BRACKETS.includes(character)) depth++
-    else if (CLOSE_BRACKETS.includes(character)) depth = Math.max(0, depth - 1)
-    else if ((character === '、' && depth === 0) || index === segment.length) {
+    const mark = markAt(segment, index)
+    if (mark === 'open') depth++
+    else if (mark === 'close') depth = Math.max(0, depth - 1)
+    else if (index === segment.length || (depth === 0 && segment.charCodeAt(index) === PAUSE)) {
       names.push(segment.slice(from, index))
       from = index + 1
     }

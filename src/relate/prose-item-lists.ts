@@ -5,7 +5,9 @@ import { isDelta, linesOf } from './sentences.ts'
 import type { Relation } from './types.ts'
 
 const NUMBERED =
-  /^\s*(?:(?<dot>\d{1,2})[.、](?!\d)|(?<year>\d{1,2})、(?=(?:19|20)\d\d年)|\((?<round>\d{1,2})\)|(?<comma>[一二三四五六七八九十]{1,3})、|\((?<han>[一二三四五六七八九十]{1,3})\))/
+  /^\s*(?:(\d{1,2})[.、](?!\d)|(\d{1,2})、(?=(?:19|20)\d\d年)|\((\d{1,2})\)|([一二三四五六七八九十]{1,3})、|\(([一二三四五六七八九十]{1,3})\))/
+/** What each group of NUMBERED counts with; a number before a year is one like any other. */
+const STYLES = ['dot', 'dot', 'round', 'comma', 'han']
 
 interface Level {
   readonly style: string
@@ -56,13 +58,11 @@ const FIRST = /[\d一二三四五六七八九十(\s]/
 
 function numberOf(text: string): { style: string; number: number } | undefined {
   if (!FIRST.test(text[0] ?? '')) return undefined
-  const groups = NUMBERED.exec(text)?.groups
-  if (!groups) return undefined
-  for (const [style, printed] of Object.entries(groups)) {
-    const number = printed === undefined ? undefined : parseNumeral(printed)
-    if (number !== undefined) return { style: style === 'year' ? 'dot' : style, number }
-  }
-  return undefined
+  const match = NUMBERED.exec(text)
+  if (!match) return undefined
+  const group = match.findIndex((printed, index) => index > 0 && printed !== undefined)
+  const number = parseNumeral(match[group] ?? '')
+  return number === undefined ? undefined : { style: STYLES[group - 1] ?? '', number }
 }
 
 function amountsOf(paragraph: Paragraph | undefined): Figure[] {
