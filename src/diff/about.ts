@@ -1,4 +1,5 @@
 import type { Table } from '../plan/types.ts'
+import { rowAt } from '../recognize/index.ts'
 import { cellOwner } from './context.ts'
 import type { CellOwner, Piece } from './units.ts'
 
@@ -29,8 +30,11 @@ export function titleOf(table: Table): string {
 }
 
 export function rowName(table: Table, row: number): string {
-  const found = table.rows.find((candidate) => candidate.index === row)
-  return found?.labels.filter((label) => label !== '').join('·') ?? ''
+  return (
+    rowAt(table, row)
+      ?.labels.filter((label) => label !== '')
+      .join('·') ?? ''
+  )
 }
 
 export function columnName(table: Table, column: number): string {

@@ -18,10 +18,9 @@ export interface Match {
  * contents, which repeats the headings. `pattern` must not cross lines.
  */
 export function* matchesOf(document: Document, plan: Plan, pattern: RegExp): Generator<Match> {
-  // In plain text a paragraph is a slice of the source: where the whole has no match, none of them has one.
-  pattern.lastIndex = 0
-  if (document.format === 'text' && !pattern.test(document.source)) return
-  for (const paragraph of plan.paragraphs) {
+  // In plain text a paragraph is a slice of the source: only those that the source has matches in can have one.
+  const sliced = document.format === 'text' && !ANCHORED.test(pattern.source)
+  for (const paragraph of sliced ? holding(document, plan, pattern) : plan.paragraphs) {
     if (paragraph.toc) continue
     const { text } = paragraph.run
     pattern.lastIndex = 0
@@ -38,6 +37,55 @@ export function* matchesOf(document: Document, plan: Plan, pattern: RegExp): Gen
       if (end === match.index) pattern.lastIndex++
     }
   }
+}
+
+/** Fits at the ends of a paragraph what it does not fit within the source. */
+const ANCHORED = /\$|(?<!\[)\^/
+
+/** The paragraphs that matches of the source touch, in the order of the source. */
+function holding({ source }: Document, plan: Plan, pattern: RegExp): Iterable<Paragraph> {
+  const found = new Set<Paragraph>()
+  pattern.lastIndex = 0
+  for (let match = pattern.exec(source); match; match = pattern.exec(source)) {
+    const start = match.index
+    const end = start + match[0].length
+    const paragraphs = inSource(plan)
+    for (let index = lastBegunBy(paragraphs, start); index < paragraphs.length; index++) {
+      const paragraph = paragraphs[index]
+      if (!paragraph || startOf(paragraph) > end) break
+      found.add(paragraph)
+    }
+    if (end === start) pattern.lastIndex++
+  }
+  return found
+}
+
+const sorted = new WeakMap<Plan, readonly Paragraph[]>()
+
+/** Paragraphs in the order of the source; none lies in another. Cells may come before the line that captions them. */
+function inSource(plan: Plan): readonly Paragraph[] {
+  let paragraphs = sorted.get(plan)
+  if (!paragraphs) {
+    paragraphs = [...plan.paragraphs].sort((a, b) => startOf(a) - startOf(b))
+    sorted.set(plan, paragraphs)
+  }
+  return paragraphs
+}
+
+function startOf({ run }: Paragraph): number {
+  return run.offsets?.[0] ?? run.start
+}
+
+/** Index of the last paragraph that begins at an offset or before it, or of the first. */
+function lastBegunBy(paragraphs: readonly Paragraph[], offset: number): number {
+  let low = 1
+  let high = paragraphs.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (startOf(paragraphs[middle] as Paragraph) <= offset) low = middle + 1
+    else high = middle
+  }
+  return low - 1
 }
 
 /** A few characters around a place, for a fingerprint that survives edits elsewhere. */

@@ -5,7 +5,7 @@ import { lookUp, type NamedTable, namedTable } from '../project/named-table.ts'
 import { agreeInKind, amountIn, readLiteral } from '../project/values.ts'
 import { parseUnit } from '../quantity/units.ts'
 import { readMarkdown } from '../read/markdown.ts'
-import { recognize } from '../recognize/index.ts'
+import { recognize, rowAt } from '../recognize/index.ts'
 import type { Part } from './arrange.ts'
 import { gridOf } from './grid.ts'
 import { printedText, type TableItem, type TextItem } from './items.ts'
@@ -91,7 +91,7 @@ function bind(
       const place = cell.cell
       const entry = place && [...named].find(([item]) => item.table === place.table)
       if (!place || !entry) continue
-      const labels = place.table.rows.find((row) => row.index === place.row)?.labels ?? []
+      const labels = rowAt(place.table, place.row)?.labels ?? []
       const column = headName(place.table.columns[place.column]?.header ?? '')
       const path = pathTo(
         entry[1],

@@ -35,6 +35,13 @@ export function isZero(value: Decimal): boolean {
   return value.c[0] === 0
 }
 
+/** The same for equal values, mostly different for others. */
+export function hashOf({ s, e, c }: Decimal): number {
+  let hash = e * 2 + s
+  for (const digit of c) hash = (hash * 31 + digit) | 0
+  return hash
+}
+
 /** a ÷ b to 40 digits; only for showing, never for deciding. */
 export function quotient(a: Decimal, b: Decimal): Decimal {
   return a.div(b)

@@ -9,6 +9,7 @@ import type {
   Paragraph,
   Plan,
   Reference,
+  Row,
   Section,
   Table,
   UnreadableTable,
@@ -321,6 +322,18 @@ function splitBlock(block: TextBlock): readonly TextBlock[] {
     if (last) return blocks
     from = end + 1
   }
+}
+
+/** The body row at a row of the grid. */
+export function rowAt({ rows }: Table, index: number): Row | undefined {
+  let low = 0
+  let high = rows.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((rows[middle]?.index ?? 0) < index) low = middle + 1
+    else high = middle
+  }
+  return rows[low]?.index === index ? rows[low] : undefined
 }
 
 /** The figure in a row and column of a table. */

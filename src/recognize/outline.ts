@@ -127,7 +127,7 @@ function isListed({ heading, paragraph }: OutlineEntry, before: OutlineEntry | u
 }
 
 function endsItem(text: string): boolean {
-  return text.endsWith(';') || (/的[。;]$/.test(text.slice(-2)) && text.length > 2 && text.at(-3) !== '目')
+  return text.endsWith(';') || (text.endsWith('的。') && text.length > 2 && text.at(-3) !== '目')
 }
 
 /** Which numbering a heading goes on with: that of its level, its way of writing, or its box. */

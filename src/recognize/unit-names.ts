@@ -24,6 +24,20 @@ const SHORT: readonly (readonly [long: RegExp, short: string])[] = [
 
 /** What two names of one unit have in common: 县发展改革局 and 县发改局, 市生态环境局岚皋分局 and 市生态环境岚皋分局. */
 export function unitKey(name: string): string {
+  let key = known.get(name)
+  if (key === undefined) {
+    key = readKey(name)
+    if (known.size > MOST_KNOWN) known.clear()
+    known.set(name, key)
+  }
+  return key
+}
+
+/** The same few offices are named again and again. */
+const known = new Map<string, string>()
+const MOST_KNOWN = 5_000
+
+function readKey(name: string): string {
   let key = name.replace(/[\s“”]/g, '')
   for (const [long, short] of SHORT) key = key.replace(long, short)
   return key.replace(/(?<=.)[局委办](?=.)/g, '').replace(/(?:委员会|办公室)$/, '')

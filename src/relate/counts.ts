@@ -6,6 +6,11 @@ import type { CountRelation, Relation } from './types.ts'
 const STATED =
   /([二两三四五六七八九]?十[一二三四五六七八九]?|[二两三四五六七八九]|\d{1,3})(大类|个方面|方面|位一体|大|个|项|类|种|条|级|重|县|区|镇|乡|座|笔)/g
 const LEAD_IN = /(?:等|共计|共|这)$/
+const LEAD_INS: ReadonlySet<string> = new Set('等计共这')
+/** Before a number: it is part of a longer one. */
+const NUMERIC: ReadonlySet<string> = new Set('0123456789.第十百')
+const PLACES: ReadonlySet<string> = new Set('区县镇乡')
+const DIGIT = /\d/
 
 /** Marks that bound a list or nest within it. */
 const MARKS: ReadonlyMap<number, 'open' | 'close' | 'end'> = new Map(
@@ -139,17 +144,15 @@ function readCounts(paragraph: Paragraph, relations: Relation[]): void {
   for (let match = STATED.exec(text); match; match = STATED.exec(text)) {
     const printed = match[1] ?? ''
     const numberStart = match.index
-    const leadIn = LEAD_IN.exec(text.slice(Math.max(0, numberStart - 2), numberStart))?.[0] ?? ''
     const before = text[numberStart - 1] ?? ''
     // 1区3县 counts in two sorts.
-    if (
-      /[\d.第十百区县镇乡]/.test(before) &&
-      /\d[区县镇乡]$|[\d.第十百]$/.test(text.slice(Math.max(0, numberStart - 2), numberStart))
-    )
-      continue
-    if (/[\d.第十百]/.test(before) || (text[numberStart - 1] === '一' && /[二三]/.test(printed))) continue
+    if (NUMERIC.has(before) || (before === '一' && /[二三]/.test(printed))) continue
+    if (PLACES.has(before) && DIGIT.test(text[numberStart - 2] ?? '')) continue
     const stated = parseNumeral(printed)
     if (stated === undefined || stated < 2) continue
+    const leadIn = LEAD_INS.has(before)
+      ? (LEAD_IN.exec(text.slice(Math.max(0, numberStart - 2), numberStart))?.[0] ?? '')
+      : ''
     // 产业、人才、文化、生态、组织“五大振兴”: the number stands inside the quotation after the list.
     const quoted = before === '“'
     let listEnd = quoted ? numberStart - 1 : numberStart - leadIn.length

@@ -7,7 +7,7 @@ import {
   significantDigits,
 } from '../plan/measure.ts'
 import type { Box, Figure, Paragraph, Plan } from '../plan/types.ts'
-import { sum } from '../quantity/decimal.ts'
+import { type Decimal, hashOf, sum } from '../quantity/decimal.ts'
 import { type CellFact, collectCellFacts } from './facts.ts'
 import { bareName, coreName, subjectOf } from './names.ts'
 import type { Panel } from './panels.ts'
@@ -131,7 +131,7 @@ export function relateOpenLists(plan: Plan, relations: Relation[]): void {
   for (const relation of relations)
     if (relation.kind === 'sum' && relation.basis !== 'column' && relation.basis !== 'row')
       for (const part of relation.parts) bound.add(part)
-  let index: ReadonlyMap<string, readonly Figure[]> | undefined
+  const lists: { paragraph: Paragraph; figures: readonly Figure[]; total: Decimal }[] = []
   for (const paragraph of proseOf(plan.paragraphs)) {
     if (paragraph.figures.length < 3 || paragraph.inTable) continue
     const depths = bracketDepths(paragraph)
@@ -149,39 +149,45 @@ export function relateOpenLists(plan: Plan, relations: Relation[]): void {
       list.push(figure)
       byDimension.set(figure.unit.dimension, list)
     }
-    for (const [dimension, figures] of byDimension) {
+    for (const figures of byDimension.values()) {
       if (figures.length < 3 || figures.length > 80) continue
-      const total = sum(figures.map(baseValue))
-      index ??= byValue(plan.figures)
-      const match = index
-        .get(`${dimension}|${total.toFixed()}`)
-        ?.find(
-          (figure) =>
-            !figures.includes(figure) &&
-            Math.abs((figure.paragraph?.index ?? paragraph.index) - paragraph.index) <= 60,
-        )
-      if (match)
-        relations.push({
-          kind: 'sum',
-          basis: 'list',
-          confidence: 'possible',
-          total: match,
-          parts: figures,
-          from: '所列各项',
-        })
+      lists.push({ paragraph, figures, total: sum(figures.map(baseValue)) })
     }
+  }
+  if (lists.length === 0) return
+  const equal = equalTo(
+    plan.figures,
+    lists.map(({ total }) => total),
+  )
+  for (const { paragraph, figures, total } of lists) {
+    const match = equal(total).find(
+      (figure) =>
+        dimensionOf(figure) === figures[0]?.unit?.dimension &&
+        !figures.includes(figure) &&
+        Math.abs((figure.paragraph?.index ?? paragraph.index) - paragraph.index) <= 60,
+    )
+    if (match)
+      relations.push({
+        kind: 'sum',
+        basis: 'list',
+        confidence: 'possible',
+        total: match,
+        parts: figures,
+        from: '所列各项',
+      })
   }
 }
 
-/** Figures of four digits and more by dimension and value. */
-function byValue(figures: readonly Figure[]): Map<string, Figure[]> {
-  const index = new Map<string, Figure[]>()
+/** Figures of four digits and more that have one of these values. */
+function equalTo(
+  figures: readonly Figure[],
+  values: readonly Decimal[],
+): (value: Decimal) => readonly Figure[] {
+  const found = new Map<number, Figure[]>(values.map((value) => [hashOf(value), []]))
   for (const figure of figures) {
     if (!figure.unit || significantDigits(figure) < 4) continue
-    const key = `${figure.unit.dimension}|${baseValue(figure).toFixed()}`
-    const list = index.get(key)
-    if (!list) index.set(key, [figure])
-    else if (list.length < MOST_PLACES) list.push(figure)
+    const list = found.get(hashOf(figure.base))
+    if (list && list.length < MOST_PLACES) list.push(figure)
   }
-  return index
+  return (value) => (found.get(hashOf(value)) ?? []).filter((figure) => figure.base.eq(value))
 }

@@ -1,5 +1,6 @@
 import type { Figure } from '../plan/types.ts'
 import { type Decimal, plain, toFixed } from '../quantity/decimal.ts'
+import { rowAt } from '../recognize/index.ts'
 import type { Confidence } from '../relate/types.ts'
 import type { RelatedPlace, Severity } from './finding.ts'
 
@@ -39,7 +40,7 @@ export function severityOf(confidence: Confidence): Severity {
 export function nameOf(figure: Figure): string {
   const { cell, paragraph } = figure
   if (cell) {
-    const row = cell.table.rows.find((candidate) => candidate.index === cell.row)
+    const row = rowAt(cell.table, cell.row)
     return `${cell.table.title}/${row?.labels.join('/') ?? ''}/${cell.table.columns[cell.column]?.header ?? ''}`
   }
   if (!paragraph) return ''
@@ -57,7 +58,7 @@ export function nameOf(figure: Figure): string {
 export function cellName(figure: Figure): string {
   const { cell } = figure
   if (!cell) return '此处'
-  const row = cell.table.rows.find((candidate) => candidate.index === cell.row)
+  const row = rowAt(cell.table, cell.row)
   const label = row?.labels.filter((text) => text !== '').at(-1) ?? ''
   const head = cell.table.columns[cell.column]?.path.at(-1)?.replace(/[((].*?[))]/g, '') ?? ''
   return `${label ? `“${label}”行` : ''}${head ? `“${head}”列` : ''}` || '此处'

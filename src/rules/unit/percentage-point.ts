@@ -4,6 +4,8 @@ import { type Decimal, powerOfTen } from '../../quantity/decimal.ts'
 import { defineRule } from '../rule.ts'
 
 const CHANGE = '(提高|上升|提升|增加|下降|降低|增长)(?:了)?$'
+/** What stands right before a change: most percentages are none. */
+const CHANGE_ENDS: ReadonlySet<string> = new Set('高升加降低长了')
 const SHARE = '比例|占比|比重'
 const RATE =
   '(?<!生产|效|速|汇|频|利|税|费|功|倍|分辨|概|死亡|伤亡|发病|发生|发案|犯罪|立案|事故|出生|产出|周转|投诉|上访|信访|故障|死淘|产|复种)率'
@@ -52,37 +54,37 @@ export default defineRule({
     },
   ],
   *check({ plan }) {
-    for (const { figures, text, run } of plan.paragraphs) {
-      for (const [index, figure] of figures.entries()) {
-        const { token } = figure
-        if (token.unitText !== '%' || token.comparator === 'between') continue
-        const lead = text.slice(Math.max(0, token.start - 16), token.start)
-        const found = changeOf(lead) ?? changeBehind(figures, index, text)
-        if (!found) continue
-        const span = spanOf(run, token.start, token.unitEnd)
-        const { change, levels, sure } = found
-        const common = {
-          span,
-          stated: `${figure.text}%`,
-          fix: { text: `${figure.text}个百分点`, span },
-          about: lead.trim(),
-        }
-        if (levels)
-          yield {
-            ...common,
-            message: `由 ${levels[0].text}% 到 ${levels[1].text}%，相差 ${figure.text} 个百分点，印作 ${figure.text}%`,
-            computed: figure.text,
-            related: levels.map(({ span }, at) => ({ span, message: at === 0 ? '原来的' : '后来的' })),
-            help: `改为“${figure.text}个百分点”`,
-          }
-        else
-          yield {
-            ...common,
-            ...(sure ? {} : { severity: 'info' }),
-            message: `比率${change}了 ${figure.text}%，应说“${figure.text}个百分点”还是按原值的 ${figure.text}%，说不清`,
-            help: `两个百分数相减的，改为“${figure.text}个百分点”`,
-          }
+    for (const figure of plan.figures) {
+      const { token, paragraph } = figure
+      if (!paragraph || token.unitText !== '%' || token.comparator === 'between') continue
+      const { figures, text, run } = paragraph
+      if (!CHANGE_ENDS.has(text[token.start - 1] ?? '')) continue
+      const lead = text.slice(Math.max(0, token.start - 16), token.start)
+      const found = changeOf(lead) ?? changeBehind(figures, figures.indexOf(figure), text)
+      if (!found) continue
+      const span = spanOf(run, token.start, token.unitEnd)
+      const { change, levels, sure } = found
+      const common = {
+        span,
+        stated: `${figure.text}%`,
+        fix: { text: `${figure.text}个百分点`, span },
+        about: lead.trim(),
       }
+      if (levels)
+        yield {
+          ...common,
+          message: `由 ${levels[0].text}% 到 ${levels[1].text}%，相差 ${figure.text} 个百分点，印作 ${figure.text}%`,
+          computed: figure.text,
+          related: levels.map(({ span }, at) => ({ span, message: at === 0 ? '原来的' : '后来的' })),
+          help: `改为“${figure.text}个百分点”`,
+        }
+      else
+        yield {
+          ...common,
+          ...(sure ? {} : { severity: 'info' }),
+          message: `比率${change}了 ${figure.text}%，应说“${figure.text}个百分点”还是按原值的 ${figure.text}%，说不清`,
+          help: `两个百分数相减的，改为“${figure.text}个百分点”`,
+        }
     }
   },
 })

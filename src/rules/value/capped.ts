@@ -1,4 +1,5 @@
 import type { Figure, Plan } from '../../plan/types.ts'
+import { rowAt } from '../../recognize/index.ts'
 import { bareName, subjectOf } from '../../relate/names.ts'
 import { defineRule } from '../rule.ts'
 
@@ -69,9 +70,7 @@ function* percentages(plan: Plan): Generator<{ figure: Figure; name: string }> {
   for (const figure of plan.figures) {
     if (figure.unit?.symbol !== '%') continue
     const { cell } = figure
-    const name = cell
-      ? (cell.table.rows.find((row) => row.index === cell.row)?.labels.at(-1) ?? '')
-      : bareName(subjectOf(figure))
+    const name = cell ? (rowAt(cell.table, cell.row)?.labels.at(-1) ?? '') : bareName(subjectOf(figure))
     // 入学率达 leaves 入学 after the verb is cut.
     yield {
       figure,
