@@ -1,4 +1,12 @@
-import { baseValue, oneDigitApart, sameValue, significantDigits } from '../plan/measure.ts'
+import {
+  baseValue,
+  comparable,
+  isSlip,
+  oneDigitApart,
+  sameValue,
+  significantDigits,
+} from '../plan/measure.ts'
+
 import type { Figure, Plan } from '../plan/types.ts'
 import { bareName, subjectOf, yearOf } from './names.ts'
 import { isDelta, proseOf } from './sentences.ts'
@@ -81,6 +89,34 @@ export function linkRepeats(plan: Plan, links: Link[]): void {
   }
   linkPairs(plan, links)
   linkTotals(plan, links)
+  linkDated(plan, links)
+}
+
+/** A year right before 全县, and nothing but the name between that and the number. */
+const DATED =
+  /(?<![\d—~至-])(?:19|20)\d\d年(?:末|底)?,?全[市县区州省旗][\u4e00-\u9fff]{4,24}?(?=(?:为|达到?|完成|是)?$)/
+
+/** “2020年全县高标准农田面积28.6万亩…2020年全县高标准农田面积26.8万亩”: word for word the same, but for a slip. */
+function linkDated(plan: Plan, links: Link[]): void {
+  const groups = new Map<string, Figure[]>()
+  for (const paragraph of proseOf(plan.paragraphs)) {
+    const { text } = paragraph
+    if (!/\d年(?:末|底)?,?全[市县区州省旗]/.test(text)) continue
+    for (const figure of paragraph.figures) {
+      const { start, comparator } = figure.token
+      if (comparator !== 'eq' || !figure.unit || isDelta(figure) || significantDigits(figure) < 3) continue
+      const key = DATED.exec(text.slice(Math.max(0, start - 36), start))?.[0].replace(',', '')
+      if (key === undefined) continue
+      const list = groups.get(key)
+      if (list) list.push(figure)
+      else groups.set(key, [figure])
+    }
+  }
+  for (const [about, [a, b, ...more]] of groups) {
+    if (!a || !b || more.length > 0 || !comparable(a, b) || sameValue(a, b)) continue
+    if (a.decimals !== b.decimals || a.unit?.symbol !== b.unit?.symbol) continue
+    if (isSlip(a.value.minus(b.value), [a, b])) links.push({ a, b, about, confidence: 'likely' })
+  }
 }
 
 /** “有贫困村47个……全市47个贫困村” in one paragraph: the whole of the same things, counted twice. */
