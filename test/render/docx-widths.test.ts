@@ -14,7 +14,18 @@ test('columns fill the type area to the last twentieth of a point', () => {
   expect(sum(layOutTable(investmentTable(), areaWidth(false)).columns)).toBe(8844)
   expect(sum(layOutTable(projectTable(), areaWidth(true)).columns)).toBe(12755)
   const small = table({ columns: columns(['left', 4], ['right', 4]), body: [row('data', '甲', '1')] })
-  expect(layOutTable(small, areaWidth(false))).toEqual({ size: 12, padding: 3, columns: [4422, 4422] })
+  expect(layOutTable(small, areaWidth(false))).toEqual({
+    size: 12,
+    fits: true,
+    padding: 3,
+    columns: [4422, 4422],
+  })
+  const digits = Array.from({ length: 40 }, () => '123456.78')
+  const wide = table({
+    columns: columns(...digits.map((): ['right', number] => ['right', 9])),
+    body: [row('data', ...digits)],
+  })
+  expect(layOutTable(wide, areaWidth(false)).fits).toBe(false)
 })
 
 test('no number is broken: its column is as wide as its digits', () => {

@@ -236,6 +236,12 @@ test('tables of wide annexes are smaller in LibreOffice alone', () => {
   expect(order).toEqual(order.toSorted((a = 0, b = 0) => a - b))
 })
 
+test('a table that fits an upright page is left as it is on a landscape one', () => {
+  const small = table({ columns: columns(['left', 4], ['right', 4]), body: [row('data', '甲', '1')] })
+  const annex = { id: 'a', number: 1, title: '甲', landscape: true, blocks: [small], sheets: [] }
+  expect(renderHtml(publication({ annexes: [annex] }))).toContain('<p class="l12">甲</p>')
+})
+
 test('markers, marks and notes', () => {
   const html = renderHtml(
     publication({

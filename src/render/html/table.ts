@@ -1,4 +1,5 @@
 import type { PrintCell, PrintColumn, PrintRow, PrintTable } from '../../plan/publication.ts'
+import { areaWidth } from '../layout/page.ts'
 import { layOutTable } from '../layout/widths.ts'
 import { idAttribute } from './anchors.ts'
 import type { Frame } from './blocks.ts'
@@ -10,9 +11,9 @@ export const BORDER = 1
 /** First letter of the class of a cell's text; its type size follows. LibreOffice understands only selectors like `p.r12`. */
 const ALIGN = { left: 'l', center: 'c', right: 'r' } as const
 
-/** The end of a cell's class for a type size: 12, 105; on landscape pages it begins so that LibreOffice can tell. */
-export function sizeName(size: number, landscape: boolean): string {
-  return (landscape ? 'w' : '') + String(size).replace('.', '')
+/** The end of a cell's class for a type size: 12, 105; for what needs a landscape page it begins so that LibreOffice can tell. */
+export function sizeName(size: number, wide: boolean): string {
+  return (wide ? 'w' : '') + String(size).replace('.', '')
 }
 
 /** LibreOffice sets an empty line of the large type behind a table, and a page for it, unless there is a smaller one. */
@@ -36,7 +37,10 @@ export function renderTable(table: PrintTable, { width, landscape, anchors }: Fr
 function renderGrid(table: PrintTable, room: number, landscape: boolean, name: string): string {
   const width = room - BORDER
   const layout = layOutTable(table, width)
-  const size = sizeName(layout.size, landscape)
+  // One that would be set in this type on an upright page as well needs no smaller one there.
+  const upright = landscape ? layOutTable(table, areaWidth(false) - BORDER) : layout
+  const reduced = !upright.fits || upright.size < layout.size
+  const size = sizeName(layout.size, landscape && reduced)
   const cell = layout.padding < 3 ? 'tight' : 'cell'
   const parts = [
     `<div class="scroll"${name === '' ? '' : ` role="region" aria-label="${escapeLines(name)}"`} tabindex="0">`,

@@ -5,6 +5,8 @@ import { halfWidths, longestUnbreakable } from './measure.ts'
 export interface TableLayout {
   /** Size of its type, in points. */
   readonly size: number
+  /** Whether every column has room for its longest number and word. */
+  readonly fits: boolean
   /** Room between text and border on either side, in points. */
   readonly padding: number
   /** Width of every column, in twentieths of a point; together the whole type area. */
@@ -61,6 +63,7 @@ export function layOutTable(table: PrintTable, available: number): TableLayout {
     settings.at(-1)
   return {
     size: best?.size ?? SMALLEST_FOR_TEXT,
+    fits: best !== undefined && Number.isFinite(best.lines),
     padding,
     columns: inTwentieths(best?.widths ?? [], available),
   }
