@@ -25,6 +25,7 @@ export function relateEach(plan: Plan, relations: Relation[]): void {
       const before = figuresBetween(paragraph, sentence.start, each.token.start)
       const total = before.at(-1)
       if (!total || !comparable(total, each) || total.token.comparator !== 'eq' || isDelta(total)) continue
+      if (each.value.eq(0)) continue
       const between = paragraph.text
         .slice(total.token.unitEnd, each.token.start - word[0].length)
         .replace(/[,:]$/, '')
@@ -35,7 +36,12 @@ export function relateEach(plan: Plan, relations: Relation[]): void {
       const product = baseValue(each).times(names.length)
       const fits = product.eq(baseValue(total))
       // What each gets may be a part of the total, or something else: only a slip is worth a word.
-      if (!fits && !oneDigitApart(product.minus(baseValue(total)))) continue
+      // A task shared out cannot come to more than the task, whoever else 等 stands for.
+      const over = /^(?:任务|指标)/.test(word[0]) && product.gt(baseValue(total))
+      const gap = baseValue(total).minus(product)
+      if (!fits && !over && !oneDigitApart(gap)) continue
+      // 等 may stand for as many more as the gap has room for.
+      if (gap.gt(0) && clause.includes('等') && gap.mod(baseValue(each)).eq(0)) continue
       relations.push({
         kind: 'perUnit',
         confidence: fits ? 'certain' : 'likely',

@@ -94,7 +94,7 @@ export function linkRepeats(plan: Plan, links: Link[]): void {
 
 /** A year right before 全县, and nothing but the name between that and the number. */
 const DATED =
-  /(?<![\d—~至-])(?:19|20)\d\d年(?:末|底)?,?全[市县区州省旗][\u4e00-\u9fff]{4,24}?(?=(?:为|达到?|完成|是)?$)/
+  /(?<![\d—~至-]|口径,?|因素后?,?)(?:19|20)\d\d年(?:末|底)?,?全[市县区州省旗][\u4e00-\u9fff]{4,24}?(?=(?:为|达到?|完成|是)?$)/
 
 /** “2020年全县高标准农田面积28.6万亩…2020年全县高标准农田面积26.8万亩”: word for word the same, but for a slip. */
 function linkDated(plan: Plan, links: Link[]): void {
