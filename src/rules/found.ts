@@ -2,7 +2,7 @@ import { type Habit, habitOf } from '../form/widths.ts'
 import type { Duty } from '../plan/duty.ts'
 import type { IndicatorTable } from '../plan/indicator.ts'
 import type { ProjectListTable } from '../plan/project-list.ts'
-import type { Plan } from '../plan/types.ts'
+import type { Paragraph, Plan } from '../plan/types.ts'
 import { dutiesOf } from '../recognize/duties.ts'
 import { indicatorTables } from '../recognize/indicators.ts'
 import { type OutlineBreak, outlineBreaks } from '../recognize/outline.ts'
@@ -18,6 +18,7 @@ export class Found {
   #period: { readonly stated: PlanPeriod | undefined } | undefined
   #outline: readonly OutlineBreak[] | undefined
   #habit: Habit | undefined
+  #prose: readonly Paragraph[] | undefined
 
   constructor(plan: Plan) {
     this.#plan = plan
@@ -33,6 +34,12 @@ export class Found {
   get projectLists(): readonly ProjectListTable[] {
     this.#projectLists ??= projectLists(this.#plan)
     return this.#projectLists
+  }
+
+  /** Paragraphs that hold figures. */
+  get prose(): readonly Paragraph[] {
+    this.#prose ??= this.#plan.paragraphs.filter(({ figures }) => figures.length > 0)
+    return this.#prose
   }
 
   /** Who does what, and by when. */

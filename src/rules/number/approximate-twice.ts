@@ -27,8 +27,8 @@ export default defineRule({
     { title: '矛盾', text: '森林覆盖率‹不低于›60%⟦左右⟧。', fixed: '' },
   ],
   good: [{ title: '只用一个', text: '约20万人,15%左右,超过60%,接送近1000人上下班。' }],
-  *check({ plan }) {
-    for (const { figures, text, run } of plan.paragraphs) {
+  *check({ prose }) {
+    for (const { figures, text, run } of prose) {
       for (const { token } of figures) {
         if (!FIRST.has(text.charCodeAt(token.unitEnd))) continue
         const after = AFTER.exec(text.slice(token.unitEnd, token.unitEnd + 3))?.[0]

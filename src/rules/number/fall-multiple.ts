@@ -25,8 +25,8 @@ export default defineRule({
       text: '能耗降低三分之二,用水减少40%,降到原来的0.6倍,收入比由3.2倍缩小1.1倍,图像缩小2倍显示。',
     },
   ],
-  *check({ plan }) {
-    for (const { figures, text, run } of plan.paragraphs) {
+  *check({ prose }) {
+    for (const { figures, text, run } of prose) {
       for (const figure of figures) {
         const { token } = figure
         if (token.unitText !== '倍' || figure.value.lt(1)) continue

@@ -27,11 +27,12 @@ export default defineRule({
   },
 })
 
-function* find({ plan }: RuleContext): Generator<Report> {
-  for (const { figures, text, run } of plan.paragraphs) {
+function* find({ prose }: RuleContext): Generator<Report> {
+  for (const { figures, text, run } of prose) {
     for (const [index, { token, text: digits }] of figures.entries()) {
+      if (token.comparator !== 'between') continue
       const next = figures[index + 1]?.token
-      if (token.comparator !== 'between' || next?.comparator !== 'between') continue
+      if (next?.comparator !== 'between') continue
       if (!DASH.test(text.slice(token.end, next.start))) continue
       const sign = SIGN.exec(text.slice(next.end, next.end + 1))?.[1]
       if (!sign) continue
