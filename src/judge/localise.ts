@@ -1,3 +1,4 @@
+import { withValue } from '../plan/measure.ts'
 import type { Figure } from '../plan/types.ts'
 import type { Decimal } from '../quantity/decimal.ts'
 import { figuresOf, type Relation } from '../relate/types.ts'
@@ -106,7 +107,7 @@ function failingRates(judged: readonly Judged[]): Map<Figure, Judged[]> {
 
 /** True where a rate comes out once a figure in it has another value. */
 function holdsWith({ relation }: Judged, figure: Figure, value: Decimal): boolean {
-  const right = { ...figure, value, base: figure.unit ? value.times(figure.unit.factor) : value }
+  const right = withValue(figure, value)
   const put = (other: Figure) => (other === figure ? right : other)
   const mended: Relation | undefined =
     relation.kind === 'share'

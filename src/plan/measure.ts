@@ -47,6 +47,13 @@ export function baseValue(figure: Figure): Decimal {
   return figure.base
 }
 
+/** The same figure with another number printed: what was worked out about the printed one is not taken over. */
+export function withValue(figure: Figure, value: Decimal): Figure {
+  const { subject, delta } = figure.notes
+  const base = figure.unit ? value.times(figure.unit.factor) : value
+  return { ...figure, value, base, notes: { subject, delta, interval: undefined } }
+}
+
 /** The exact values that print as this figure, in base units. */
 export function intervalOf(figure: Figure): Interval {
   const { notes } = figure

@@ -1,5 +1,5 @@
 import { decimal } from '../quantity/decimal.ts'
-import { checkShare } from './measure.ts'
+import { checkShare, withValue } from './measure.ts'
 import type { Figure } from './types.ts'
 
 /** Every figure that one wrong digit could have been printed for. */
@@ -10,7 +10,7 @@ function* oneDigitOthers(figure: Figure): Generator<Figure> {
     for (let digit = 0; digit < 10; digit++) {
       if (String(digit) === text[index]) continue
       const value = decimal(`${text.slice(0, index)}${digit}${text.slice(index + 1)}`)
-      yield { ...figure, value, base: value.times(figure.unit?.factor ?? 1) }
+      yield withValue(figure, value)
     }
   }
 }

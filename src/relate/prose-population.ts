@@ -64,7 +64,7 @@ export function relateIncomeRatio(plan: Plan, relations: Relation[]): void {
         figure.token.start > rural.token.start &&
         (!figure.unit || figure.unit.dimension === 'multiple') &&
         figure.decimals > 0 &&
-        !isDelta({ ...figure, unit: undefined }) &&
+        !isDelta({ ...figure, unit: undefined, notes: { ...figure.notes, delta: undefined } }) &&
         RATIO.test(leadOf(paragraph, figure)),
     )
     const [multiple] = ratios
