@@ -16,6 +16,14 @@ export interface PartCheck {
   readonly faults: readonly SourceFault[]
 }
 
+/** What compiling knows of places of the whole document. */
+export interface Compiled {
+  /** Literals that have been held against their values. */
+  readonly verified: readonly Span[]
+  /** Where tables made from data stand: their cells are judged against the text only. */
+  readonly computed: readonly Span[]
+}
+
 /**
  * Judges a document that is made of several files as one, and gives what was found file by file, in their order. All places
  * stay those of the whole document: related places may stand in another file.
@@ -23,7 +31,7 @@ export interface PartCheck {
 export function checkParts(
   whole: Document,
   checks: readonly PartCheck[],
-  verified: readonly Span[],
+  { verified, computed }: Compiled,
 ): CheckResult[] {
   const parts = whole.parts ?? []
   const faults = parts.flatMap(({ start }, index) =>
@@ -35,11 +43,48 @@ export function checkParts(
     const { options = {}, accepted } = checks[index] ?? {}
     let sorted = results.get(options)
     if (!sorted) {
-      sorted = sort(checkDocument(whole, { ...options, accepted: [] }, faults, verified), parts)
+      const result = checkDocument(whole, { ...options, accepted: [] }, faults, verified)
+      sorted = sort(computed.length === 0 ? result : withoutComputed(result, computed, faults), parts)
       results.set(options, sorted)
     }
     return partOf(sorted, part, accepted)
   })
+}
+
+/**
+ * Leaves out what is told of tables made from data alone: that is a matter of the data, and told there. Nothing is mended
+ * in them: their characters are those of the opening line.
+ */
+function withoutComputed(
+  result: CheckResult,
+  computed: readonly Span[],
+  faults: readonly SourceFault[],
+): CheckResult {
+  const places = [...computed].sort((a, b) => a.start - b.start)
+  const inside = (span: Span) => {
+    let low = 0
+    let high = places.length
+    while (low < high) {
+      const middle = (low + high) >> 1
+      if ((places[middle]?.end ?? 0) <= span.start) low = middle + 1
+      else high = middle
+    }
+    const place = places[low]
+    return place !== undefined && place.start <= span.start && span.end <= place.end
+  }
+  const told = new Set(faults.map(({ report }) => `${report.span.start} ${report.span.end}`))
+  const own = ({ span, related }: Finding) =>
+    !inside(span) || related.some((place) => !inside(place.span)) || told.has(`${span.start} ${span.end}`)
+  const unmended = (finding: Finding): Finding => {
+    const { fix, ...rest } = finding
+    return fix && [fix, ...(fix.also ?? [])].some((edit) => inside(edit.span)) ? rest : finding
+  }
+  return {
+    ...result,
+    findings: result.findings.filter(own).map(unmended),
+    suppressed: result.suppressed.filter(({ finding }) => own(finding)),
+    unassessable: result.unassessable.filter(({ span }) => !inside(span)),
+  }
 }
 
 /** A result with its lists parted by file, each in one pass. */

@@ -5,7 +5,7 @@ import type { Document, Span } from '../document/types.ts'
 import { compile } from '../project/compile.ts'
 import { type Fault, Faults } from '../project/faults.ts'
 import { loadProject } from '../project/load.ts'
-import { verifiedIn, wholeDocument } from '../project/whole.ts'
+import { placesIn, wholeDocument } from '../project/whole.ts'
 import type { Reporter } from '../report/reporter.ts'
 import { type Outcome, outcomeOfResult } from './inspect.ts'
 import { projectFiles } from './project-files.ts'
@@ -17,6 +17,7 @@ interface Compiled {
   readonly whole: Document
   readonly paths: readonly string[]
   readonly verified: readonly Span[]
+  readonly computed: readonly Span[]
 }
 
 /** The projects of a run, compiled without writing anything. */
@@ -71,7 +72,7 @@ export class Projects {
         accepted: task.accepted,
         faults: this.faultsIn(task.path),
       })),
-      compiled.verified,
+      compiled,
     )
     const silent = results.every(({ related }) => related === 0)
     return new Map(
@@ -89,7 +90,9 @@ export class Projects {
       compile(project)
       const whole = wholeDocument(project)
       const paths = project.sources.map(({ document }) => resolve(place.root, document.path))
-      const compiled = { whole, paths, verified: verifiedIn(project, whole.parts ?? []) }
+      const placed = (places: Parameters<typeof placesIn>[2]) => placesIn(project, whole.parts ?? [], places)
+      const { verified, computed } = project.printed
+      const compiled = { whole, paths, verified: placed(verified), computed: placed(computed) }
       for (const path of paths) this.#compiled.set(path, compiled)
       for (const { name, files } of project.settings.data) {
         if (project.data.get(name)?.kind !== 'projects') continue

@@ -49,7 +49,7 @@ function note(block: Block, { printed }: Project): void {
   const { document } = source
   if (kind === 'task') {
     const run = dutiesRun(block)
-    if (run) printed.additions.push({ document, run, at: span.end })
+    if (run) printed.additions.push({ document, block: { type: 'text', ...run }, at: span.end })
   }
   if (label !== '') printed.labels.push({ document, span: opening, text: `${label} ` })
   if (kind === 'annex' && !inside) printed.annexes.push({ document, span })

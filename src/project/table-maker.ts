@@ -5,6 +5,7 @@ import { parseUnit, type Unit } from '../quantity/units.ts'
 import { spanOfNode } from '../read/markdown-inline.ts'
 import { hint } from '../words/nearest.ts'
 import { DIMENSIONS, MEASURES } from './aliases.ts'
+import { computedBlocks } from './computed-blocks.ts'
 import type { DataSet } from './data-set.ts'
 import type { Block } from './directives.ts'
 import type { Faults } from './faults.ts'
@@ -155,7 +156,7 @@ export class TableMaker {
   printInvestment(block: Block): PrintTable | undefined {
     const made = this.investment(block)
     if (!made) return undefined
-    return {
+    return this.#note(block, {
       kind: 'table',
       id: block.id,
       label: block.label,
@@ -166,7 +167,7 @@ export class TableMaker {
       body: made.body,
       bodyLength: made.body.length,
       notes: made.tails && this.#project.settings.tailNote ? [TAIL_NOTE] : [],
-    }
+    })
   }
 
   /** 附件2: the list, and where asked for a table for each county. */
@@ -219,7 +220,17 @@ export class TableMaker {
     const category =
       data.texts[0]?.findIndex((text) => /^(?:类别|分类|领域)$/.test(text.replace(/\s/g, ''))) ?? -1
     const made = typedTable(data.texts, [], data.table, data.judged, category < 0 ? undefined : category)
-    return this.#typed(block, made)
+    return this.#note(block, this.#typed(block, made))
+  }
+
+  /** A check holds the text against the table, though its cells stand in no text. */
+  #note(block: Block, table: PrintTable): PrintTable {
+    const { printed } = this.#project
+    const { document } = block.source
+    const { span, blocks } = computedBlocks(block, table)
+    for (const each of blocks) printed.additions.push({ document, block: each, at: block.opening.end })
+    printed.computed.push({ document, span })
+    return table
   }
 
   /** A table that the drafter typed. */

@@ -6,7 +6,7 @@ import type { Label, Printed } from './printed.ts'
 
 /**
  * All texts of a compiled project as one document, in their order, as it will be printed: headings and captions with their
- * numbers, annexes behind the body. Every character keeps its place in the file that it comes from.
+ * numbers, tables made from data, annexes behind the body. Every character keeps its place in the file that it comes from.
  */
 export function wholeDocument({ settings, sources, printed }: Project): Document {
   const documents = sources.map(({ document }) => ({ ...document, blocks: blocksOf(document, printed) }))
@@ -18,10 +18,14 @@ export function wholeDocument({ settings, sources, printed }: Project): Document
   return { ...whole, blocks: annexesLast(whole.blocks, annexes) }
 }
 
-/** The literals that compiling has held against their values, as places of the whole document. */
-export function verifiedIn({ sources, printed }: Project, parts: readonly Part[]): Span[] {
+/** Places that compiling has noted, as places of the whole document. */
+export function placesIn(
+  { sources }: Project,
+  parts: readonly Part[],
+  places: readonly { readonly document: Document; readonly span: Span }[],
+): Span[] {
   const starts = new Map(sources.map(({ document }, index) => [document, parts[index]?.start ?? 0]))
-  return printed.verified.flatMap(({ document, span }) => {
+  return places.flatMap(({ document, span }) => {
     const by = starts.get(document)
     return by === undefined ? [] : [{ start: by + span.start, end: by + span.end }]
   })
@@ -38,7 +42,7 @@ function blocksOf(document: Document, printed: Printed): Block[] {
   for (const block of document.blocks) {
     const start = startOf(block)
     for (; (additions[addition]?.at ?? Infinity) <= start; addition++)
-      blocks.push({ type: 'text', ...(additions[addition]?.run as Run) })
+      blocks.push(additions[addition]?.block as Block)
     while ((labels[label]?.span.end ?? Infinity) <= start) label++
     const due = labels[label]
     if (due && block.type === 'text' && due.span.start <= start) {
@@ -46,7 +50,7 @@ function blocksOf(document: Document, printed: Printed): Block[] {
       label++
     } else blocks.push(block)
   }
-  for (const { run } of additions.slice(addition)) blocks.push({ type: 'text', ...run })
+  for (const added of additions.slice(addition)) blocks.push(added.block)
   return blocks
 }
 

@@ -85,6 +85,49 @@ describe('a project of several files is judged as one document', () => {
     expect(out).not.toContain('等于没有核对')
   })
 
+  it('holds the text against a table that is made from data, at the line that names the data', async () => {
+    const { mkdirSync } = await import('node:fs')
+    await write({
+      '01-一.md': '# 投资\n\n各县总投资：甲县20.66亿元，乙县54.76亿元，丙县74.54亿元，丁县85.94亿元。\n',
+      '02-二.md':
+        '# 保障\n\n资金已经落实。\n\n:::投资表{#乙 标题="分县投资表" 单位="亿元" 数据="库" 行="县"}\n:::\n',
+    })
+    mkdirSync(`${place.folder}/规划/data`)
+    place.write('规划/plan.yaml', '标题: 某县规划\n数据:\n  库: data/库.csv\n')
+    const list = (first: string) =>
+      `项目名称,县,总投资(万元)\n一,甲县,${first}\n二,乙县,547600\n三,丙县,745400\n四,丁县,859400\n`
+    place.write('规划/data/库.csv', list('266000'))
+    const found = reportOf('规划').flatMap(({ findings }) => findings)
+    expect(found.map(({ rule }) => rule)).toEqual(['fact/conflict'])
+    const places = [found[0], ...(found[0]?.related ?? [])].map((each) => each?.location)
+    expect(places).toEqual(
+      expect.arrayContaining([
+        expect.objectContaining({
+          path: '规划/正文/02-二.md',
+          start: { line: 5, column: 34, offset: expect.any(Number) },
+        }),
+        expect.objectContaining({
+          path: '规划/正文/01-一.md',
+          start: { line: 3, column: 9, offset: expect.any(Number) },
+        }),
+      ]),
+    )
+    place.write('规划/data/库.csv', list('206600'))
+    expect(reportOf('规划').flatMap(({ findings }) => findings)).toEqual([])
+  })
+
+  it('tells of a wrong total in a data file there only, and mends nothing in the line that names it', async () => {
+    const { mkdirSync } = await import('node:fs')
+    await write({ '01-一.md': '# 目标\n\n:::指标{#表 标题="分镇投资" 数据="表"}\n:::\n' })
+    mkdirSync(`${place.folder}/规划/data`)
+    place.write('规划/plan.yaml', '标题: 某县规划\n数据:\n  表: data/表.csv\n')
+    place.write('规划/data/表.csv', '乡镇,投资（万元）\n甲镇,21\n乙镇,32\n丙镇,14\n合计,97\n')
+    expect(reportOf('规划').map(({ path, findings }) => [path, findings.map(({ rule }) => rule)])).toEqual([
+      ['规划/data/表.csv', ['sum/total']],
+      ['规划/正文/01-一.md', []],
+    ])
+  })
+
   it('knows the numbers that the program gives to headings', async () => {
     await write({
       '01-一.md': '# 基础\n\n## 成效\n\n成效明显。\n\n**第二节 机遇**\n\n机遇很多。\n',
