@@ -44,24 +44,31 @@ export function checkParts(
     let sorted = results.get(options)
     if (!sorted) {
       const result = checkDocument(whole, { ...options, accepted: [] }, faults, verified)
-      sorted = sort(computed.length === 0 ? result : withoutComputed(result, computed, faults), parts)
+      sorted = sort(toldOf(result, computed, faults), parts)
       results.set(options, sorted)
     }
     return partOf(sorted, part, accepted)
   })
 }
 
+/** What a result tells of the texts themselves. */
+interface Told {
+  readonly result: CheckResult
+  readonly judged: CheckResult['judged']
+  readonly findings: readonly Finding[]
+  readonly suppressed: readonly Suppressed[]
+  readonly outside: (span: Span) => boolean
+}
+
 /**
- * Leaves out what is told of tables made from data alone: that is a matter of the data, and told there. Nothing is mended
- * in them: their characters are those of the opening line.
+ * Leaves out the tables made from data, which stand in no text, and what is told of them alone: that is a matter of the
+ * data, and told there. Nothing is mended in them: their characters are those of the opening line.
  */
-function withoutComputed(
-  result: CheckResult,
-  computed: readonly Span[],
-  faults: readonly SourceFault[],
-): CheckResult {
+function toldOf(result: CheckResult, computed: readonly Span[], faults: readonly SourceFault[]): Told {
+  const { judged, findings, suppressed } = result
+  if (computed.length === 0) return { result, judged, findings, suppressed, outside: () => true }
   const places = [...computed].sort((a, b) => a.start - b.start)
-  const inside = (span: Span) => {
+  const outside = (span: Span) => {
     let low = 0
     let high = places.length
     while (low < high) {
@@ -70,20 +77,21 @@ function withoutComputed(
       else high = middle
     }
     const place = places[low]
-    return place !== undefined && place.start <= span.start && span.end <= place.end
+    return place === undefined || span.start < place.start || place.end < span.end
   }
-  const told = new Set(faults.map(({ report }) => `${report.span.start} ${report.span.end}`))
+  const compiled = new Set(faults.map(({ report }) => `${report.span.start} ${report.span.end}`))
   const own = ({ span, related }: Finding) =>
-    !inside(span) || related.some((place) => !inside(place.span)) || told.has(`${span.start} ${span.end}`)
+    outside(span) || related.some((place) => outside(place.span)) || compiled.has(`${span.start} ${span.end}`)
   const unmended = (finding: Finding): Finding => {
     const { fix, ...rest } = finding
-    return fix && [fix, ...(fix.also ?? [])].some((edit) => inside(edit.span)) ? rest : finding
+    return fix && ![fix, ...(fix.also ?? [])].every((edit) => outside(edit.span)) ? rest : finding
   }
   return {
-    ...result,
-    findings: result.findings.filter(own).map(unmended),
-    suppressed: result.suppressed.filter(({ finding }) => own(finding)),
-    unassessable: result.unassessable.filter(({ span }) => !inside(span)),
+    result,
+    judged: judged.filter(({ relation }) => figuresOf(relation).some(({ span }) => outside(span))),
+    findings: findings.filter(own).map(unmended),
+    suppressed: suppressed.filter(({ finding }) => own(finding)),
+    outside,
   }
 }
 
@@ -98,7 +106,7 @@ interface Sorted {
   readonly suppressed: ReadonlyMap<Part, readonly Suppressed[]>
 }
 
-function sort(result: CheckResult, parts: readonly Part[]): Sorted {
+function sort({ result, judged, findings, suppressed, outside }: Told, parts: readonly Part[]): Sorted {
   const by = <T>(list: readonly T[], at: (entry: T) => number): Map<Part, T[]> => {
     const lists = new Map<Part, T[]>(parts.map((part) => [part, []]))
     for (const entry of list) {
@@ -109,13 +117,22 @@ function sort(result: CheckResult, parts: readonly Part[]): Sorted {
   }
   return {
     result,
-    blocks: by(result.document.blocks, startOf),
-    figures: by(result.plan.figures, ({ span }) => span.start),
+    blocks: by(
+      result.document.blocks.filter((block) => outside({ start: startOf(block), end: startOf(block) + 1 })),
+      startOf,
+    ),
+    figures: by(
+      result.plan.figures.filter(({ span }) => outside(span)),
+      ({ span }) => span.start,
+    ),
     // Counted with the figure that it is first about.
-    judged: by(result.judged, ({ relation }) => figuresOf(relation)[0]?.span.start ?? 0),
-    unassessable: by(result.unassessable, ({ span }) => span.start),
-    findings: by(result.findings, ({ span }) => span.start),
-    suppressed: by(result.suppressed, ({ finding }) => finding.span.start),
+    judged: by(judged, ({ relation }) => figuresOf(relation)[0]?.span.start ?? 0),
+    unassessable: by(
+      result.unassessable.filter(({ span }) => outside(span)),
+      ({ span }) => span.start,
+    ),
+    findings: by(findings, ({ span }) => span.start),
+    suppressed: by(suppressed, ({ finding }) => finding.span.start),
   }
 }
 

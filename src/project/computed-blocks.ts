@@ -27,14 +27,14 @@ function cellsOf(row: PrintRow, index: number, header: boolean, span: Span): Cel
   }))
 }
 
-/** The name of the data in 数据="…"; the opening line where it is not found. */
+/** The name of the data in 数据="…"; the beginning of the opening line where it is not found. */
 function originOf({ source, opening, attributes }: Block): Span {
   const line = source.document.source.slice(opening.start, opening.end)
   const match = /[{\s](?:from|数据)\s*=\s*(?:"([^"]+)"|'([^']+)'|([^\s"'}]+))/d.exec(line)
   const [from, to] = match?.indices?.[1] ?? match?.indices?.[2] ?? match?.indices?.[3] ?? [0, line.length]
   return line.slice(from, to) === attributes.from
     ? { start: opening.start + from, end: opening.start + to }
-    : opening
+    : { start: opening.start, end: opening.start + 1 }
 }
 
 /** The first character stands at the beginning of the place, the others at its end: a number is shown as the whole of it. */

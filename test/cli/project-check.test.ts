@@ -97,7 +97,15 @@ describe('a project of several files is judged as one document', () => {
     const list = (first: string) =>
       `项目名称,县,总投资(万元)\n一,甲县,${first}\n二,乙县,547600\n三,丙县,745400\n四,丁县,859400\n`
     place.write('规划/data/库.csv', list('266000'))
-    const found = reportOf('规划').flatMap(({ findings }) => findings)
+    const files = reportOf('规划')
+    // The cells are witnesses: they stand in no text, and are not counted or drawn there.
+    expect(files.map(({ path, figures }) => [path, figures])).toEqual([
+      ['规划/data/库.csv', 4],
+      ['规划/正文/01-一.md', 4],
+      ['规划/正文/02-二.md', 0],
+    ])
+    expect(place.plan(['check', '规划', '--format', 'html']).out).not.toContain('class="f wrong place')
+    const found = files.flatMap(({ findings }) => findings)
     expect(found.map(({ rule }) => rule)).toEqual(['fact/conflict'])
     const places = [found[0], ...(found[0]?.related ?? [])].map((each) => each?.location)
     expect(places).toEqual(
