@@ -18,7 +18,7 @@ import { targetsOf, tellWritten, Writer } from './reports.ts'
 import { fileSink, finishAll, type Sink, stdoutSink } from './sink.ts'
 import { UsageProblem } from './usage.ts'
 import { readVersion } from './version.ts'
-import { optionsFor, type WorkerSettings } from './work.ts'
+import type { WorkerSettings } from './work.ts'
 
 export interface CheckFlags extends ConfigFlags {
   readonly baseline?: string | false
@@ -62,9 +62,7 @@ export async function runCheck(
   const inputs = [...paths, ...found.map((file) => file.path)]
   if (flags.fix || flags.fixSuggested) {
     const { runFix } = await import('./fix-command.ts')
-    const ended = await runFix(files, flags, (path) =>
-      optionsFor(taskFor(path, configured, baselines), configured.checks),
-    )
+    const ended = await runFix(tasks, flags, configured.checks)
     if (ended !== undefined) return ended
   } else if (flags.dryRun) throw new UsageProblem('--dry-run 要和 --fix 一起用。')
   const sinks: Sink[] = []

@@ -11,7 +11,7 @@ import {
 import { createInterface } from 'node:readline/promises'
 import { type CheckOptions, type CheckResult, checkDocument } from '../check.ts'
 import { Locator } from '../document/position.ts'
-import type { Document } from '../document/types.ts'
+import type { Document, Span } from '../document/types.ts'
 import { isMendable, keepsFigures, mend } from '../fix/apply.ts'
 import { encodeLike } from '../read/encode.ts'
 import { read } from '../read/index.ts'
@@ -19,7 +19,7 @@ import { renderEdits } from '../report/edits.ts'
 import { visible } from '../report/escape.ts'
 import type { Paint } from '../report/paint.ts'
 import { renderFinding } from '../report/pretty-finding.ts'
-import type { Finding } from '../rules/finding.ts'
+import type { Edit, Finding } from '../rules/finding.ts'
 import type { SourceFault } from '../rules/run.ts'
 import { systemCode, writeReason } from './failure.ts'
 import { load } from './load.ts'
@@ -28,6 +28,13 @@ export interface FixFile {
   readonly path: string
   readonly options: CheckOptions
   readonly faults: readonly SourceFault[]
+}
+
+/** Texts that are judged together, as one document. */
+export interface FixTogether {
+  readonly whole: Document
+  /** Those that may be changed, and where each stands in the whole; places in results are those of the whole. */
+  readonly texts: readonly { readonly path: string; readonly span: Span; readonly result: CheckResult }[]
 }
 
 export interface FixOptions {
@@ -52,66 +59,119 @@ export interface FixTally {
 }
 
 const REPAIRED = '这个文件的编码有损坏，改了会动到别的地方，所以没有改；请另存为 UTF-8 再改。'
+const CHANGED = '检查之后文件又有改动，所以没有改，请再来一次。'
 const FIGURES = '改动会影响数字，所以没有改。这是本程序的缺陷，请交给维护者。'
 
 /**
  * Mends files: first what is safe, then, where asked for, what a person agrees to. Each file is written beside itself
  * and renamed, in its own encoding; nothing is written in a dry run, and a file that changed meanwhile is left alone.
  */
-export async function fixFiles(files: readonly FixFile[], options: FixOptions): Promise<FixTally> {
+export async function fixFiles(
+  files: readonly (FixFile | FixTogether)[],
+  options: FixOptions,
+): Promise<FixTally> {
   const tally = { edits: 0, files: 0, suggested: 0, left: 0 }
   const problems: { path: string; message: string }[] = []
-  for (const file of files) {
+  const tried = async (path: string, action: () => Promise<void>) => {
     try {
-      const found = await fixFile(file, options)
-      tally.edits += found.edits
-      tally.files += found.edits > 0 ? 1 : 0
-      tally.suggested += found.suggested
-      tally.left += found.left
+      await action()
     } catch (error) {
       // What cannot be read is told by the check that follows.
-      if (error instanceof FixProblem) problems.push({ path: file.path, message: error.message })
+      if (error instanceof FixProblem) problems.push({ path, message: error.message })
       else if (systemCode(error) === undefined && !(error instanceof Error && error.name === 'ReadProblem'))
         throw error
     }
+  }
+  for (const entry of files) {
+    const texts: Text[] = []
+    if ('texts' in entry)
+      for (const text of entry.texts)
+        await tried(text.path, async () => void texts.push(await partOf(entry, text)))
+    else await tried(entry.path, async () => void texts.push(await alone(entry)))
+    const wanted: Finding[] = []
+    for (const text of texts) {
+      const open = text.findings.filter(({ fix }) => fix?.applicability === 'suggested')
+      const agreed =
+        options.suggested && isMendable(text.document) ? await consented(text.judged, open, options) : []
+      wanted.push(...text.findings.filter(({ fix }) => fix?.applicability === 'safe'), ...agreed)
+      tally.suggested += open.length - agreed.length
+    }
+    for (const text of texts)
+      await tried(text.document.path, async () => {
+        const { edits, left } = await fixText(text, wanted, options)
+        tally.edits += edits
+        tally.files += edits > 0 ? 1 : 0
+        tally.left += left
+      })
   }
   return { ...tally, problems }
 }
 
 class FixProblem extends Error {}
 
-async function fixFile(
-  { path, options: checkOptions, faults }: FixFile,
-  options: FixOptions,
-): Promise<{ edits: number; suggested: number; left: number }> {
+/** A file that is to be mended. */
+interface Text {
+  readonly bytes: Uint8Array
+  readonly document: Document
+  /** What its findings were found in, and where it begins there. */
+  readonly judged: Document
+  readonly start: number
+  readonly findings: readonly Finding[]
+}
+
+async function alone({ path, options, faults }: FixFile): Promise<Text> {
   const bytes = await load(path)
   const document = await read(bytes, path)
-  const result = checkDocument(document, checkOptions, faults)
-  const safe = result.findings.filter(({ fix }) => fix?.applicability === 'safe')
-  const open = result.findings.filter(({ fix }) => fix?.applicability === 'suggested')
-  if (!isMendable(document)) return { edits: 0, suggested: open.length, left: safe.length }
-  const agreed = options.suggested ? await consented(document, open, options) : []
-  const mended = mend(document, [...safe, ...agreed])
+  const { findings } = checkDocument(document, options, faults)
+  return { bytes, document, judged: document, start: 0, findings }
+}
+
+async function partOf(
+  { whole }: FixTogether,
+  { path, span, result }: FixTogether['texts'][number],
+): Promise<Text> {
+  const bytes = await load(path)
+  const document = await read(bytes, path)
+  if (document.source !== whole.source.slice(span.start, span.end)) throw new FixProblem(CHANGED)
+  return { bytes, document, judged: whole, start: span.start, findings: result.findings }
+}
+
+/** Makes those of the wanted fixes that lie in this file, whichever file the finding stands in. */
+async function fixText(
+  text: Text,
+  wanted: readonly Finding[],
+  options: FixOptions,
+): Promise<{ edits: number; left: number }> {
+  const { bytes, document } = text
+  if (!isMendable(document)) return { edits: 0, left: wanted.length }
+  const mended = mend(document, editsIn(text, wanted))
   if (mended.edits.length > 0) {
-    await refuseFigures(bytes, result, safe)
+    await refuseFigures(
+      text,
+      wanted.filter(({ fix }) => fix?.applicability === 'safe'),
+    )
     const encoded = encodeLike(bytes, mended.source)
     if (!encoded) throw new FixProblem(REPAIRED)
     if (options.dryRun) await options.print(renderEdits(document, mended.edits, options.paint))
-    else replaceFile(path, bytes, encoded)
+    else replaceFile(document.path, bytes, encoded)
   }
-  return { edits: mended.edits.length, suggested: open.length - agreed.length, left: mended.left }
+  return { edits: mended.edits.length, left: mended.left }
+}
+
+function editsIn({ document, start }: Text, findings: readonly Finding[]): Edit[] {
+  const end = start + document.source.length
+  return findings
+    .flatMap(({ fix }) => (fix ? [fix, ...(fix.also ?? [])] : []))
+    .filter(({ span }) => start <= span.start && span.end <= end)
+    .map(({ span, text }) => ({ span: { start: span.start - start, end: span.end - start }, text }))
 }
 
 /** Throws where the safe fixes alone would change a figure. */
-async function refuseFigures(
-  bytes: Uint8Array,
-  result: CheckResult,
-  safe: readonly Finding[],
-): Promise<void> {
-  const { document } = result
-  const encoded = encodeLike(bytes, mend(document, safe).source)
+async function refuseFigures(text: Text, safe: readonly Finding[]): Promise<void> {
+  const { bytes, document } = text
+  const encoded = encodeLike(bytes, mend(document, editsIn(text, safe)).source)
   if (!encoded) throw new FixProblem(REPAIRED)
-  if (!keepsFigures(result, await read(encoded, document.path))) throw new FixProblem(FIGURES)
+  if (!keepsFigures(document, await read(encoded, document.path))) throw new FixProblem(FIGURES)
 }
 
 async function consented(
@@ -137,8 +197,7 @@ function replaceFile(path: string, before: Uint8Array, after: Uint8Array): void 
   const beside = `${target}.${process.pid}.tmp`
   try {
     const now = load(target)
-    if (!(now instanceof Uint8Array) || !Buffer.from(before).equals(now))
-      throw new FixProblem('检查之后文件又有改动，所以没有改，请再来一次。')
+    if (!(now instanceof Uint8Array) || !Buffer.from(before).equals(now)) throw new FixProblem(CHANGED)
     const file = openSync(beside, 'wx')
     try {
       fchmodSync(file, statSync(target).mode)

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path'
-import type { CheckOptions } from '../check.ts'
+import type { CheckOptions, CheckResult } from '../check.ts'
 import { checkParts } from '../check-parts.ts'
 import type { Document, Span } from '../document/types.ts'
 import { compile } from '../project/compile.ts'
@@ -18,6 +18,12 @@ interface Compiled {
   readonly paths: readonly string[]
   readonly verified: readonly Span[]
   readonly computed: readonly Span[]
+}
+
+/** What the texts of a project came to, judged as one document: by full path, in their order. */
+export interface Together {
+  readonly whole: Document
+  readonly results: ReadonlyMap<string, CheckResult>
 }
 
 /** The projects of a run, compiled without writing anything. */
@@ -46,15 +52,14 @@ export class Projects {
   }
 
   /**
-   * What the texts of the project come to that a file belongs to, by full path: they are judged together, as one document.
-   * Undefined for a file that is none of a project's texts. `taskOf` gives what is settled about one of them.
+   * Judges together, as one document, the texts of the project that a file belongs to. Undefined for a file that is none
+   * of a project's texts. `taskOf` gives what is settled about each of them by its full path.
    */
-  outcomes(
+  together(
     path: string,
     taskOf: (path: string) => Task,
     checks: readonly CheckOptions[],
-    reporters: readonly Reporter[],
-  ): Map<string, Outcome> | undefined {
+  ): Together | undefined {
     const compiled = this.#compiled.get(resolve(path))
     if (!compiled) return undefined
     const tasks = compiled.paths.map(taskOf)
@@ -74,13 +79,20 @@ export class Projects {
       })),
       compiled,
     )
-    const silent = results.every(({ related }) => related === 0)
-    return new Map(
-      results.map((result, index) => [
-        compiled.paths[index] ?? '',
-        outcomeOfResult(result, reporters, silent),
-      ]),
-    )
+    return { whole, results: new Map(results.map((result, index) => [compiled.paths[index] ?? '', result])) }
+  }
+
+  /** What those texts come to in the reports, by full path. */
+  outcomes(
+    path: string,
+    taskOf: (path: string) => Task,
+    checks: readonly CheckOptions[],
+    reporters: readonly Reporter[],
+  ): Map<string, Outcome> | undefined {
+    const results = this.together(path, taskOf, checks)?.results
+    if (!results) return undefined
+    const silent = [...results.values()].every(({ related }) => related === 0)
+    return new Map([...results].map(([text, result]) => [text, outcomeOfResult(result, reporters, silent)]))
   }
 
   async #add(place: ProjectPlace): Promise<void> {

@@ -1,7 +1,6 @@
-import type { CheckResult } from '../check.ts'
 import type { Document } from '../document/types.ts'
 import { recognize } from '../recognize/index.ts'
-import type { Edit, Finding } from '../rules/finding.ts'
+import type { Edit } from '../rules/finding.ts'
 
 /** What became of the fixes of one document. */
 export interface Mended {
@@ -16,12 +15,9 @@ export function isMendable({ format }: Document): boolean {
   return format !== 'xlsx'
 }
 
-/** All edits of some findings, in order of place, without those that overlap an earlier one. */
-export function mend(document: Document, findings: readonly Finding[]): Mended {
-  const wanted = findings
-    .flatMap(({ fix }) => (fix ? [fix, ...(fix.also ?? [])] : []))
-    .map(({ span, text }) => ({ span, text }))
-    .sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end)
+/** Makes edits in order of place, without those that overlap an earlier one. */
+export function mend(document: Document, all: readonly Edit[]): Mended {
+  const wanted = [...all].sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end)
   const edits: Edit[] = []
   let left = 0
   let end = -1
@@ -62,8 +58,10 @@ function applied(source: string, edits: readonly Edit[]): string {
 }
 
 /** Whether the same figures stand in both: what a safe fix must leave true. */
-export function keepsFigures(before: CheckResult, after: Document): boolean {
-  const figures = before.plan.figures.map(({ text, unit }) => `${text}${unit?.symbol ?? ''}`)
-  const now = recognize(after).figures.map(({ text, unit }) => `${text}${unit?.symbol ?? ''}`)
+export function keepsFigures(before: Document, after: Document): boolean {
+  const figuresOf = (document: Document) =>
+    recognize(document).figures.map(({ text, unit }) => `${text}${unit?.symbol ?? ''}`)
+  const figures = figuresOf(before)
+  const now = figuresOf(after)
   return figures.length === now.length && figures.every((figure, index) => figure === now[index])
 }

@@ -166,6 +166,33 @@ describe('a project of several files is judged as one document', () => {
     expect(rules('规划/正文/02-二.md')).toEqual([[]])
   })
 
+  it('mends what it has told of, in each of its files', async () => {
+    const { readFileSync } = await import('node:fs')
+    const line = '全县要加强领导，明确分工，落实责任；各乡镇要结合实际，细化措施，抓好落实。\n\n'
+    // Of this file alone a conversion would be told, and nothing mended.
+    const narrow = line.replaceAll('，', ',').replace('；', ';').repeat(5)
+    const texts = { '01-一.md': `# 一\n\n${line.repeat(40)}`, '02-二.md': `# 二\n\n${narrow}` }
+    await write(texts)
+    const told = reportOf('规划').flatMap(({ findings }) => findings)
+    expect(new Set(told.map(({ rule }) => rule))).toEqual(new Set(['form/width']))
+    expect(place.plan(['check', '规划', '--fix', '--dry-run']).out).toContain('--- 规划/正文/02-二.md\n')
+    const { out, err } = place.plan(['check', '规划', '--fix', '--no-color'])
+    expect(err).toMatch(/^已改 1 个文件的 25 处。\n/)
+    expect(out).toMatch(/0 处错误，0 处警告，0 处提示/)
+    const now = (name: string) => readFileSync(`${place.folder}/规划/正文/${name}`, 'utf8')
+    expect([now('01-一.md'), now('02-二.md')]).toEqual([texts['01-一.md'], `# 二\n\n${line.repeat(5)}`])
+  })
+
+  it('counts suggestions that come of two files', async () => {
+    await write({
+      '01-一.md': '# 投资\n\n各县总投资：甲县20.66亿元，乙县54.76亿元，丙县74.54亿元，丁县85.94亿元。\n',
+      '02-二.md': `# 保障\n\n资金已经落实。\n\n:::投资表{#乙 标题="分县投资表"}\n${TABLE}:::\n\n:::投资表{#丙 标题="分县投资计划表"}\n${TABLE}:::\n`,
+    })
+    const told = reportOf('规划').flatMap(({ findings }) => findings.filter(({ fix }) => fix))
+    expect(told.map(({ rule }) => rule)).toEqual(['fact/conflict'])
+    expect(place.plan(['check', '规划', '--fix', '--dry-run']).out).toContain('1 处建议须人工确认，没有改')
+  })
+
   it('names a table of the body that stands behind an annex with and without its title', async () => {
     const table = (title: string, name: string, total: string) =>
       `:::表{#${name} 标题="${title}"}\n| 乡镇 | 投资（万元） |\n| --- | --- |\n| 甲镇 | 21 |\n| 乙镇 | 32 |\n| 丙镇 | 14 |\n| 合计 | ${total} |\n:::\n\n`
