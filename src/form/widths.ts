@@ -34,22 +34,13 @@ export interface Habit {
 const ENOUGH = 20
 
 export function habitOf(plan: Plan): Habit {
-  let narrow = 0
-  let wide = 0
-  for (const { run, toc, inTable } of plan.paragraphs) {
-    if (toc || inTable) continue
-    const text = ownText(run)
-    narrow += count(ANY_NARROW, text)
-    wide += count(BROAD, text)
-  }
+  const text = plan.paragraphs
+    .filter(({ toc, inTable }) => !toc && !inTable)
+    .map(({ run }) => ownText(run))
+    .join('\n')
+  const narrow = text.match(ANY_NARROW)?.length ?? 0
+  const wide = text.match(BROAD)?.length ?? 0
   return { narrow, wide, converted: narrow >= ENOUGH && narrow > wide * 2 }
-}
-
-function count(pattern: RegExp, text: string): number {
-  pattern.lastIndex = 0
-  let found = 0
-  while (pattern.test(text)) found++
-  return found
 }
 
 /** Half-width marks where full-width ones belong, outside tables. */

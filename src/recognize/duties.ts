@@ -103,15 +103,17 @@ function deadlineOf(run: Run, from: number, text: string): NonNullable<Duty['dea
   }
 }
 
+/** What follows the last name: 和各镇, 按职责负责. Most names hold none of its signs. */
+const TRAIL = /(?:和|及|以及|与)(?:各|相关|有关).*$|(?:分别|共同|按职责|负责|配合|落实|协助|参与|牵头|等).*$/
+const TRAIL_SIGNS = /[各关别同职责合实助与头等]/
+const PART = /[^、，,;；]+/g
+
 /** Names parted by 、 or ，; 和 only parts what is nobody in particular (和各镇). */
 function unitsOf(run: Run, from: number, text: string): NamedUnit[] {
   const units: NamedUnit[] = []
-  const part = /[^、，,;；]+/g
-  for (let match = part.exec(text); match; match = part.exec(text)) {
-    const printed = match[0].replace(
-      /(?:和|及|以及|与)(?:各|相关|有关).*$|(?:分别|共同|按职责|负责|配合|落实|协助|参与|牵头|等).*$/,
-      '',
-    )
+  PART.lastIndex = 0
+  for (let match = PART.exec(text); match; match = PART.exec(text)) {
+    const printed = TRAIL_SIGNS.test(match[0]) ? match[0].replace(TRAIL, '') : match[0]
     const name = printed.trim()
     if (name.length < 2 || NOBODY.test(name)) continue
     const start = from + match.index + printed.length - printed.trimStart().length

@@ -1,9 +1,10 @@
+import { spanOf } from '../../document/position.ts'
 import { around, matchesOf } from '../../form/matches.ts'
 import { defineRule } from '../rule.ts'
 
-// Two marks running are looked for first: that is quick to rule out.
-const TWICE =
-  /(?=[，。；：、,;]{2})(?:([，。；：、,;])\1+|[，、；,;][。]|。[，；、,;]|、[，；,;]|[，；,;]、)/g
+// Marks running are quick to find; which of them may not stand together is looked at then.
+const MARKS = /[，。；：、,;]{2,}/g
+const TWICE = /([，。；：、,;])\1+|[，、；,;][。]|。[，；、,;]|、[，；,;]|[，；,;]、/g
 
 /** Reports marks that stand side by side. */
 export default defineRule({
@@ -25,21 +26,25 @@ export default defineRule({
     { title: '网址', text: '数据见 http://a.example/b,,d;;e 所列。' },
   ],
   *check({ document, plan }) {
-    for (const match of matchesOf(document, plan, TWICE)) {
-      if (match.paragraph.inTable) continue
-      // ;; and ,, of addresses, code and data.
-      if (/[,;]/.test(match.text)) {
-        const { text } = match.paragraph.run
-        if (!/[\u4e00-\u9fff]/.test(`${text[match.start - 1] ?? ''}${text[match.end] ?? ''}`)) continue
-      }
-      // The stronger mark is the likelier one.
-      const strongest = ['。', '；', ';', '：', '，', ',', '、'].find((mark) => match.text.includes(mark))
-      yield {
-        span: match.span,
-        message: `标点“${match.text}”连在一起`,
-        help: '留下一个；漏了文字的补上',
-        fix: { text: strongest ?? match.text.slice(0, 1) },
-        about: around(match),
+    for (const { paragraph, text: marks, start: at } of matchesOf(document, plan, MARKS)) {
+      if (paragraph.inTable) continue
+      for (const found of marks.matchAll(TWICE)) {
+        const start = at + found.index
+        const match = { paragraph, text: found[0], start, end: start + found[0].length }
+        // ;; and ,, of addresses, code and data.
+        if (/[,;]/.test(match.text)) {
+          const { text } = match.paragraph.run
+          if (!/[\u4e00-\u9fff]/.test(`${text[match.start - 1] ?? ''}${text[match.end] ?? ''}`)) continue
+        }
+        // The stronger mark is the likelier one.
+        const strongest = ['。', '；', ';', '：', '，', ',', '、'].find((mark) => match.text.includes(mark))
+        yield {
+          span: spanOf(paragraph.run, match.start, match.end),
+          message: `标点“${match.text}”连在一起`,
+          help: '留下一个；漏了文字的补上',
+          fix: { text: strongest ?? match.text.slice(0, 1) },
+          about: around(match),
+        }
       }
     }
   },

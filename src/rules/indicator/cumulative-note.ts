@@ -1,8 +1,8 @@
-import { normalize } from '../../quantity/normalize.ts'
 import { tableName } from '../../relate/names.ts'
 import { defineRule } from '../rule.ts'
 
-const NOTE = /(?:\[ ?\]|〔 ?〕|【 ?】|方括号|括号内?).{0,12}(?:累计|合计|五年|\d年)|累计数/
+const NOTE =
+  /(?:[[［][ 　\u00a0]?[\]］]|〔[ 　\u00a0]?〕|【[ 　\u00a0]?】|方括号|括号内?).{0,12}(?:累计|合计|五年|[\d０-９]年)|累计数/
 
 /** Tells of cumulative values in brackets without a note that says so. */
 export default defineRule({
@@ -46,7 +46,7 @@ export default defineRule({
   ],
   *check({ indicators, document, plan }) {
     const bracketed = indicators.filter(({ table }) => table.cumulative.size > 0)
-    if (bracketed.length === 0 || NOTE.test(normalize(document.source))) return
+    if (bracketed.length === 0 || NOTE.test(document.source)) return
     for (const { table } of bracketed) {
       if (table.columns.some(({ header }) => /累计/.test(header))) continue
       const figures = [...table.cumulative.values()]

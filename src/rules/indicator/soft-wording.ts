@@ -1,7 +1,8 @@
 import { spanOf } from '../../document/position.ts'
+import { matchesOf } from '../../form/matches.ts'
 import { defineRule } from '../rule.ts'
 
-const SOFT = /力争|争取|努力|预计|有望/
+const SOFT = /力争|争取|努力|预计|有望/g
 
 /** Tells where the text is soft about an indicator that the table calls binding. */
 export default defineRule({
@@ -45,24 +46,22 @@ export default defineRule({
         | 2 | 村集体经济收入 | 万元 | 预期性 | 5 | 10 |`,
     },
   ],
-  *check({ plan, indicators }) {
+  *check({ document, plan, indicators }) {
     const binding = indicators
       .flatMap(({ indicators: list }) => list)
       .filter(({ nature, name }) => /^约束/.test(nature?.text ?? '') && name.length >= 4)
     if (binding.length === 0) return
-    for (const paragraph of plan.paragraphs) {
-      if (paragraph.inTable || !SOFT.test(paragraph.text)) continue
-      for (const { index, 0: word } of paragraph.text.matchAll(/力争|争取|努力|预计|有望/g)) {
-        const clause = /^[^,。;:!?]*/.exec(paragraph.text.slice(index))?.[0] ?? ''
-        const indicator = binding.find(({ name }) => clause.includes(name))
-        if (!indicator) continue
-        yield {
-          span: spanOf(paragraph.run, index, index + word.length),
-          related: [{ span: spanOf(indicator.nameCell), message: '表中是约束性指标' }],
-          message: `“${indicator.name}”是约束性指标，正文却说“${word}”`,
-          help: '改用“达到”“确保”“不低于”',
-          about: `${indicator.name}|${word}`,
-        }
+    for (const { paragraph, start, text: word, span } of matchesOf(document, plan, SOFT)) {
+      if (paragraph.inTable) continue
+      const clause = /^[^,。;:!?]*/.exec(paragraph.text.slice(start))?.[0] ?? ''
+      const indicator = binding.find(({ name }) => clause.includes(name))
+      if (!indicator) continue
+      yield {
+        span,
+        related: [{ span: spanOf(indicator.nameCell), message: '表中是约束性指标' }],
+        message: `“${indicator.name}”是约束性指标，正文却说“${word}”`,
+        help: '改用“达到”“确保”“不低于”',
+        about: `${indicator.name}|${word}`,
       }
     }
   },
