@@ -67,6 +67,7 @@ export function readProjectList(spec: ListSpec, grid: Grid, faults: Faults): Pro
       { severity: 'warning', help: '填入项目后再汇总' },
     )
   }
+  reader.tellEmpty()
   if (sound()) reader.checkTotal(projects)
   if (!sound()) return undefined
   return {
@@ -82,6 +83,7 @@ export function readProjectList(spec: ListSpec, grid: Grid, faults: Faults): Pro
 /** An amount as nearly all are printed. */
 const PLAIN = /^\d+(?:\.\d+)?$/
 const EMPTY = /^(?:—+|-+|\/|无)?$/
+const FORMULA_ERROR = /^#(?:REF!|DIV\/0!|VALUE!|NAME\?|NUM!|NULL!|N\/A|SPILL!|CALC!)$/
 const TOTAL_ROW = /^(?:[合总共]\s*计|.*小\s*计)[：:]?$/
 const GRAND_TOTAL = /^[合总共]\s*计[：:]?$/
 
@@ -93,6 +95,8 @@ class RowReader {
   readonly #merged = new Map<number, { text: string; until: number }>()
   /** Rows that print the total of the list. */
   readonly #totals: number[] = []
+  /** Rows of projects without an amount. */
+  readonly #empty: { readonly line: number; readonly span: Span }[] = []
 
   constructor(grid: Grid, columns: Columns, faults: Faults) {
     this.#grid = grid
@@ -111,6 +115,7 @@ class RowReader {
         this.#merged.set(column, { text: textOf(cell), until: row + cell.rowSpan })
       const above = this.#merged.get(column)
       text[key] = cell ? textOf(cell) : above && row < above.until ? above.text : ''
+      if (cell && text[key]?.startsWith('#') && FORMULA_ERROR.test(text[key])) this.#formulaError(cell, row)
     }
     // A total line of the list is no project.
     const labels = [text.name ?? '', text.serial ?? '', textOf(first)]
@@ -151,6 +156,9 @@ class RowReader {
       yearSpan: spanOfCell(built.cell ?? first),
       nameSpan: spanOfCell(cells[this.#columns.texts.get('name')?.column ?? 0] ?? first),
     }
+    const spread = [...project.funding, ...project.yearly].some((amount) => amount !== ZERO)
+    if (total === ZERO && !spread && textOf(cells[this.#columns.total]) === '')
+      this.#empty.push({ line: project.line, span: project.nameSpan })
     const split = (parts: readonly Decimal[]) => (parts.some((part) => part !== ZERO) ? parts : [])
     this.#agree(project, project.total, split(project.funding), '总投资', '各项资金')
     this.#agree(project, project.total, split(project.yearly), '总投资', '各年投资')
@@ -163,6 +171,34 @@ class RowReader {
       this.#agree(project, sums[index] ?? ZERO, under, `${what}的小计`, '其下各项')
     }
     return project
+  }
+
+  /** An empty cell counts as nought: said once, for a formula without a result leaves one too. */
+  tellEmpty(): void {
+    const [first] = this.#empty
+    if (!first) return
+    const lines = this.#empty.slice(0, 5).map(({ line }) => line)
+    const more = this.#empty.length > lines.length ? ` 等 ${this.#empty.length}` : ''
+    this.#faults.add(
+      'source/data',
+      this.#grid.document,
+      first.span,
+      `第 ${lines.join('、')}${more} 行没有总投资，按 0 计`,
+      {
+        severity: 'warning',
+        help: '补上金额；确实没有的写 0 或“—”；是公式的，在表格软件里打开、算出结果后再保存',
+      },
+    )
+  }
+
+  #formulaError(cell: Cell, row: number): undefined {
+    this.#faults.add(
+      'source/data',
+      this.#grid.document,
+      spanOfCell(cell),
+      `第 ${row + 1} 行的公式出错（${textOf(cell)}）`,
+      { help: '回到表格里改好公式，再保存' },
+    )
   }
 
   /** The total that the list prints must be the rounding of what its projects come to. */
@@ -240,9 +276,9 @@ class RowReader {
       given,
     )
     if (!match) {
-      return /^#/.test(printed)
-        ? fault(`的公式出错（${printed}）`, '回到表格里改好公式，再保存')
-        : fault(`的金额“${printed}”不是数`, '只填数字，单位写在表头里')
+      if (/^#/.test(printed)) return this.#formulaError(cell, row)
+      const help = /[０-９．]/.test(printed) ? '数字改用半角' : '只填数字，单位写在表头里'
+      return fault(`的金额“${printed}”不是数`, help)
     }
     const unit = this.#unitOf(printed, column)
     const amount = fromFactor((match[1] ?? '0').replace(/[,，]/g, ''), unit?.factor ?? ONE)

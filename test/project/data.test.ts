@@ -68,6 +68,8 @@ describe('columns of a project list', () => {
     ['项目名称,总投资(万元),建设性子\n甲,1,新建\n', '不认识“建设性子”这一列'],
     ['项目名称,总投资(万元)\n,1\n', '第 2 行没有项目名称'],
     ['项目名称,总投资(万元)\n甲,#REF!\n', '第 2 行的公式出错（#REF!）'],
+    ['项目名称,总投资(万元)\n#REF!,3\n', '第 2 行的公式出错（#REF!）'],
+    ['项目名称,类别,总投资(万元)\n甲,#N/A,3\n', '第 2 行的公式出错（#N/A）'],
     ['项目名称,总投资(万元)\n甲,约3\n', '第 2 行的金额“约3”不是数'],
     ['项目名称,总投资(万元)\n甲,2021年3月\n', '第 2 行的金额“2021年3月”不是数'],
     ['项目名称,总投资(万元)\n甲,-3\n', '第 2 行的金额“-3”是负数'],
@@ -88,8 +90,24 @@ describe('columns of a project list', () => {
 
   it('takes empty amounts for nothing, thousands for what they are', async () => {
     expect(
-      await totals('项目名称,总投资(万元)\n甲,\n乙,—\n丙,"1,234.5"\n丁,"１２"\n'.replace('"１２"', '12')),
+      await totals('项目名称,总投资(万元),衔接资金(万元)\n甲,0,\n乙,—,—\n丙,"1,234.5",\n丁,12,\n'),
     ).toEqual(['1246.5', '0.0', '0.0', '1234.5', '12.0'])
+  })
+
+  it('says once that totals are empty, which is no nought that anybody has written', async () => {
+    const { faults, failed, publication } = await load(
+      `项目名称,总投资(万元)\n甲,\n乙,5\n${'丙,\n'.repeat(6)}丁,0\n戊,—\n`,
+    )
+    expect(faults.filter(({ rule }) => rule === 'source/data')).toEqual([
+      expect.objectContaining({
+        severity: 'warning',
+        message: '第 2、4、5、6、7 等 7 行没有总投资，按 0 计',
+        at: '甲',
+      }),
+    ])
+    expect(failed).toBe(false)
+    const rows = [...(publication?.annexes[0]?.sheets[0]?.table.body ?? [])]
+    expect(rows[0]?.cells.map(({ text }) => text)).toContain('5')
   })
 
   it('adds decimals exactly', async () => {
