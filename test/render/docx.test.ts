@@ -382,3 +382,11 @@ test('the list of annexes stands a line below the text, its numbers and titles u
     '<w:p><w:pPr><w:pStyle w:val="AnnexList"/><w:ind w:left="2080" w:hanging="480"/></w:pPr>2. 项目汇总表',
   ])
 })
+
+test('the issuer and the date never stand alone on a page', () => {
+  expect(styleOf('AnnexList')).toContain('<w:keepNext/>')
+  expect(xml.match(/<w:pStyle w:val="SignOff"\/>(?:<w:keepNext\/>)?/g)).toEqual([
+    '<w:pStyle w:val="SignOff"/><w:keepNext/>',
+    '<w:pStyle w:val="SignOff"/>',
+  ])
+})

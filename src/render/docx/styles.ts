@@ -109,7 +109,8 @@ function bodyStyles(): IParagraphStyleOptions[] {
       spacing: { ...exact(LINE.fixed), before: 1120, after: 1120 },
       border: { bottom: { style: 'single', size: 12, space: 11, color: 'DD0000' } },
     }),
-    named('AnnexList', '附件说明', {}),
+    // The issuer and the date under it are not to stand alone on a page (GB/T 9704-2012, 7.3.5.5).
+    named('AnnexList', '附件说明', { keepNext: true }),
     named('SignOff', '落款', { alignment: 'right', keepLines: true }),
     named('AnnexLabel', '附件标识', { keepNext: true }, run('hei', 16)),
     named(

@@ -46,7 +46,7 @@ p.body{letter-spacing:${CHARACTER_SPACE}pt;}
 ${Object.entries(ANNEX_INDENT)
   .map(
     ([use, { left, hanging }]) =>
-      `p.annexes-${use}{margin-left:${left * 16}pt;text-indent:${-hanging * 16}pt;text-align:left;${use === 'other' ? '' : `margin-top:${LINE.fixed}pt;`}}`,
+      `p.annexes-${use}{margin-left:${left * 16}pt;text-indent:${-hanging * 16}pt;text-align:left;page-break-after:avoid;${use === 'other' ? '' : `margin-top:${LINE.fixed}pt;`}}`,
   )
   .join('\n')}
 p.addressees{text-indent:0pt;}
