@@ -85,28 +85,102 @@ const noChildren = {
   },
 }
 
-// Docs and examples are half of a rule's text; only what prints them needs them.
-const undocumented = {
-  name: 'undocumented',
-  setup({ onLoad }) {
-    onLoad({ filter: /[\\/]src[\\/]rules[\\/][a-z]+[\\/][\w-]+\.ts$/ }, ({ path }) => {
-      const source = ts.createSourceFile(path, readFileSync(path, 'utf8'), ts.ScriptTarget.Latest, true)
-      const cuts = []
-      const visit = (node) => {
-        if (ts.isPropertyAssignment(node) && ['docs', 'bad', 'good'].includes(node.name.getText()))
-          cuts.push([node.pos, node.end + 1])
-        else ts.forEachChild(node, visit)
-      }
-      visit(source)
-      if (cuts.length !== 3) throw new Error(`${path}: expected docs, bad and good, found ${cuts.length}`)
-      const contents = cuts.reduceRight(
-        (text, [from, to]) => text.slice(0, from) + text.slice(to),
-        source.text,
+// TypeScript knows which loops run over arrays; V8 does not until it has optimised them, and a short run ends before:
+// until then every step of `for (const x of list)` calls an iterator and allocates its answer. Counted loops do
+// neither. Measured on 500 documents: a sixteenth less time.
+function countedLoops(checker) {
+  const isArray = (type) =>
+    type.isUnion() ? type.types.every(isArray) : checker.isArrayType(type) || checker.isTupleType(type)
+  const holdsArray = (node) => isArray(checker.getTypeAtLocation(node))
+  return (context) => {
+    const make = context.factory
+    const declare = (name, value) => make.createVariableDeclaration(name, undefined, undefined, value)
+    /** `list.entries()` of an array, with both names: the list. */
+    const entriesOf = (call, { name }) =>
+      ts.isCallExpression(call) &&
+      ts.isPropertyAccessExpression(call.expression) &&
+      call.expression.name.text === 'entries' &&
+      holdsArray(call.expression.expression) &&
+      ts.isArrayBindingPattern(name) &&
+      name.elements.length === 2 &&
+      name.elements.every((element) => ts.isBindingElement(element) && !element.initializer)
+        ? call.expression.expression
+        : undefined
+    const visit = (node) => {
+      if (!ts.isForOfStatement(node) || node.awaitModifier || !ts.isVariableDeclarationList(node.initializer))
+        return ts.visitEachChild(node, visit, context)
+      const [item] = node.initializer.declarations
+      const numbered = entriesOf(node.expression, item)
+      if (!numbered && !holdsArray(node.expression)) return ts.visitEachChild(node, visit, context)
+      const index = make.createUniqueName('index')
+      const list = make.createUniqueName('list')
+      const element = make.createElementAccessExpression(list, index)
+      const name = ts.visitNode(item.name, visit)
+      const names = numbered
+        ? [declare(name.elements[0].name, index), declare(name.elements[1].name, element)]
+        : [declare(name, element)]
+      const body = ts.visitNode(node.statement, visit)
+      return make.createForStatement(
+        make.createVariableDeclarationList(
+          [
+            declare(index, make.createNumericLiteral(0)),
+            declare(list, ts.visitNode(numbered ?? node.expression, visit)),
+          ],
+          ts.NodeFlags.Let,
+        ),
+        make.createLessThan(index, make.createPropertyAccessExpression(list, 'length')),
+        make.createPostfixIncrement(index),
+        make.createBlock([
+          make.createVariableStatement(
+            undefined,
+            make.createVariableDeclarationList(names, node.initializer.flags),
+          ),
+          ...(ts.isBlock(body) ? body.statements : [body]),
+        ]),
       )
-      return { contents, loader: 'ts' }
+    }
+    return (file) => ts.visitNode(file, visit)
+  }
+}
+
+// Docs and examples are half of a rule's text; only what prints them needs them.
+const RULE = /[\\/]src[\\/]rules[\\/][a-z]+[\\/][\w-]+\.ts$/
+const withoutDocs = (context) => (file) => {
+  let cut = 0
+  const visit = (node) => {
+    if (!ts.isPropertyAssignment(node) || !['docs', 'bad', 'good'].includes(node.name.getText()))
+      return ts.visitEachChild(node, visit, context)
+    cut++
+    return undefined
+  }
+  const shorter = ts.visitNode(file, visit)
+  if (cut !== 3) throw new Error(`${file.fileName}: expected docs, bad and good, found ${cut}`)
+  return shorter
+}
+
+const { config } = ts.readConfigFile('tsconfig.json', ts.sys.readFile)
+const { options, fileNames } = ts.parseJsonConfigFileContent({ ...config, include: ['src'] }, ts.sys, '.')
+const program = ts.createProgram(fileNames, {
+  ...options,
+  noEmit: false,
+  // esbuild follows the names as they are written.
+  rewriteRelativeImportExtensions: false,
+})
+const compiled = (transformersOf) => ({
+  name: 'compiled',
+  setup({ onLoad }) {
+    onLoad({ filter: /[\\/]src[\\/].*\.ts$/ }, ({ path }) => {
+      const before = transformersOf(path)
+      let contents = ''
+      const write = (_, text) => {
+        contents = text
+      }
+      program.emit(program.getSourceFile(path), write, undefined, false, { before })
+      return { contents, loader: 'js' }
     })
   },
-}
+})
+const counted = countedLoops(program.getTypeChecker())
 
 // What every run loads is CommonJS, one file for the command line and one for the engine behind it: Node starts it
 // some ten milliseconds sooner than as ES modules, and every further file would cost another one or two.
@@ -129,13 +203,13 @@ const builds = await Promise.all([
       engine: 'src/cli/engine.ts',
       start: 'src/cli/start.ts',
     },
-    plugins: [apart, noChildren, undocumented],
+    plugins: [apart, noChildren, compiled((path) => (RULE.test(path) ? [withoutDocs, counted] : [counted]))],
   }),
   build({
     ...commonJs,
     entryPoints: Object.entries(heavy).map(([path, file]) => ({ in: file, out: nameOf(path) })),
     outdir: 'dist/heavy',
-    plugins: [heavyApart],
+    plugins: [heavyApart, compiled(() => [counted])],
   }),
   build({
     ...common,
