@@ -66,8 +66,11 @@ export class Locator {
   line(offset: number): { text: string; start: number } {
     const line = this.#lineAt(offset)
     const start = this.#starts?.[line] ?? 0
-    const next = this.#starts?.[line + 1] ?? this.#document.source.length
-    return { text: this.#document.source.slice(start, next).replace(/[\r\n]+$/, ''), start }
+    const { source } = this.#document
+    let end = this.#starts?.[line + 1] ?? source.length
+    // Not by a pattern: a line may hold the whole document, and be asked for by every finding in it.
+    while (end > start && (source[end - 1] === '\n' || source[end - 1] === '\r')) end--
+    return { text: source.slice(start, end), start }
   }
 
   #part(offset: number): Part | undefined {
