@@ -20,6 +20,7 @@ const WRITING: Readonly<Record<string, string>> = {
   EROFS: '所在的磁盘是只读的',
   ENOSPC: '磁盘已满',
   EDQUOT: '磁盘配额已满',
+  EFBIG: '超过了系统准许的文件大小',
   ENAMETOOLONG: '文件名太长',
   ENOTDIR: '路径中间有一段不是文件夹',
   ENOENT: '上级文件夹不存在，或不能在里面新建',

@@ -1,9 +1,9 @@
 import { relative, resolve } from 'node:path'
 import type { CheckOptions } from '../check.ts'
+import { visible } from '../report/escape.ts'
 import { colourPaint, plainPaint } from '../report/paint.ts'
 import type { CheckFlags } from './check-command.ts'
 import { wantsColor } from './color.ts'
-import { failureLine } from './failure.ts'
 import { type FixFile, type FixTogether, fixFiles, terminalAsk } from './fix-files.ts'
 import { isTerminal, print } from './print.ts'
 import type { Projects } from './project-check.ts'
@@ -40,7 +40,7 @@ export async function runFix(
       },
       ask: async (question) => terminal?.ask(question),
     })
-    for (const { path, message } of tally.problems) process.stderr.write(failureLine(path, message))
+    for (const { path, message } of tally.problems) process.stderr.write(`${visible(path)}：${message}\n`)
     const held = [
       ...(tally.suggested > 0 ? [`${tally.suggested} 处建议须人工确认，没有改`] : []),
       ...(tally.left > 0 ? [`${tally.left} 处夹着标记或互相重叠，没有改`] : []),
@@ -49,7 +49,8 @@ export async function runFix(
     const none = dryRun ? '没有可以代为改正的地方' : '没有改动文件'
     const line = `${[tally.edits > 0 ? done : none, ...held].join('；')}。\n`
     if (dryRun) print(line)
-    else if (!flags.quiet && tasks.length > 0) process.stderr.write(line)
+    else if (!flags.quiet && tasks.length > 0 && (tally.edits > 0 || tally.problems.length === 0))
+      process.stderr.write(line)
     if (tally.problems.length > 0) return 2
     return dryRun ? 0 : undefined
   } finally {

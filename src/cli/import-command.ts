@@ -1,9 +1,9 @@
-import { mkdirSync, readdirSync, rmdirSync, statSync } from 'node:fs'
+import { readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Imported, importDocument } from '../import/index.ts'
 import { ReadProblem, read } from '../read/index.ts'
 import { visible } from '../report/escape.ts'
-import { failureMessage, systemCode, writeReason } from './failure.ts'
+import { failureMessage, systemCode } from './failure.ts'
 import { load } from './load.ts'
 import { writeOutputs } from './outputs.ts'
 import { print } from './print.ts'
@@ -17,7 +17,11 @@ export async function runImport(path: string, flags: { output?: string }): Promi
   }
   refuseFull(folder)
   const imported = await importFile(path)
-  await write(folder, imported)
+  await writeOutputs(
+    folder,
+    imported.files.map((file) => ({ name: file.path, content: () => file.text })),
+    [],
+  )
   for (const file of imported.files) print(`已写好 ${visible(join(folder, file.path))}\n`)
   if (imported.notes.length > 0) {
     print('\n说明：\n')
@@ -47,32 +51,5 @@ async function importFile(path: string): Promise<Imported> {
   } catch (error) {
     if (!(error instanceof ReadProblem) && systemCode(error) === undefined) throw error
     throw new UsageProblem(`无法导入 ${shown}：${failureMessage(error)}`)
-  }
-}
-
-/** All files or none; a folder made here goes again when they cannot be written. */
-async function write(folder: string, { files }: Imported): Promise<void> {
-  const existed = statSync(folder, { throwIfNoEntry: false }) !== undefined
-  const inner = join(folder, '正文')
-  try {
-    mkdirSync(inner, { recursive: true })
-    await writeOutputs(
-      folder,
-      files.map((file) => ({ name: file.path, content: () => file.text })),
-      [],
-    )
-  } catch (error) {
-    for (const made of existed ? [inner] : [inner, folder]) removeEmpty(made)
-    const code = systemCode(error)
-    if (code === undefined) throw error
-    throw new UsageProblem(`${visible(folder)} 写不进去：${writeReason(code)}。`)
-  }
-}
-
-function removeEmpty(folder: string): void {
-  try {
-    rmdirSync(folder)
-  } catch {
-    // Not made, or not empty: nothing of ours to take away.
   }
 }

@@ -1,9 +1,10 @@
-import { copyFileSync, mkdirSync, readdirSync, rmSync, type Stats, statSync } from 'node:fs'
+import { readdirSync, readFileSync, type Stats, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { visible } from '../report/escape.ts'
 import { hint, nearest } from '../words/nearest.ts'
 import { systemCode, writeReason } from './failure.ts'
+import { writeOutputs } from './outputs.ts'
 import { print } from './print.ts'
 import { UsageProblem } from './usage.ts'
 
@@ -13,7 +14,11 @@ const USUAL = '规划'
  * `plan init [模板] [文件夹]`: writes a template into an empty or new folder and says what to do next. A template that is
  * named alone goes into a new folder of its name. Throws UsageProblem.
  */
-export function runInit(words: readonly string[], asked: string | undefined, templates: URL): number {
+export async function runInit(
+  words: readonly string[],
+  asked: string | undefined,
+  templates: URL,
+): Promise<number> {
   const root = fileURLToPath(templates)
   const names = readdirSync(root).sort()
   const [first, second] = words
@@ -39,20 +44,11 @@ export function runInit(words: readonly string[], asked: string | undefined, tem
     )
   }
   const files = filesOf(join(root, template))
-  try {
-    for (const file of files) {
-      const target = join(folder, file)
-      mkdirSync(join(target, '..'), { recursive: true })
-      copyFileSync(join(root, template, file), target)
-    }
-  } catch (error) {
-    const code = systemCode(error)
-    if (code === undefined) throw error
-    // What was begun in a folder that held nothing is taken away again.
-    for (const file of files) rmSync(join(folder, file), { force: true })
-    if (!stats) rmSync(folder, { recursive: true, force: true })
-    throw new UsageProblem(`${shown} 写不进去：${writeReason(code)}。`)
-  }
+  await writeOutputs(
+    folder,
+    files.map((name) => ({ name, content: () => readFileSync(join(root, template, name)) })),
+    [],
+  )
   for (const file of files) print(`已写好 ${visible(join(folder, file))}\n`)
   const place = folder === '.' ? '' : ` ${/[\s'"$&]/.test(folder) ? JSON.stringify(folder) : folder}`
   print(`\n接下来：把文字和数据换成自己的，然后运行\n  plan build${visible(place)}\n`)

@@ -15,7 +15,7 @@ import { systemCode } from './failure.ts'
 import { UsageProblem } from './usage.ts'
 import { realPath, writing } from './writing.ts'
 
-/** One file to be written: its name in the output folder, and its content, made when it is wanted. */
+/** One file to be written: its path in the output folder, and its content, made when it is wanted. */
 export interface Output {
   readonly name: string
   content(): string | Uint8Array | AsyncIterable<Uint8Array> | Promise<string | Uint8Array>
@@ -30,12 +30,15 @@ export async function writeOutputs(
   outputs: readonly Output[],
   sources: readonly string[],
 ): Promise<void> {
-  const { target, made } = prepareFolder(folder)
+  const outermost = prepareFolder(folder)
+  const { target } = outermost
+  const folders = [outermost]
   let done = false
   const forbidden = new Set(sources.map(realPath))
   const moves: { readonly from: string; readonly to: string }[] = []
   const clean = () => {
     for (const { from } of moves) rmSync(from, { force: true })
+    if (!done) for (const each of [...folders].reverse()) removeEmpty(each)
   }
   const listeners = (['SIGINT', 'SIGTERM', 'SIGHUP'] as const).map((signal) => {
     const listener = () => {
@@ -53,7 +56,9 @@ export async function writeOutputs(
       }
       if (statSync(to, { throwIfNoEntry: false })?.isDirectory())
         throw new UsageProblem(`输出文件夹里有一个同名的文件夹 ${visible(output.name)}，请改名或换一个位置。`)
-      const from = join(target, `.${basename(to)}.${process.pid}.tmp`)
+      const inner = dirname(to)
+      if (inner !== target) folders.push(prepareFolder(inner))
+      const from = join(inner, `.${basename(to)}.${process.pid}.tmp`)
       moves.push({ from, to })
       await writeOne(from, to, output)
     }
@@ -61,7 +66,6 @@ export async function writeOutputs(
     done = true
   } finally {
     clean()
-    if (!done) removeEmpty(target, made)
     for (const [signal, listener] of listeners) process.off(signal, listener)
   }
 }
@@ -75,7 +79,8 @@ async function writeOne(path: string, shown: string, output: Output): Promise<vo
     else if (content instanceof Uint8Array) writeAll(shown, file, content)
     else for await (const chunk of content) writeAll(shown, file, chunk)
   } finally {
-    closeSync(file)
+    // A full disk across a network may be told only here.
+    attempt(shown, () => closeSync(file))
   }
 }
 
@@ -85,8 +90,13 @@ function writeAll(path: string, file: number, bytes: Uint8Array): void {
   })
 }
 
-/** The folder, made if it does not exist; `made` is the outermost one that had to be. */
-function prepareFolder(folder: string): { target: string; made: string | undefined } {
+/** A folder to write into; `made` is the outermost one that had to be made for it. */
+interface Folder {
+  readonly target: string
+  readonly made: string | undefined
+}
+
+function prepareFolder(folder: string): Folder {
   const stats = attempt(folder, () => statSync(folder, { throwIfNoEntry: false }))
   if (stats && !stats.isDirectory())
     throw new UsageProblem(`输出位置 ${visible(folder)} 是文件，请写一个文件夹。`)
@@ -95,10 +105,10 @@ function prepareFolder(folder: string): { target: string; made: string | undefin
 }
 
 /** Takes away folders that were made for outputs which could not be written: none that holds anything. */
-function removeEmpty(folder: string, made: string | undefined): void {
+function removeEmpty({ target, made }: Folder): void {
   if (made === undefined) return
   try {
-    for (let at = folder; isInside(at, made); at = dirname(at)) rmdirSync(at)
+    for (let at = target; isInside(at, made); at = dirname(at)) rmdirSync(at)
   } catch (error) {
     if (systemCode(error) === undefined) throw error
   }

@@ -1,5 +1,5 @@
 import { fstatSync, statSync, writeSync } from 'node:fs'
-import { systemCode } from './failure.ts'
+import { systemCode, writeReason } from './failure.ts'
 
 /**
  * Whether standard output (1) or standard error (2) is a terminal. Node's streams, which would tell, cost a short run
@@ -46,8 +46,11 @@ export function print(text: string): void {
   }
 }
 
-/** What was to be printed is not. */
+let told = false
+
+/** What was to be printed is not: said once in a run. */
 export function tellUnwritten(code: string): void {
-  process.stderr.write(`结果没有写完：标准输出写不进去（${code}）。\n`)
+  if (!told) process.stderr.write(`结果没有写完：标准输出写不进去，${writeReason(code)}。\n`)
+  told = true
   process.exitCode = 2
 }

@@ -221,7 +221,7 @@ function addBuild(program: Command, files: PackageFiles, finish: (code: number) 
     .action(async (first: string | undefined, second: string | undefined, flags: { template?: string }) => {
       const { runInit } = await import('./init-command.ts')
       const words = [first, second].filter((word) => word !== undefined)
-      finish(runInit(words, flags.template, files.templates))
+      finish(await runInit(words, flags.template, files.templates))
     })
   program
     .command('import')

@@ -76,8 +76,9 @@ export function fileSink(path: string, inputs: readonly string[]): Sink {
   const file = attempt(path, () => openSync(beside, 'wx'))
   let open = true
   const close = () => {
-    if (open) closeSync(file)
+    if (!open) return
     open = false
+    closeSync(file)
   }
   const abandon = () => {
     close()
@@ -98,9 +99,12 @@ export function fileSink(path: string, inputs: readonly string[]): Sink {
       attempt(path, () => writeAll(file, text))
     },
     async finish() {
-      close()
       try {
-        attempt(path, () => renameSync(beside, target))
+        attempt(path, () => {
+          // A full disk across a network may be told only when the file is closed.
+          close()
+          renameSync(beside, target)
+        })
       } finally {
         abandon()
       }
