@@ -1,5 +1,6 @@
 import type { List, Nodes, Root, Table } from 'mdast'
 import type { ContainerDirective, LeafDirective } from 'mdast-util-directive'
+import { EditMap } from 'micromark-util-edit-map'
 import remarkDirective from 'remark-directive'
 import remarkFrontmatter from 'remark-frontmatter'
 import remarkGfm from 'remark-gfm'
@@ -11,8 +12,11 @@ import { toCell } from './cell.ts'
 import { readHtmlPart } from './html.ts'
 import { isTooDeep } from './markdown-depth.ts'
 import { onlyOwnDirectives } from './markdown-directives.ts'
+import { consumeInPlace } from './markdown-edits.ts'
 import { InlineReader, spanOfNode } from './markdown-inline.ts'
 import { readText } from './text.ts'
+
+EditMap.prototype.consume = consumeInPlace
 
 const processor = unified()
   .use(remarkParse)
