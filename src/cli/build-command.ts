@@ -70,7 +70,7 @@ async function buildOnce(
   const faults = new Faults()
   const project = await loadProject(projectFiles(place.root), place.entry, faults)
   const publication = project && compile(project)
-  await printFaults(faults, place, flags.color)
+  await printFaults(faults, project ? sourcesOf(project, place) : [], place, flags.color)
   if (!project || !publication || faults.failed) {
     const errors = faults.all.filter(({ report }) => (report.severity ?? 'error') === 'error').length
     process.stderr.write(`原稿有 ${errors} 处错误，没有生成任何文件。\n`)
@@ -86,11 +86,22 @@ async function buildOnce(
 /** Faults shown for one file; a column that is wrong in every row says nothing new after these. */
 const MOST_SHOWN = 100
 
-async function printFaults(faults: Faults, place: ProjectPlace, color: boolean | undefined): Promise<void> {
+/** File by file, in the order of `paths`: settings, texts, data. */
+async function printFaults(
+  faults: Faults,
+  paths: readonly string[],
+  place: ProjectPlace,
+  color: boolean | undefined,
+): Promise<void> {
   if (faults.all.length === 0) return
   const coloured = wantsColor(color, process.env, () => process.stderr.isTTY)
   const paint = coloured ? await colourPaint() : plainPaint
-  for (const [document, own] of byDocument(faults)) {
+  const rank = ({ path }: Document) => {
+    const at = paths.indexOf(resolve(place.root, path))
+    return at < 0 ? paths.length : at
+  }
+  const groups = [...byDocument(faults)].sort(([a], [b]) => rank(a) - rank(b))
+  for (const [document, own] of groups) {
     const shown = { ...document, path: relativePath(join(place.root, document.path)) }
     const { findings } = checkDocument({ ...shown, blocks: [] }, {}, own)
     const locator = new Locator(shown)
@@ -191,7 +202,8 @@ function annexesOf({ annexes }: Publication): string {
 function sourcesOf(project: Project, place: ProjectPlace): string[] {
   return [
     place.entry,
+    ...project.settings.text.map(({ path }) => path.replaceAll('\\', '/')),
     ...project.sources.map((source) => source.document.path),
-    ...project.settings.data.flatMap((source) => source.files.map(({ path }) => path)),
+    ...project.settings.data.flatMap((source) => source.files.map(({ path }) => path.replaceAll('\\', '/'))),
   ].map((path) => resolve(place.root, path))
 }

@@ -48,6 +48,9 @@ export function projectFiles(root: string): Files {
       const place = realpathSync(target)
       if (!place.startsWith(real + sep)) throw outside
       const stats = statSync(place)
+      // What to write in its place depends on what the file was wanted for.
+      if (stats.isDirectory())
+        throw Object.assign(new Error('EISDIR'), { code: 'EISDIR', syscall: 'read', path: place })
       if (!stats.isFile()) throw new ReadProblem('这不是文件。')
       const problem = sizeProblem(stats.size)
       if (problem) throw problem

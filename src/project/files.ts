@@ -1,3 +1,4 @@
+import { posix } from 'node:path'
 import type { Document, Span } from '../document/types.ts'
 import { read } from '../read/index.ts'
 import { readMarkdown } from '../read/markdown.ts'
@@ -45,10 +46,21 @@ export async function openDocument(
         ? ''
         : code === 'ENOENT'
           ? hint(path, files.list()) || '路径从 plan.yaml 所在的文件夹算起，用 / 分隔'
-          : '换一个能读的文件，或修改它的权限'
+          : code === 'EISDIR'
+            ? inside(path, files)
+            : '换一个能读的文件，或修改它的权限'
     faults.add('source/settings', settings, span, `打不开“${path}”：${reason}`, help === '' ? {} : { help })
     return undefined
   }
+}
+
+/** What a folder holds, for one who named it in place of its files. */
+function inside(path: string, files: Files): string {
+  const folder = `${posix.normalize(path).replace(/\/$/, '')}/`
+  const found = files.list().filter((file) => folder === './' || file.startsWith(folder))
+  const shown = found.slice(0, 5).join('、')
+  if (shown === '') return '这个文件夹是空的，写里面的文件'
+  return `写里面的文件，一行一个：${shown}${found.length > 5 ? '……' : ''}`
 }
 
 /** What the reader noticed, told at `span` of the file that names the document. */

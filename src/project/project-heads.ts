@@ -1,3 +1,4 @@
+import type { Cell } from '../document/types.ts'
 import { declaredUnit, parseUnit, type Unit } from '../quantity/units.ts'
 import { hint } from '../words/nearest.ts'
 import { allNames, COLUMN_USES, PROJECT_COLUMNS } from './aliases.ts'
@@ -17,6 +18,18 @@ export interface FundingColumn {
   readonly over: readonly string[]
 }
 
+/** A column that is taken for nothing. */
+export interface LeftOutColumn {
+  readonly name: string
+  readonly column: number
+  readonly cell: Cell
+  readonly unit: Unit | undefined
+  /** Its name speaks of money. */
+  readonly isMoney: boolean
+  /** What is to be said of it, where there is something. */
+  readonly told: { readonly message: string; readonly help: string } | undefined
+}
+
 /** What the heads of a project list say of its columns. */
 export interface Columns {
   readonly body: number
@@ -32,6 +45,7 @@ export interface Columns {
   readonly units: ReadonlyMap<number, Unit>
   /** Names of the columns of money. */
   readonly heads: ReadonlyMap<number, string>
+  readonly leftOut: readonly LeftOutColumn[]
 }
 
 const YEAR_HEAD = /^((?:19|20)\d\d)年?度?(?:投资|计划投资|投资计划|安排)?$/
@@ -63,6 +77,7 @@ class HeadReader {
   readonly #sums: FundingColumn[] = []
   readonly #units = new Map<number, Unit>()
   readonly #money = new Map<number, string>()
+  readonly #leftOut: LeftOutColumn[] = []
   readonly #seen = new Set<string>()
   readonly #keys = new Map<string, string>()
   #total = -1
@@ -89,6 +104,7 @@ class HeadReader {
       sums: this.#sums,
       units: this.#units,
       heads: this.#money,
+      leftOut: this.#leftOut,
     }
   }
 
@@ -150,14 +166,26 @@ class HeadReader {
     }
     // One character of two is not much to go by.
     const near = hint(name, allNames(PROJECT_COLUMNS))
-    if (near && name.length > 2) this.#fault(head, `不认识“${name}”这一列`, near)
-    else if (this.#speaksOfMoney(head))
-      this.#tell(
-        head,
-        `“${name}”这一列是金额，看不出是不是资金来源，没有采用`,
-        `在设置的“数据”下写明：列: {${name}: 资金来源}；不是资金来源就写 列: {${name}: 不用}`,
-      )
-    else if (near) this.#tell(head, `不认识“${name}”这一列，没有采用`, near)
+    if (near && name.length > 2) {
+      this.#fault(head, `不认识“${name}”这一列`, near)
+      return
+    }
+    const told = this.#speaksOfMoney(head)
+      ? {
+          message: `“${name}”这一列是金额，看不出是不是资金来源，没有采用`,
+          help: `在设置的“数据”下写明：列: {${name}: 资金来源}；不是资金来源就写 列: {${name}: 不用}`,
+        }
+      : near
+        ? { message: `不认识“${name}”这一列，没有采用`, help: near }
+        : undefined
+    const { column, cell, unit } = head
+    if (unit === undefined || unit.dimension === 'money')
+      this.#leftOut.push({ name, column, cell, unit, isMoney: MONEY_HEAD.test(name), told })
+    else if (told)
+      this.#faults.add('source/data', this.#grid.document, spanOfCell(cell), told.message, {
+        help: told.help,
+        severity: 'warning',
+      })
   }
 
   /** `path` begins with what stands over all the sources. */
@@ -203,7 +231,11 @@ class HeadReader {
     const { unit, column, name } = head
     const money = unit?.dimension === 'money' ? unit : unit === undefined ? this.#fallback : undefined
     if (!money) {
-      this.#fault(head, `“${name}”这一列没有写单位`, '在表头里写明，例如“总投资(万元)”')
+      this.#fault(
+        head,
+        `“${name}”这一列没有写单位`,
+        `在表头里写明，例如“${name}(万元)”；各列单位相同的，在设置的“数据”下写 单位: 万元`,
+      )
       return false
     }
     this.#units.set(column, money)
@@ -214,13 +246,6 @@ class HeadReader {
   #fault(head: ListHead, message: string, help: string): void {
     this.#faults.add('source/data', this.#grid.document, spanOfCell(head.cell), message, { help })
     this.#sound = false
-  }
-
-  #tell(head: ListHead, message: string, help: string): void {
-    this.#faults.add('source/data', this.#grid.document, spanOfCell(head.cell), message, {
-      help,
-      severity: 'warning',
-    })
   }
 }
 

@@ -1,13 +1,12 @@
-import type { Cell, Document, Span } from '../document/types.ts'
-import { type Decimal, ONE, plain, ZERO } from '../quantity/decimal.ts'
+import type { Document, Span } from '../document/types.ts'
+import type { Decimal } from '../quantity/decimal.ts'
 import { parseUnit, type Unit } from '../quantity/units.ts'
-import { sumOf } from './adder.ts'
 import type { ColumnUses } from './column-uses.ts'
 import type { Faults } from './faults.ts'
-import { type Grid, spanOfCell, textOf } from './grid.ts'
-import { type Columns, type FundingColumn, readHeads, type TextColumn } from './project-heads.ts'
-import { readBuilt, type Years } from './project-years.ts'
-import { fromFactor, inFactor, isZero } from './values.ts'
+import { type Grid, spanOfCell } from './grid.ts'
+import { readHeads, type TextColumn } from './project-heads.ts'
+import type { Years } from './project-years.ts'
+import { RowReader } from './row-reader.ts'
 
 /** One row of a project list. Amounts are exact, in 元. */
 export interface Project {
@@ -67,6 +66,7 @@ export function readProjectList(spec: ListSpec, grid: Grid, faults: Faults): Pro
       { severity: 'warning', help: '填入项目后再汇总' },
     )
   }
+  reader.tellColumns()
   reader.tellEmpty()
   if (sound()) reader.checkTotal(projects)
   if (!sound()) return undefined
@@ -78,221 +78,4 @@ export function readProjectList(spec: ListSpec, grid: Grid, faults: Faults): Pro
     years: columns.yearly.map(({ year }) => year),
     unit: columns.units.get(columns.total) ?? (parseUnit('万元') as Unit),
   }
-}
-
-/** An amount as nearly all are printed. */
-const PLAIN = /^\d+(?:\.\d+)?$/
-const EMPTY = /^(?:—+|-+|\/|无)?$/
-const FORMULA_ERROR = /^#(?:REF!|DIV\/0!|VALUE!|NAME\?|NUM!|NULL!|N\/A|SPILL!|CALC!)$/
-const TOTAL_ROW = /^(?:[合总共]\s*计|.*小\s*计)[：:]?$/
-const GRAND_TOTAL = /^[合总共]\s*计[：:]?$/
-
-class RowReader {
-  readonly #grid: Grid
-  readonly #columns: Columns
-  readonly #faults: Faults
-  /** Merged text cells hold for the rows they cover. */
-  readonly #merged = new Map<number, { text: string; until: number }>()
-  /** Rows that print the total of the list. */
-  readonly #totals: number[] = []
-  /** Rows of projects without an amount. */
-  readonly #empty: { readonly line: number; readonly span: Span }[] = []
-
-  constructor(grid: Grid, columns: Columns, faults: Faults) {
-    this.#grid = grid
-    this.#columns = columns
-    this.#faults = faults
-  }
-
-  read(row: number): Project | undefined {
-    const cells = this.#grid.rows[row] ?? []
-    const first = cells.find((cell) => cell !== undefined)
-    if (!first) return undefined
-    const text: Partial<Record<TextColumn, string>> = {}
-    for (const [key, { column }] of this.#columns.texts) {
-      const cell = cells[column]
-      if (cell && cell.rowSpan > 1)
-        this.#merged.set(column, { text: textOf(cell), until: row + cell.rowSpan })
-      const above = this.#merged.get(column)
-      text[key] = cell ? textOf(cell) : above && row < above.until ? above.text : ''
-      if (cell && text[key]?.startsWith('#') && FORMULA_ERROR.test(text[key])) this.#formulaError(cell, row)
-    }
-    // A total line of the list is no project.
-    const labels = [text.name ?? '', text.serial ?? '', textOf(first)]
-    if (labels.some((label) => TOTAL_ROW.test(label))) {
-      if (labels.some((label) => GRAND_TOTAL.test(label))) this.#totals.push(row)
-      return undefined
-    }
-    const total = this.#amount(cells[this.#columns.total], this.#columns.total, row)
-    const funding = this.#columns.funding.map(({ column }) => this.#amount(cells[column], column, row))
-    const yearly = this.#columns.yearly.map(({ column }) => this.#amount(cells[column], column, row))
-    const sums = this.#columns.sums.map(({ column }) => this.#amount(cells[column], column, row))
-    const built = readBuilt(this.#grid, this.#columns, text, row, this.#faults)
-    if (!text.name) {
-      this.#faults.add(
-        'source/data',
-        this.#grid.document,
-        spanOfCell(first),
-        `第 ${row + 1} 行没有项目名称`,
-        {
-          help: '写上名称，或删去这一行',
-        },
-      )
-      return undefined
-    }
-    if (total === undefined) return undefined
-    const known = (amounts: readonly (Decimal | undefined)[]) =>
-      amounts.every((amount) => amount !== undefined)
-    if (!known(funding) || !known(yearly) || !known(sums) || !built) return undefined
-    const project = {
-      document: this.#grid.document,
-      line: row + 1,
-      span: spanOfCell(cells[this.#columns.total] ?? first),
-      text,
-      total,
-      funding: funding as Decimal[],
-      yearly: yearly as Decimal[],
-      years: built.years,
-      yearSpan: spanOfCell(built.cell ?? first),
-      nameSpan: spanOfCell(cells[this.#columns.texts.get('name')?.column ?? 0] ?? first),
-    }
-    const spread = [...project.funding, ...project.yearly].some((amount) => amount !== ZERO)
-    if (total === ZERO && !spread && textOf(cells[this.#columns.total]) === '')
-      this.#empty.push({ line: project.line, span: project.nameSpan })
-    const split = (parts: readonly Decimal[]) => (parts.some((part) => part !== ZERO) ? parts : [])
-    this.#agree(project, project.total, split(project.funding), '总投资', '各项资金')
-    this.#agree(project, project.total, split(project.yearly), '总投资', '各年投资')
-    for (const [index, sum] of this.#columns.sums.entries()) {
-      if (EMPTY.test(textOf(cells[sum.column]))) continue
-      const under = this.#columns.funding.flatMap((source, at) =>
-        standsUnder(source, sum) ? [project.funding[at] ?? ZERO] : [],
-      )
-      const what = sum.over.join('·')
-      this.#agree(project, sums[index] ?? ZERO, under, `${what}的小计`, '其下各项')
-    }
-    return project
-  }
-
-  /** An empty cell counts as nought: said once, for a formula without a result leaves one too. */
-  tellEmpty(): void {
-    const [first] = this.#empty
-    if (!first) return
-    const lines = this.#empty.slice(0, 5).map(({ line }) => line)
-    const more = this.#empty.length > lines.length ? ` 等 ${this.#empty.length}` : ''
-    this.#faults.add(
-      'source/data',
-      this.#grid.document,
-      first.span,
-      `第 ${lines.join('、')}${more} 行没有总投资，按 0 计`,
-      {
-        severity: 'warning',
-        help: '补上金额；确实没有的写 0 或“—”；是公式的，在表格软件里打开、算出结果后再保存',
-      },
-    )
-  }
-
-  #formulaError(cell: Cell, row: number): undefined {
-    this.#faults.add(
-      'source/data',
-      this.#grid.document,
-      spanOfCell(cell),
-      `第 ${row + 1} 行的公式出错（${textOf(cell)}）`,
-      { help: '回到表格里改好公式，再保存' },
-    )
-  }
-
-  /** The total that the list prints must be the rounding of what its projects come to. */
-  checkTotal(projects: readonly Project[]): void {
-    const [row, ...others] = this.#totals
-    // Several may be those of its parts.
-    if (row === undefined || others.length > 0) return
-    const { total, funding, yearly } = this.#columns
-    const check = (column: number, amount: (project: Project) => Decimal | undefined) => {
-      const cell = this.#grid.rows[row]?.[column]
-      const printed = this.#amount(cell, column, row)
-      const text = textOf(cell)
-      if (!cell || printed === undefined || EMPTY.test(text)) return
-      const unit = this.#unitOf(text, column)
-      const sum = sumOf(projects.map((project) => amount(project) ?? ZERO))
-      const digits = /\.(\d+)/.exec(cell.exact ?? text)?.[1]?.length ?? 0
-      const factor = unit?.factor ?? ONE
-      if (inFactor(sum, factor).round(digits, 1).eq(inFactor(printed, factor))) return
-      const computed = plain(inFactor(sum, factor))
-      const head = this.#columns.heads.get(column) ?? ''
-      this.#faults.add(
-        'source/data',
-        this.#grid.document,
-        spanOfCell(cell),
-        `第 ${row + 1} 行“${head}”的合计是 ${text}，各项目相加是 ${computed}`,
-        {
-          help: '核实是不是漏了项目、重复计了项目，或合计没有更新；也可以删去合计行，由程序汇总',
-          stated: text,
-          computed,
-        },
-      )
-    }
-    check(total, (project) => project.total)
-    for (const [index, { column }] of funding.entries()) check(column, (project) => project.funding[index])
-    for (const [index, { column }] of yearly.entries()) check(column, (project) => project.yearly[index])
-  }
-
-  /** The unit beside a number, or that of its column. */
-  #unitOf(text: string, column: number): Unit | undefined {
-    const own = /(亿元|百万元|万元|元)$/.exec(text)?.[1]
-    return own === undefined ? this.#columns.units.get(column) : parseUnit(own)
-  }
-
-  /** A sum is what its parts come to: total investment its sources, and its years. */
-  #agree(project: Project, total: Decimal, parts: readonly Decimal[], whole: string, what: string): void {
-    if (parts.length === 0) return
-    const sum = sumOf(parts)
-    if (sum.eq(total)) return
-    const unit = this.#columns.units.get(this.#columns.total)
-    const show = (amount: Decimal) => `${amount.div(unit?.factor ?? 1).toFixed()}${unit?.symbol ?? '元'}`
-    this.#faults.add(
-      'source/data',
-      this.#grid.document,
-      project.span,
-      `第 ${project.line} 行“${project.text.name ?? ''}”${whole}是 ${show(total)}，${what}相加是 ${show(sum)}`,
-      { help: '核实后改正其中一个，两者必须相等' },
-    )
-  }
-
-  #amount(cell: Cell | undefined, column: number, row: number): Decimal | undefined {
-    const printed = textOf(cell)
-    if (!cell || EMPTY.test(printed)) return ZERO
-    const given = cell.exact ?? printed
-    if (printed === given && cell.rowSpan === 1 && cell.columnSpan === 1 && PLAIN.test(given))
-      return orZero(fromFactor(given, this.#columns.units.get(column)?.factor ?? ONE))
-    const fault = (message: string, help: string) => {
-      this.#faults.add('source/data', this.#grid.document, spanOfCell(cell), `第 ${row + 1} 行${message}`, {
-        help,
-      })
-      return undefined
-    }
-    if (cell.rowSpan > 1 || cell.columnSpan > 1)
-      return fault(`的金额“${printed}”是合并单元格`, '取消合并，每个项目各填一个数')
-    const match = /^(-?\d{1,3}(?:[,，]\d{3})+(?:\.\d+)?|-?\d+(?:\.\d+)?)\s*(亿元|百万元|万元|元)?$/.exec(
-      given,
-    )
-    if (!match) {
-      if (/^#/.test(printed)) return this.#formulaError(cell, row)
-      const help = /[０-９．]/.test(printed) ? '数字改用半角' : '只填数字，单位写在表头里'
-      return fault(`的金额“${printed}”不是数`, help)
-    }
-    const unit = this.#unitOf(printed, column)
-    const amount = fromFactor((match[1] ?? '0').replace(/[,，]/g, ''), unit?.factor ?? ONE)
-    return amount.lt(ZERO)
-      ? fault(`的金额“${printed}”是负数`, '项目金额不能为负；核减的在原项目上改')
-      : orZero(amount)
-  }
-}
-
-/** Rows of mostly empty amounts need not hold a nought for each. */
-function orZero(amount: Decimal): Decimal {
-  return isZero(amount) ? ZERO : amount
-}
-
-function standsUnder({ over }: FundingColumn, sum: FundingColumn): boolean {
-  return sum.over.every((name, index) => over[index] === name)
 }

@@ -1,6 +1,7 @@
 import { type Decimal, ZERO } from '../quantity/decimal.ts'
 import type { DIMENSIONS } from './aliases.ts'
 import type { Faults } from './faults.ts'
+import { linesOf } from './lines.ts'
 import type { Project, ProjectList } from './project-list.ts'
 import { isZero } from './values.ts'
 
@@ -120,8 +121,26 @@ export function rollUp(
     for (const cell of touched) cell.count++
   }
   if (!sound) return undefined
+  for (const dimension of [...rows, ...columns]) tellUnnamed(list, dimension, faults)
   const paths = arrange(list, rows, [...order.values()])
   return { rows: paths, total, at: (row) => cells.get(row.join('\u0000')) ?? new Cell() }
+}
+
+/** Projects that leave open what others say, and what they are summed under. */
+function tellUnnamed(list: ProjectList, dimension: Dimension, faults: Faults): void {
+  if (dimension === 'source' || dimension === 'year') return
+  const head = list.texts.find(({ key }) => key === dimension)?.head
+  const open = list.projects.filter(({ text }) => !text[dimension])
+  const [first] = open
+  if (head === undefined || !first || open.length === list.projects.length) return
+  const lines = open.flatMap(({ document, line }) => (document === first.document ? [line] : []))
+  const message = `第 ${linesOf(lines)} 行没有写“${head}”，汇总在“${UNNAMED}”里`
+  if (faults.all.some(({ document, report }) => document === first.document && report.message === message))
+    return
+  faults.add('source/data', first.document, first.nameSpan, message, {
+    severity: 'warning',
+    help: `补上“${head}”`,
+  })
 }
 
 /** Column dimensions that are summed with the rows, and those that are summed each by itself. */

@@ -279,6 +279,36 @@ describe('plan build', () => {
     expect(place.plan(['build', 'p']).err).toContain('项目文件夹之外')
   })
 
+  it('tells faults file by file as the settings name them, and from top to bottom in each', () => {
+    put({
+      'p/plan.yaml': '标题: 某县规划\n数据:\n  库: data/库.csv\n正文: [乙.md, 甲.md]\n规化期: 2021\n',
+      'p/data/库.csv': `${LIST}\n丙,,x\n`,
+      'p/乙.md': '# 一章\n\n:fig[1万元]{of="没有"}\n\n:::附件{标题="甲" 类形="文字"}\n字\n:::\n',
+      'p/甲.md': '# 二章\n\n:ref[#没有]\n\n:::投资表{标题="表" 数据="厍" 行="类别"}\n:::\n',
+    })
+    const { code, err } = place.plan(['build', 'p'])
+    expect(code).toBe(1)
+    const places = [...err.matchAll(/--> p\/(\S+?):(\d+):/g)].map(([, path, line]) => `${path} ${line}`)
+    expect(places).toEqual(['plan.yaml 5', '乙.md 3', '乙.md 5', '甲.md 3', '甲.md 5', 'data/库.csv 5'])
+  })
+
+  it.each([
+    ['正文: 正文', '正文/'],
+    ['正文: [正文/]', '正文/'],
+    ['数据: {库: data}', 'data/库.csv'],
+  ])('says what stands in a folder that is named for a file: %s', (line, inside) => {
+    put({
+      'p/plan.yaml': `标题: 某县规划\n${line}\n`,
+      'p/data/库.csv': LIST,
+      'p/正文/一.md': '# 总体\n\n字。\n',
+      'p/正文/二.md': '# 保障\n\n字。\n',
+    })
+    const { code, err } = place.plan(['build', 'p'])
+    expect(code).toBe(1)
+    expect(err).toMatch(/打不开“[^”]+”：这是文件夹，不是文件/)
+    expect(err).toContain(`帮助: 写里面的文件，一行一个：${inside}`)
+  })
+
   it('shows the first hundred faults of a file and says how many there are', () => {
     put({ 'a.md': `---\n标题: 甲\n---\n\n${':ref[#无]\n\n'.repeat(500)}` })
     const run = place.plan(['build', 'a.md'])

@@ -110,6 +110,19 @@ describe('columns of a project list', () => {
     expect(rows[0]?.cells.map(({ text }) => text)).toContain('5')
   })
 
+  it('says once which projects leave open what a table is summed by', async () => {
+    const csv = `项目名称,类别,县,总投资(万元)\n甲,产业,,1\n${'乙,,,1\n'.repeat(6)}`
+    const table = (rows: string) => `:::投资表{标题="表" 数据="库" 行="${rows}"}\n:::\n`
+    const { faults } = await buildText(
+      `${table('类别')}\n${table('类别')}\n${table('县')}`,
+      '数据: {库: 库.csv}',
+      { '库.csv': csv },
+    )
+    expect(faults.map(({ severity, message }) => [severity, message])).toEqual([
+      ['warning', '第 3、4、5、6、7 等 6 行没有写“类别”，汇总在“未分类”里'],
+    ])
+  })
+
   it('adds decimals exactly', async () => {
     expect(await totals(`项目名称,总投资(万元)\n${'甲,0.1\n'.repeat(10)}`)).toEqual([
       '1.0',
@@ -278,6 +291,33 @@ describe('workbooks', () => {
       { '库.xlsx': county },
     )
     expect(made.faults).toEqual([])
+  })
+
+  it('tells names and classes that are merged into one cell', async () => {
+    const merged = (rows: Row[], [r, c, down, right]: readonly [number, number, number, number]) =>
+      buildText(':::投资表{#表 标题="表" 数据="库" 行="类别"}\n:::', '数据: {库: 库.xlsx}', {
+        '库.xlsx': workbook({ 项目: rows }, (sheet) => {
+          sheet['!merges'] = [{ s: { r, c }, e: { r: r + down, c: c + right } }]
+        }),
+      })
+    const rows = (head: Row, second: Row): Row[] => [head, ['甲', '子', 1], second, ['丙', '丑', 3]]
+    const [nameFirst, classFirst]: Row[] = [
+      ['项目名称', '项目类型', '总投资(万元)'],
+      ['项目类型', '项目名称', '总投资(万元)'],
+    ]
+    const told = ({ faults }: Compiled) =>
+      faults.map(({ severity, message, at }) => `${severity} ${message} ${at}`)
+    expect(told(await merged(rows(nameFirst ?? [], ['乙', null, 2]), [2, 0, 0, 1]))).toEqual([
+      'warning 第 3 行“项目名称”与“项目类型”合并成一格，按没有写“项目类型”计 乙',
+      'warning 第 3 行没有写“项目类型”，汇总在“未分类”里 乙',
+    ])
+    expect(told(await merged(rows(nameFirst ?? [], [null, '丑', 2]), [1, 0, 1, 0]))).toEqual([
+      'warning 第 3 行的项目名称与上面一行是同一个合并单元格，按同名的另一个项目计 2',
+    ])
+    const unnamed = await merged(rows(classFirst ?? [], ['乙', null, 2]), [2, 0, 0, 1])
+    expect(told(unnamed)).toEqual(['error 第 3 行没有项目名称 乙'])
+    expect(unnamed.faults[0]?.help).toContain('“乙”是合并单元格，占了项目名称这一列')
+    expect(told(await merged(rows(classFirst ?? [], [null, '乙', 2]), [1, 0, 1, 0]))).toEqual([])
   })
 
   it('tells an error value and a date that stands for an amount', async () => {

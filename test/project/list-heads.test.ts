@@ -112,6 +112,53 @@ describe('money that is no funding source', () => {
   })
 })
 
+describe('a column without a unit that was not taken', () => {
+  const made = (rows: string, head = '项目名称,类别,总投资(万元),中央(万元),产业引导') =>
+    load(`${head}\n${rows}`)
+
+  it('is named where it is what the sources lack in every row', async () => {
+    const rows = '甲,产业,10,6,4\n乙,产业,7,7,\n丙,产业,"1,020",20,"1,000"\n'
+    const one = await made(rows)
+    expect(told(one)).toEqual([
+      'error 第 2、4 行各项资金相加比总投资少，少的正好是“产业引导”这一列，这一列没有采用',
+    ])
+    expect(one.faults[0]).toMatchObject({
+      at: '产业引导',
+      help: '是资金来源的，表头写成“产业引导(万元)”，并在设置的“数据”下写明：列: {产业引导: 资金来源}',
+    })
+    const follow = '项目名称,类别,总投资(万元),中央(万元),产业引导(万元)'
+    const declared = await load(`${follow}\n${rows}`, '{文件: 库.csv, 列: {产业引导: 资金来源}}')
+    expect(told(declared)).toEqual([])
+    expect(told(await made(rows, follow))).toHaveLength(1)
+  })
+
+  it.each([
+    ['another row lacks something else', '甲,产业,10,6,4\n乙,产业,7,6,\n', ['2', '3']],
+    ['a row has it beside sources that suffice', '甲,产业,10,6,4\n乙,产业,7,7,1\n', ['2']],
+    ['it holds words', '甲,产业,10,6,4\n乙,产业,7,7,无偿\n', ['2']],
+  ])('is not named where %s', async (_, rows, lines) => {
+    expect(told(await made(rows)).map((line) => /^error 第 (\d+) 行“.”总投资是/.exec(line)?.[1])).toEqual(
+      lines,
+    )
+  })
+
+  it('is told where it speaks of money, and nothing shows that it is no source', async () => {
+    const head = '项目名称,类别,总投资(万元),引导基金'
+    const alone = (rows: string, heads: string) =>
+      buildText(TABLE.replace(',资金来源', ''), '数据: {库: 库.csv}', { '库.csv': `${heads}\n${rows}` })
+    expect(told(await alone('甲,产业,10,4\n', head))).toEqual([
+      'warning “引导基金”这一列像是金额，没有写单位，没有采用',
+    ])
+    for (const [rows, name] of [
+      ['甲,产业,10,县财政局\n', '项目名称,类别,总投资(万元),资金管理单位'],
+      ['甲,产业,10,\n', head],
+      ['甲,产业,10,4\n', '项目名称,类别,总投资(万元),年产量'],
+      ['甲,产业,10,10,4\n', '项目名称,类别,总投资(万元),中央(万元),年产值'],
+    ] as const)
+      expect([name, told(await alone(rows, name))]).toEqual([name, []])
+  })
+})
+
 describe('heads above each other', () => {
   const LIST = '1,甲,产业,3,1,2\n2,乙,产业,5,5,0\n'
   const WANT = ['类别 总投资 资金来源', '中央 产业引导', '合计 8 6 2', '产业 8 6 2']

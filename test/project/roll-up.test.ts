@@ -18,7 +18,8 @@ function compiled(block: string, list = LIST): Promise<Compiled> {
 }
 async function table(attributes: string, list = LIST): Promise<PrintTable> {
   const made = await compiled(`:::投资表{#表 标题="表" 数据="库" ${attributes}}\n:::`, list)
-  expect(made.faults.map(({ message }) => message)).toEqual([])
+  const told = made.faults.map(({ message }) => message)
+  expect(told.filter((message) => !/^第 .* 行没有写“.+”，汇总在“未分类”里$/.test(message))).toEqual([])
   const [first] = tables(made)
   if (!first) throw new Error('no table')
   return first
