@@ -12,6 +12,7 @@ import {
   type SumCheck,
   sameValue,
 } from '../plan/measure.ts'
+import { checkTriple } from '../plan/triple.ts'
 import type { Figure } from '../plan/types.ts'
 import { type Decimal, decimal, HUNDRED, powerOfTen, quotient, sum, ZERO } from '../quantity/decimal.ts'
 import { overlap } from '../quantity/interval.ts'
@@ -93,25 +94,8 @@ export function judgeOne(relation: Relation): Judged {
       const grown = baseValue(to).minus(base.times(extra))
       return fromRatio(relation, multiple, ratioCheck(multiple, grown, base, overlap(reach, intervalOf(to))))
     }
-    case 'triple': {
-      const step = baseValue(relation.increase).times(relation.fromBase ? 0 : relation.falls ? 1 : -1)
-      const before = baseValue(relation.level).plus(step)
-      if (before.lte(ZERO)) return { relation, verdict: 'notAssessable' }
-      const level = intervalOf(relation.level)
-      const increase = intervalOf(relation.increase)
-      const half = powerOfTen(-relation.rate.decimals).times(HALF)
-      // rate × (level ∓ increase) = increase, at both ends of every printed value.
-      const [low, high] = relation.fromBase
-        ? [level.low, level.high]
-        : relation.falls
-          ? [level.low.plus(increase.low), level.high.plus(increase.high)]
-          : [level.low.minus(increase.high), level.high.minus(increase.low)]
-      const possible =
-        relation.rate.value.minus(half).times(low).lte(increase.high.times(HUNDRED)) &&
-        relation.rate.value.plus(half).times(high).gte(increase.low.times(HUNDRED))
-      const grown = baseValue(relation.increase).times(HUNDRED)
-      return fromRatio(relation, relation.rate, ratioCheck(relation.rate, grown, before, possible))
-    }
+    case 'triple':
+      return fromRatio(relation, relation.rate, checkTriple(relation))
     case 'sameFact': {
       const first = relation.figures[0] as Figure
       // One figure for each value that is printed: many mentions of few values.

@@ -61,6 +61,22 @@ export function intervalOf(figure: Figure): Interval {
   return notes.interval
 }
 
+/** What figures of one dimension add up to, as a figure in the first one's unit: printed nowhere. */
+export function sumFigure(parts: readonly [Figure, ...Figure[]]): Figure {
+  const [first] = parts
+  const base = sum(parts.map(baseValue))
+  const value = quotient(base, factorOf(first))
+  const decimals = Math.max(...parts.map((part) => part.decimals))
+  return {
+    ...first,
+    value,
+    base,
+    decimals,
+    text: value.toFixed(),
+    notes: { subject: undefined, delta: false, interval: addIntervals(parts.map(intervalOf)) },
+  }
+}
+
 /** The precision of a list: the total's, or that of most parts. Trailing zeros are dropped in print (20 beside 54.27). */
 function groupDigits(total: Figure, parts: readonly Figure[]): number {
   const counts = new Map<number, number>()

@@ -39,6 +39,11 @@ export function classify(
   if (before === '〔' || before === '[' || before === '【') {
     // 〔2021〕 is a document's year; [4] and 〔4〕 in a cell are cumulative values, read by the table recogniser.
     if (integer && printed.length === 4) return 'documentNumber'
+    // 常住人口[2]为751389人: the mark of a note, behind a word; and the note itself, [2]常住人口是指….
+    if (before === '[' && after === ']' && integer && printed.length <= 2) {
+      if (HAN.test(text[start - 2] ?? '')) return 'reference'
+      if (start === 1 && HAN.test(text[end + 1] ?? '')) return 'listNumber'
+    }
   }
   if (before === '(' && after === ')' && integer)
     return printed.length === 4 && Number(printed) > 1900 ? 'year' : 'listNumber'

@@ -1,4 +1,4 @@
-import { checkSum, dimensionOf, isSlip, oneDigitApart, resolution, type SumCheck } from '../plan/measure.ts'
+import { checkSum, dimensionOf, isSlip, resolution, type SumCheck } from '../plan/measure.ts'
 import type { Figure, Paragraph } from '../plan/types.ts'
 import { type Closure, closureOf } from './closed-lists.ts'
 import { bareName, coreName, subjectOf } from './names.ts'
@@ -64,7 +64,7 @@ export function addBreakdown(
   if (best.check.fit === 'mismatch' && checks.length > 1) {
     const close = checks.filter(
       ({ check, total }) =>
-        oneDigitApart(check.difference) &&
+        isSlip(check.difference, [total, ...parts]) &&
         (check.difference.abs().times(10).lte(total.value.abs()) ||
           (check.difference.abs().times(2).lte(total.value.abs()) && resolution(total, parts) >= 5)),
     )

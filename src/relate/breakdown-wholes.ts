@@ -1,6 +1,6 @@
 import { dimensionOf } from '../plan/measure.ts'
 import type { Figure, Paragraph } from '../plan/types.ts'
-import { subjectOf } from './names.ts'
+import { bareName, subjectOf } from './names.ts'
 import { figuresBetween, isDelta, sentenceAt } from './sentences.ts'
 
 /** Averages, rates and prices do not add up. */
@@ -45,6 +45,30 @@ export function totalsBefore(
   if (end <= 0) return []
   const sentence = sentenceAt(host.text, end - 1)
   return figuresBetween(host, sentence.start, end + 1).filter(usable)
+}
+
+/** The nearest amount before an offset, or in the two paragraphs before, that goes by a name. */
+export function namedBefore(
+  paragraph: Paragraph,
+  paragraphs: readonly Paragraph[],
+  from: number,
+  name: string,
+  dimension: string,
+): Figure[] {
+  const wanted = bareName(name)
+  for (let back = 0; back <= 2 && wanted.length >= 2; back++) {
+    const host = paragraphs[paragraph.index - back]
+    if (!host || host.inTable || host.toc) continue
+    const found = host.figures.findLast(
+      (figure) =>
+        (back > 0 || figure.token.start < from) &&
+        dimensionOf(figure) === dimension &&
+        !isDelta(figure) &&
+        bareName(subjectOf(figure)) === wanted,
+    )
+    if (found) return [found]
+  }
+  return []
 }
 
 /** The wholes that some sentences before a sorted list print, lists of parts left out. */

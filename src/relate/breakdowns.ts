@@ -1,14 +1,16 @@
 import { dimensionOf } from '../plan/measure.ts'
 import type { Figure, Paragraph } from '../plan/types.ts'
 import { addBreakdown, type Breakdown } from './breakdown-parts.ts'
-import { NOT_ADDITIVE, totalsBefore } from './breakdown-wholes.ts'
+import { NOT_ADDITIVE, namedBefore, totalsBefore } from './breakdown-wholes.ts'
 import { subjectOf } from './names.ts'
 import { bracketDepths, figuresBetween, isDelta, sentenceAt } from './sentences.ts'
 
 const OPENING =
-  /其中[,:]?|在全部[^,。;]{2,10}中[,:]|在[^,。;\d]{2,8}中(?:[,:]|有)|中,(?<=\d[^,。;\d]{1,10}中,)|(?<=[\d%元亩项个户人吨里家名所]):|(?:按[^,。;\d]{2,14}?分(?:组|类|布)?|[分从][^,。;\d]{1,12}看)[,:]|包括[,:]?/g
+  /(?<=^|[。;])[^,。;:\d]{2,16}中,|其中[,:]?|在全部[^,。;]{2,10}中[,:]|在[^,。;\d]{2,8}中(?:[,:]|有)|中,(?<=\d[^,。;\d]{1,10}中,)|(?<=[\d%元亩项个户人吨里家名所]):|(?:按[^,。;\d]{2,14}?分(?:组|类|布)?|[分从][^,。;\d]{1,12}看)[,:]|包括[,:]?/g
 /** 按经营地分, 从收入分类看: the whole may stand some sentences before, with another such list between. */
 const SORTED = /^[按分从]/
+/** 流动人口中,跨省…,省内…: the whole is named, and printed further up. */
+const NAMED = /^(?!其中|在)[^,]{2,16}中,$/
 /** Figures that stand in a list without being parts of it. */
 const NO_PART = /总人口|^上年$|^去年$/
 
@@ -47,15 +49,9 @@ export function readBreakdowns(
     const before = found.length
     for (const [dimension, parts] of byDimension) {
       if (dimension === '' || dimension.includes('/') || parts.length === 0) continue
-      const totals = totalsBefore(
-        paragraph,
-        paragraphs,
-        from,
-        sentence.start,
-        dimension,
-        depths,
-        SORTED.test(match[0]),
-      )
+      const totals = NAMED.test(match[0])
+        ? namedBefore(paragraph, paragraphs, from, match[0].slice(0, -2), dimension)
+        : totalsBefore(paragraph, paragraphs, from, sentence.start, dimension, depths, SORTED.test(match[0]))
       addBreakdown(paragraph, text, begin, end, totals, parts, match[0], found)
     }
     // 14户40人,其中:A户10户29人,B户4户11人: the households add up, so the persons are meant to as well.

@@ -24,6 +24,12 @@ const PAIRS = [
   ['税务部门', '财政部门'],
   ['国内游客', '入境游客'],
   ['商品零售', '餐饮'],
+  ['跨省', '省内'],
+  ['省外', '省内'],
+  ['公立', '民营'],
+  ['公办', '民办'],
+  ['集中供养', '分散供养'],
+  ['养殖', '捕捞'],
 ] as const
 
 /** Pairs that a third kind may stand beside: 改扩建, 早稻, 其他作物, 街道, 跨区域的. */
@@ -37,10 +43,13 @@ const USUAL_PAIRS = [
   ['地方', '中央'],
 ] as const
 
-/** The kinds of income that statistics know, and the three public expenses: there is no other. */
+/** Kinds that statistics and budgets know, and no others: of income, public expenses, staff, grain, appropriations. */
 const KINDS_KNOWN = [
   [/工资性/, /经营(?:性|净)?/, /财产(?:性|净)?/, /转移(?:性|净)?/],
   [/因公出国|^境\)/, /公务接待/, /公务用车(?:购置[及和与]运行|费)/],
+  [/在职|在编/, /离休/, /退休/],
+  [/夏粮|夏收粮/, /早稻/, /秋粮|秋收粮/],
+  [/一般公共预算/, /政府性基金/, /国有资本经营/],
 ] as const
 
 /** Who pays, from above to below: there may be somebody else, but not less than nothing. */

@@ -4,7 +4,9 @@ import { relateHeadingCounts } from './heading-counts.ts'
 import { relateBoxes, relateOpenLists } from './lists.ts'
 import { relateBreakdowns } from './of-which.ts'
 import { panelsOf } from './panels.ts'
+import { relateApart } from './prose-apart.ts'
 import { relateAddends, relateBalances, relateTrade, relateYearLeft } from './prose-balances.ts'
+import { relateMeanSince, relateNamedRatios } from './prose-census.ts'
 import { relateCompared } from './prose-compared.ts'
 import { relateConversions } from './prose-conversions.ts'
 import { relateProseGrowth } from './prose-growth.ts'
@@ -66,6 +68,9 @@ export function relate(plan: Plan): Related {
   relateCompared(plan.paragraphs, relations, unassessable)
   relateProseGrowth(plan.paragraphs, relations, unassessable)
   relateTriples(plan.paragraphs, relations, unassessable)
+  relateApart(plan.paragraphs, relations)
+  relateMeanSince(plan.paragraphs, relations)
+  relateNamedRatios(plan.paragraphs, relations)
   relateMultiples(plan.paragraphs, relations)
   relateRatios(plan, relations)
   relateEach(plan, relations)

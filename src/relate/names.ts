@@ -62,12 +62,23 @@ function readSubject(figure: Figure): string {
   let from = figure.token.start
   const limit = Math.max(0, from - 40, previousEnd(paragraph, figure))
   while (from > limit && !CLAUSE_END.has(text.charCodeAt(from - 1))) from--
-  return text.slice(from, figure.token.start)
+  const subject = text.slice(from, figure.token.start)
+  return subject.includes(']') ? subject.replace(NOTE_MARK, '') : subject
 }
+
+/** 常住人口[2]为: the mark of a note is no part of a name. */
+const NOTE_MARK = /\[\d{1,2}\]/g
 
 /** Where the number before a figure ends, unit included. */
 export function previousEnd(paragraph: Paragraph, figure: Figure): number {
-  return paragraph.tokens[firstFrom(paragraph.tokens, figure.token.start) - 1]?.unitEnd ?? 0
+  let index = firstFrom(paragraph.tokens, figure.token.start) - 1
+  while (isNoteMark(paragraph, index)) index--
+  return paragraph.tokens[index]?.unitEnd ?? 0
+}
+
+function isNoteMark({ tokens, text }: Paragraph, index: number): boolean {
+  const token = tokens[index]
+  return token?.kind === 'reference' && text[token.start - 1] === '['
 }
 
 const bareCache = new Map<string, string>()

@@ -2,6 +2,7 @@ import { checkShare, checkSum, comparable, oneDigitApart, resolution } from '../
 import { shareSlip } from '../plan/slips.ts'
 import type { Figure, Paragraph } from '../plan/types.ts'
 import { HUNDRED, powerOfTen, sum } from '../quantity/decimal.ts'
+import { relateImpliedWhole } from './implied-wholes.ts'
 import { subjectOf } from './names.ts'
 import { bracketDepths, isDelta, linesOf } from './sentences.ts'
 import type { Confidence, Relation } from './types.ts'
@@ -17,12 +18,19 @@ interface Item {
 interface Group {
   readonly paragraph: Paragraph
   readonly items: readonly Item[]
+  /** The list may go on in the next paragraph, or come from the one before. */
+  readonly broken: boolean
+  /** What 其中 says of one of them: a part of a part, and its share. */
+  readonly inner: readonly (Item & { readonly outer: Figure })[]
 }
 
-const SHARE_GAP = /^,?占(?:比|([^,。;:\d]{0,16}))$/
+const SHARE_GAP = /^[,(]?占(?:比|([^,。;:\d]{0,16}))$/
 const NEXT_GAP = /^[;,、](?!其中)[^。;\d]{1,24}$/
-/** 15—64岁, 65岁及以上: what a part is, not how large. */
-const AGES = /\d+(?:[—~至-]+\d+)?周?岁/g
+/** 15—64岁, 65岁及以上, 400-800mm, 6区: what a part is, not how large. */
+const AGES = /\d+(?:[—~至-]+\d+)?(?:周?岁|mm|毫米|米|度|℃)|\d{1,2}(?=[类区省市县个]|大类)/g
+
+/** A paragraph that stops in the middle of its sentence. */
+const GOES_ON = /[,;、]\s*$/
 
 /** How a part grew, or its share, said before the next part. */
 const GROWTH_SAID = /,[^,;。]{0,20}(?:增[长加收支]|下降|减少|提高|回落|上升|降低)[^,;。]*/g
@@ -38,18 +46,31 @@ const MOST_WHOLES = 200
  * for: one that two of them fit is no accident.
  */
 export function relateShareItems(paragraphs: readonly Paragraph[], relations: Relation[]): void {
-  const bound = new Set(relations.flatMap((relation) => (relation.kind === 'share' ? [relation.share] : [])))
+  const bound = new Map(
+    relations.flatMap((relation) =>
+      relation.kind === 'share' ? [[relation.share, relation.whole] as const] : [],
+    ),
+  )
+  const summed = new Map<Figure, Figure>()
+  for (const relation of relations)
+    if (relation.kind === 'sum') for (const part of relation.parts) summed.set(part, relation.total)
   const prose = linesOf(paragraphs)
   const open: { group: Group; wholes: Figure[] }[] = []
   const confirmed = new Set<string>()
   prose.forEach((paragraph, index) => {
     if (!paragraph.text.includes('占')) return
-    for (const group of groupsOf(paragraph, bound)) {
+    for (const group of groupsOf(paragraph, prose[index - 1])) {
+      const known = knownWhole(group, bound)
+      if (known) {
+        if (known.left) pushRest(group, known.whole, bound, relations)
+        relateInner(unbound(group, bound), known.whole, undefined, relations)
+        continue
+      }
       const wholes = wholesFor(prose, index, group)
       const whole = wholes.find((candidate) => fitting(group, candidate) === group.items.length)
       if (whole) {
         confirmed.add(keyOf(whole))
-        push(group, whole, 'certain', relations)
+        push(group, whole, 'certain', summed, relations)
       } else open.push({ group, wholes })
     }
   })
@@ -65,9 +86,62 @@ export function relateShareItems(paragraphs: readonly Paragraph[], relations: Re
       )
     })
     const miscounted = likely ? undefined : wholes.find((whole) => sums(group, whole, 5))
-    if (likely) push(group, likely, 'likely', relations)
-    else if (miscounted) pushSum(group, miscounted, 'likely', relations)
-    else relateClosing(group, relations)
+    if (likely) push(group, likely, 'likely', summed, relations)
+    else if (miscounted) pushSum(group, miscounted, 'likely', summed, relations)
+    else {
+      relateClosing(group, relations)
+      const whole = relateImpliedWhole(group.items, relations)
+      if (whole)
+        relateInner(
+          group,
+          whole,
+          group.items.map(({ part }) => part),
+          relations,
+        )
+    }
+  }
+}
+
+/** What the shares of a list that are bound already are shares of, and whether others of it are to be of the same. */
+function knownWhole(
+  { items }: Group,
+  bound: ReadonlyMap<Figure, Figure>,
+): { readonly whole: Figure; readonly left: boolean } | undefined {
+  const wholes = items.flatMap(({ share }) => bound.get(share) ?? [])
+  const [whole] = wholes
+  if (!whole) return undefined
+  const left = wholes.length < items.length && wholes.every(({ base }) => base.eq(whole.base))
+  return { whole, left }
+}
+
+function fitsWhole(share: Figure, part: Figure, whole: Figure): boolean {
+  return checkShare(share, part, whole)?.fit !== 'mismatch'
+}
+
+/** One last digit off: that may be what closes a list to 100 that goes on in another paragraph. */
+function besideStep(share: Figure, part: Figure, whole: Figure): boolean {
+  const off = checkShare(share, part, whole)?.computed.minus(share.value).abs()
+  return off?.lte(powerOfTen(-share.decimals)) ?? true
+}
+
+function unbound(group: Group, bound: ReadonlyMap<Figure, Figure>): Group {
+  return { ...group, inner: group.inner.filter(({ share }) => !bound.has(share)) }
+}
+
+/** 国有企业7.2万个,占全部企业的0.4%,私营企业1561.4万个,占84.1%: what the first is a share of, the next are, too. */
+function pushRest(
+  { items, broken }: Group,
+  whole: Figure,
+  bound: ReadonlyMap<Figure, Figure>,
+  relations: Relation[],
+): void {
+  for (const { part, share } of items) {
+    if (bound.has(share)) continue
+    const fit = checkShare(share, part, whole)?.fit
+    if (fit === 'exact' || fit === 'tail')
+      relations.push({ kind: 'share', confidence: 'certain', share, part, whole, list: [] })
+    else if (!(broken && besideStep(share, part, whole)) && shareSlip(share, part, whole))
+      relations.push({ kind: 'share', confidence: 'likely', share, part, whole, list: [] })
   }
 }
 
@@ -75,26 +149,33 @@ function keyOf(figure: Figure): string {
   return `${figure.unit?.dimension}|${figure.base.toFixed()}`
 }
 
-function groupsOf(paragraph: Paragraph, bound: ReadonlySet<Figure>): Group[] {
+function groupsOf(paragraph: Paragraph, previous: Paragraph | undefined): Group[] {
   const { figures, text } = paragraph
   const depths = bracketDepths(paragraph)
   const groups: Group[] = []
+  const broken = GOES_ON.test(text) || GOES_ON.test(previous?.text ?? '')
   let items: Item[] = []
+  let inner: (Item & { readonly outer: Figure })[] = []
   const close = () => {
-    if (items.length >= 2) groups.push({ paragraph, items })
+    if (items.length >= 2) groups.push({ paragraph, items, inner, broken })
     items = []
+    inner = []
   }
-  for (let index = 0; index + 1 < figures.length; index++) {
-    const [part, share] = [figures[index], figures[index + 1]]
-    if (!part?.unit || share?.unit?.symbol !== '%' || isDelta(part) || bound.has(share)) continue
-    if (part.token.comparator !== 'eq' || share.token.comparator !== 'eq') continue
-    const said = SHARE_GAP.exec(text.slice(part.token.unitEnd, share.token.start))
+  for (const [index, share] of figures.entries()) {
+    if (share.unit?.symbol !== '%' || share.token.comparator !== 'eq') continue
+    const part = partBefore(figures, index, depths)
+    if (!part?.unit || isDelta(part) || part.token.comparator !== 'eq') continue
+    const said = SHARE_GAP.exec(text.slice(part.token.unitEnd, share.token.start).replace(/\([^()]*\)/g, ''))
     if (!said) continue
     const last = items.at(-1)
     if (last) {
-      const gap = text.slice(last.share.token.unitEnd, part.token.start)
+      const gap = text.slice(last.share.token.unitEnd, part.token.start).replace(/^\)/, '')
       // What a list says of one of its parts, in brackets or behind 其中, is not on its level.
-      if ((depths.get(part) ?? 0) > (depths.get(last.part) ?? 0) || /^[,(]其中/.test(gap)) continue
+      if ((depths.get(part) ?? 0) > (depths.get(last.part) ?? 0) || /^[,(]其中/.test(gap)) {
+        if (/^[,(]其中/.test(gap) && !said[1] && comparable(part, last.part) && part.base.lt(last.part.base))
+          inner.push({ part, share, of: '', outer: last.part })
+        continue
+      }
       if (
         !comparable(last.part, part) ||
         !NEXT_GAP.test(
@@ -113,6 +194,20 @@ function groupsOf(paragraph: Paragraph, bound: ReadonlySet<Figure>): Group[] {
   }
   close()
   return groups
+}
+
+/** The figure before a share that is on its level: one in brackets behind the part says more about the part. */
+function partBefore(
+  figures: readonly Figure[],
+  index: number,
+  depths: ReadonlyMap<Figure, number>,
+): Figure | undefined {
+  const level = depths.get(figures[index] as Figure) ?? 0
+  for (let back = index - 1; back >= 0 && back >= index - 3; back--) {
+    const figure = figures[back]
+    if (figure && (depths.get(figure) ?? 0) <= level) return figure
+  }
+  return undefined
 }
 
 /** Levels printed before a list that can hold a part of it, nearest first, each value once. */
@@ -165,16 +260,60 @@ function sums({ items }: Group, whole: Figure, digits = 4): boolean {
   return gap.lte(step) && oneDigitApart(difference) && resolution(whole, parts) >= digits
 }
 
-function push(group: Group, whole: Figure, confidence: Confidence, relations: Relation[]): void {
+/**
+ * 各少数民族183151人,占24.37%,其中回族176176人,占23.45%: of all, as the shares around it; or of the part it is named in.
+ * Where it fits neither, one slip away from fitting the first tells which was meant.
+ */
+function relateInner(
+  { inner }: Group,
+  whole: Figure,
+  summands: readonly Figure[] | undefined,
+  relations: Relation[],
+): void {
+  for (const { part, share, outer } of inner) {
+    const fit = checkShare(share, part, whole)?.fit
+    const push = (confidence: Confidence, all: Figure, sum: readonly Figure[] | undefined) =>
+      relations.push({
+        kind: 'share',
+        confidence,
+        share,
+        part,
+        whole: all,
+        list: [],
+        ...(sum ? { summands: sum } : {}),
+      })
+    if (fit === 'exact' || fit === 'tail') push('certain', whole, summands)
+    else if (checkShare(share, part, outer)?.fit !== 'mismatch') push('certain', outer, undefined)
+    else if (shareSlip(share, part, whole)) push('likely', whole, summands)
+  }
+}
+
+function push(
+  group: Group,
+  whole: Figure,
+  confidence: Confidence,
+  summed: ReadonlyMap<Figure, Figure>,
+  relations: Relation[],
+): void {
   const shares = group.items.map(({ share }) => share)
   const complete = sums(group, whole)
   for (const { part, share } of group.items)
-    relations.push({ kind: 'share', confidence, share, part, whole, list: complete ? shares : [] })
-  if (complete) pushSum(group, whole, confidence, relations)
+    if (complete || !group.broken || !besideStep(share, part, whole) || fitsWhole(share, part, whole))
+      relations.push({ kind: 'share', confidence, share, part, whole, list: complete ? shares : [] })
+  if (complete) pushSum(group, whole, confidence, summed, relations)
+  relateInner(group, whole, undefined, relations)
 }
 
-function pushSum({ items }: Group, total: Figure, confidence: Confidence, relations: Relation[]): void {
+function pushSum(
+  { items }: Group,
+  total: Figure,
+  confidence: Confidence,
+  summed: ReadonlyMap<Figure, Figure>,
+  relations: Relation[],
+): void {
   const parts = items.map(({ part }) => part)
+  // 全县人口中,男性…;女性…: read as a list of parts already.
+  if (parts.every((part) => summed.get(part) === total)) return
   relations.push({ kind: 'sum', basis: 'ofWhich', confidence, total, parts, from: '所列各项' })
 }
 

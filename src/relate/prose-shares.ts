@@ -1,4 +1,4 @@
-import { checkShare, comparable, dimensionOf } from '../plan/measure.ts'
+import { checkShare, checkSum, comparable, dimensionOf } from '../plan/measure.ts'
 import { shareSlip } from '../plan/slips.ts'
 import type { Figure, Paragraph } from '../plan/types.ts'
 import { bareName, coreName, subjectOf, yearOf } from './names.ts'
@@ -7,7 +7,7 @@ import type { Confidence, Relation, SumRelation } from './types.ts'
 
 const SHARE_LEAD =
   /(占(?!地|用)|所占|完成|为)([^,。;:]{0,24}?)(?:的)?(?:比重|比例|份额|比)?(?:的)?(?:达到|达|为|约为)?$/
-const OUT_OF = /^[^,。;:、\d]{0,10}(?:中|里),?(?:共?有|已有)?[^,。;:、\d]{0,10}$/
+const OUT_OF = /^[^,。;:、\d]{0,24}(?:中|里),?(?:共?有|已有)?[^,。;:、\d]{0,10}$/
 /** Said of a part between it and its share: how much it grew, what else it makes up. */
 const ASIDE =
   /,(?:占[^,;。:]{0,16}%|[^,;。:]{0,16}(?:增[长加收支产速幅]|下降|减[少收支产]|提高|回落|上升|降[低幅]|多增|少增)[^,;。:]{0,16})(?=,)/g
@@ -47,10 +47,12 @@ export function relateProseShares(paragraphs: readonly Paragraph[], relations: R
   }
   for (const [sum, entries] of lists) {
     const shares = entries.map((entry) => entry.share)
-    const fits = entries.filter(
-      ({ share, part }) =>
-        checkShare(share, part, sum.total)?.fit !== 'mismatch' || shareSlip(share, part, sum.total),
-    ).length
+    const misses = entries.filter(({ share, part }) => checkShare(share, part, sum.total)?.fit === 'mismatch')
+    const fits =
+      entries.length - misses.filter(({ share, part }) => !shareSlip(share, part, sum.total)).length
+    // All of them miss a total that the parts do not come to: it is the total that is wrong.
+    const all = misses.length === entries.length && entries.length >= 2
+    if (all && checkSum(sum.total, sum.parts).fit === 'mismatch') continue
     // A list in which most shares miss was read wrong, or its total is what is wrong; either way not these shares.
     if (fits * 2 < entries.length) continue
     for (const { share, part } of entries)

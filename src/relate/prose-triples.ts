@@ -2,21 +2,24 @@ import { comparable, dimensionOf } from '../plan/measure.ts'
 import type { Figure, Paragraph } from '../plan/types.ts'
 import { previousEnd } from './names.ts'
 import { isReal, OTHER_BASIS, otherBasis } from './real-growth.ts'
-import { proseOf } from './sentences.ts'
+import { bracketDepths, proseOf } from './sentences.ts'
 import type { Relation, Unassessable } from './types.ts'
 
 /** What a change is measured against: 同比, 比上年同期, 较2020年决算数, 与年初相比. */
 const AGAINST =
-  '(?:同比|(?:比|较|与|同)(?:上年|去年|年初|月初|\\d{4}年)[^,。;:\\d]{0,16}?(?:相比较?,?)?)?(?:[一二三四五六七八九十]{1,3}年(?:间|来)?)?'
-const AMOUNT = '(增加|增收|增支|增产|新增|净增|增长|减少|减收|减支|减产|下降|多增)'
-const BY = '(增长|增幅(?:为)?|增产|上升|上涨|下降|减少|减产|降低|降幅(?:为)?|增加|负增长)'
+  '(?:同比|(?:比|较|与|同)(?:上年|去年|年初|月初|\\d{4}年)[^,。;:\\d]{0,16}?(?:相?比较?,?)?)?(?:[一二三四五六七八九十]{1,3}年(?:间|来)?)?'
+const AMOUNT = '(增加|增收|增支|增产|新增|净增|增长|增|减少|减收|减支|减产|净减|下降|多增|减)'
+const BY = '(增长|增幅(?:为)?|增产|上升|上涨|下降|减少|减产|降低|[降减]幅(?:为)?|增加|负增长|增|减)'
 const INCREASE = new RegExp(`^,?(${AGAINST})(?:共|净|累计|总共)?${AMOUNT}(?:额)?(?:了|为)?$`)
-const RATE = new RegExp(`^,?(${AGAINST})${BY}(?:了)?$`)
+const RATE = new RegExp(`^[,(]?(${AGAINST})${BY}(?:了)?$`)
 /** After a base: 比上年1204万元增加…, 与上年的100万元相比,增加…. */
-const INCREASE_FROM = new RegExp(`^(?:相比较?)?,?(?:净|共)?${AMOUNT}(?:了)?$`)
-const FROM_BASE = /(?:比|较|与|同)[^,。;:]{0,24}$/
+const INCREASE_FROM = new RegExp(
+  `^(?:相比较?)?,?(?:[一二三四五六七八九十]{1,3}年(?:间|来)?)?(?:净|共)?${AMOUNT}(?:了)?$`,
+)
+const FROM_BASE = /(?:比|较|与|同)[^,。;:]{0,28}$/
 /** 为预算的99.8%, 完成年初预算数60999万元的40.4%, 占全年的12%, (自然口径): said between a level and its change. */
 const ASIDE = /,?(?:完成|为|占|达到?|是)[^,。;:]*%|\([^()]*\)/g
+const BRACKETED = /\([^()]*\)/g
 /** Growth since the turn of the year is not growth on the year. */
 const TURN_OF_YEAR = /年初|月初|\d月/
 const falls = (text: string) => /减|降|负/.test(text)
@@ -51,10 +54,12 @@ export function relateTriples(
 
 /** The nearest amount before a change that it can be the change of; not a base that is only named on the way. */
 function levelBefore(paragraph: Paragraph, index: number, increase: Figure): Figure | undefined {
+  const depths = bracketDepths(paragraph)
+  const depth = depths.get(increase) ?? 0
   for (let back = index - 1; back >= 0 && back >= index - FARTHEST; back--) {
     const figure = paragraph.figures[back]
     if (!figure) return undefined
-    if (figure.unit?.symbol === '%') continue
+    if (figure.unit?.symbol === '%' || (depths.get(figure) ?? 0) > depth) continue
     if (!comparable(figure, increase) || dimensionOf(figure) === 'share') return undefined
     if (/^的\d/.test(paragraph.text.slice(figure.token.unitEnd, figure.token.unitEnd + 2))) continue
     return figure
@@ -78,7 +83,9 @@ function relateTriple(
   const then = text.slice(second.token.unitEnd, third.token.start).replace(/\s/g, '')
   const lead = text.slice(Math.max(0, level.token.start - 30), level.token.start)
   const fromBase =
-    said === between && FROM_BASE.test(lead) && !/[增减升降]/.test(FROM_BASE.exec(lead)?.[0] ?? '')
+    said.replace(BRACKETED, '') === between &&
+    FROM_BASE.test(lead) &&
+    !/[增减升降]/.test(FROM_BASE.exec(lead)?.[0] ?? '')
   const first = rateFirst
     ? fromBase
       ? undefined

@@ -34,6 +34,10 @@ export interface ShareRelation extends Base {
   readonly whole: Figure
   /** All shares of the same list, this one included, where they are to close to 100 %. */
   readonly list: readonly Figure[]
+  /** Where the whole is not printed: the parts it is the sum of. */
+  readonly summands?: readonly Figure[]
+  /** What the ratio is called, where it is no 占比: 性别比, 财政自给率. */
+  readonly name?: string
 }
 
 /** Shares or the components of a ratio that must come to 100. */
@@ -204,7 +208,9 @@ export function figuresOf(relation: Relation): readonly Figure[] {
     case 'subset':
       return [relation.whole, ...relation.parts]
     case 'share':
-      return [relation.share, relation.part, relation.whole]
+      return relation.summands
+        ? [...new Set([relation.share, relation.part, ...relation.summands])]
+        : [relation.share, relation.part, relation.whole]
     case 'closure':
       return relation.shares
     case 'growth':

@@ -1,7 +1,7 @@
 import type { Figure } from '../plan/types.ts'
 import { type Decimal, plain, toFixed } from '../quantity/decimal.ts'
 import { rowAt } from '../recognize/index.ts'
-import type { Confidence } from '../relate/types.ts'
+import type { Confidence, ShareRelation } from '../relate/types.ts'
 import type { RelatedPlace, Severity } from './finding.ts'
 
 /** A printed figure with its unit, as a sentence shows it: 145.10 亿元, 9.35%. */
@@ -23,6 +23,20 @@ export function digitsOf(value: Decimal, figure: Figure): string {
 
 export function related(figure: Figure, message: string): Omit<RelatedPlace, 'text'> {
   return { span: figure.span, message }
+}
+
+/** A share's whole as a sentence shows it: 584.53 亿元; 各项之和 2178.9 万个 where it is not printed. */
+export function showWhole({ whole, summands }: ShareRelation): string {
+  return summands ? `各项之和 ${show(whole)} ` : `${show(whole)} `
+}
+
+/** The places of a share's part and whole, in order. */
+export function shareRelated({ part, whole, summands }: ShareRelation): Omit<RelatedPlace, 'text'>[] {
+  if (summands)
+    return [...new Set([part, ...summands])]
+      .sort((a, b) => a.span.start - b.span.start)
+      .map((figure) => related(figure, figure === part ? '部分' : '所列各项'))
+  return [related(whole, '总数'), related(part, '部分')].sort((a, b) => a.span.start - b.span.start)
 }
 
 const SEVERITY: Readonly<Record<Confidence, Severity>> = {

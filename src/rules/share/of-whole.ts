@@ -1,6 +1,6 @@
 import { plain } from '../../quantity/decimal.ts'
 import { defineRule } from '../rule.ts'
-import { digitsOf, nameOf, related, severityOf, show } from '../wording.ts'
+import { digitsOf, nameOf, severityOf, shareRelated, show, showWhole } from '../wording.ts'
 
 /** Reports a printed share that part and whole cannot give. */
 export default defineRule({
@@ -49,6 +49,30 @@ export default defineRule({
       fixed: '64.6',
     },
     {
+      title: '没有印总数，占比合计是 100，总数就是各项之和',
+      text: '按行业分,第一产业企业‹128.4›万家,占12.8%;第二产业企业‹325.7›万家,占32.6%;第三产业企业‹554.9›万家,占⟦54.6⟧%。',
+      computed: '55.0',
+      fixed: '55.0',
+    },
+    {
+      title: '其中一类又有其中，占比的总数是全部',
+      text: '全县常住人口‹312846›人。汉族人口为190836人,占61.00%;少数民族人口为122010人,占39.00%,其中回族人口为‹84468›人,占⟦27.90⟧%。',
+      computed: '27.00',
+      fixed: '27.00',
+    },
+    {
+      title: '名单里前一项写明了是谁的占比',
+      text: '全县企业‹4820›家。其中,国有企业193家,占全部企业的4.0%,私营企业‹3856›家,占⟦88.0⟧%。',
+      computed: '80.0',
+      fixed: '80.0',
+    },
+    {
+      title: '性别比是男性人口比女性人口',
+      text: '全县男性人口为‹160684›人,女性人口为‹152162›人,总人口性别比(以女性为100)为⟦106.50⟧。',
+      computed: '105.60',
+      fixed: '105.60',
+    },
+    {
       title: '占多少的百分之几',
       text: '贫困户依托产业实现收入‹3165›元,占脱贫收入指标‹4000›元的⟦97.13⟧%。',
       computed: '79.13',
@@ -64,6 +88,17 @@ export default defineRule({
       title: '新增存贷比另有算法',
       text: '各项存款余额286.4亿元,各项贷款余额197.6亿元,新增存贷比84.3%。',
     },
+    {
+      title: '没有印总数的占比，四舍五入后相符',
+      text: '居住在城镇的人口为90199人,占63.89%;居住在乡村的人口为50979人,占36.11%。',
+    },
+    {
+      title: '名单分两段，末位配平也可能在另一段',
+      text: `
+        全县耕地12786.19公顷。位于2度以下坡度的耕地7919.03公顷,占全县耕地的61.93%;
+
+        位于2—6度坡度的耕地1959.32公顷,占15.32%;位于6—15度坡度的耕地1712.64公顷,占13.40%;位于15—25度坡度的耕地772.68公顷,占6.04%;位于25度以上坡度的耕地422.52公顷,占3.31%。`,
+    },
     { title: '占比上升了几个百分点，不是占比', text: '产业投资283.16亿元,占总投资比重提高2.5%。' },
   ],
   *check({ judged }) {
@@ -75,13 +110,15 @@ export default defineRule({
         span: share.span,
         severity: severityOf(relation.confidence),
         verdict,
-        message: `占比与部分、总数不符，印作 ${show(share)}，${show(part)} 占 ${show(whole)} 的 ${value}%`,
-        related: [related(whole, '总数'), related(part, '部分')].sort((a, b) => a.span.start - b.span.start),
+        message: relation.name
+          ? `${relation.name}与两数不符，印作 ${show(share)}，${show(part)} 与 ${show(whole)} 之比是 ${value}`
+          : `占比与部分、总数不符，印作 ${show(share)}，${show(part)} 占 ${showWhole(relation)}的 ${value}%`,
+        related: shareRelated(relation),
         stated: share.text,
         computed: value,
-        unit: '%',
+        ...(share.unit ? { unit: share.unit.symbol } : {}),
         note: `${part.text}÷${whole.text}×100=${precise ? plain(precise.round(4, 1)) : value}`,
-        help: `核实部分与总数；两数无误就把占比改为 ${value}`,
+        help: `核实部分与总数；两数无误就把${relation.name ?? '占比'}改为 ${value}`,
         fix: { text: value },
         about: `${nameOf(share)}|${nameOf(part)}|${nameOf(whole)}`,
       }

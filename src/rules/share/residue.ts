@@ -1,6 +1,6 @@
 import { plain } from '../../quantity/decimal.ts'
 import { defineRule } from '../rule.ts'
-import { digitsOf, nameOf, related, show } from '../wording.ts'
+import { digitsOf, nameOf, shareRelated, show } from '../wording.ts'
 
 /** Lists shares that were moved by one last digit so that their list comes to 100 %. */
 export default defineRule({
@@ -38,7 +38,7 @@ export default defineRule({
         span: share.span,
         verdict,
         message: `占比印作 ${show(share)}，相除是 ${value}%，差一个末位；整组占比合计正好 100%，应是${residue === 'lastRow' ? '末项配平' : '按最大余数配平'}`,
-        related: [related(whole, '总数'), related(part, '部分')].sort((a, b) => a.span.start - b.span.start),
+        related: shareRelated(relation),
         stated: share.text,
         computed: value,
         unit: '%',

@@ -1,6 +1,6 @@
 import { plain } from '../../quantity/decimal.ts'
 import { defineRule } from '../rule.ts'
-import { digitsOf, nameOf, related, show } from '../wording.ts'
+import { digitsOf, nameOf, shareRelated, show } from '../wording.ts'
 
 /** Lists shares that differ in their last digit from the quotient of the printed figures. */
 export default defineRule({
@@ -32,13 +32,15 @@ export default defineRule({
   *check({ judged }) {
     for (const { relation, verdict, computed, precise } of judged('share')) {
       if (verdict !== 'tail' || !computed) continue
+      // What the parts come to carries their roundings: a last digit beside it is worth no word.
+      if (relation.summands || relation.name) continue
       const { share, part, whole } = relation
       const value = digitsOf(computed, share)
       yield {
         span: share.span,
         verdict,
         message: `占比印作 ${show(share)}，用印出的两个数相除是 ${value}%，差在四舍五入之内`,
-        related: [related(whole, '总数'), related(part, '部分')].sort((a, b) => a.span.start - b.span.start),
+        related: shareRelated(relation),
         stated: share.text,
         computed: value,
         unit: '%',

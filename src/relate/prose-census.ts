@@ -1,0 +1,167 @@
+import { checkGrowth, checkShare, comparable } from '../plan/measure.ts'
+import { shareSlip } from '../plan/slips.ts'
+import type { Figure, Paragraph } from '../plan/types.ts'
+import { parseNumeral } from '../quantity/numerals.ts'
+import { bareName, subjectOf } from './names.ts'
+import { figuresBetween, isDelta, linesOf, sentenceAt } from './sentences.ts'
+import type { GrowthRelation, Relation, TripleRelation } from './types.ts'
+
+/** As many paragraphs before a ratio its two numbers may stand. */
+const REACH = 4
+/** As many points as a ratio may miss its quotient by and still be taken for theirs. */
+const NEAR = 5
+
+/** What bulletins work out from two amounts that they print beside it. */
+const RATIOS = [
+  {
+    word: '性别比',
+    lead: /(?<!出生人口)性别比.{0,60}$/,
+    part: /^男性(?:人口|数量)?$/,
+    whole: /^女性(?:人口|数量)?$/,
+  },
+  {
+    word: '财政自给率',
+    lead: /财政自给率(?:为|达到?)?$/,
+    part: /一般公共预算收入$/,
+    whole: /一般公共预算支出$/,
+  },
+] as const
+
+/** Ratios that go by a name of their own: 性别比 of men to women, 财政自给率 of income to spending. */
+export function relateNamedRatios(paragraphs: readonly Paragraph[], relations: Relation[]): void {
+  const lines = linesOf(paragraphs)
+  for (const [at, paragraph] of lines.entries()) {
+    for (const { word, lead, part, whole } of RATIOS) {
+      if (!paragraph.text.includes(word)) continue
+      const ratio = ratioIn(paragraph, word, lead)
+      if (!ratio) continue
+      const over = named(lines, at, ratio, part)
+      const under = over && named(lines, at, ratio, whole)
+      if (!over || !under || !comparable(over, under)) continue
+      const check = checkShare(ratio, over, under)
+      // Far off, they are another group's numbers, unless a slip explains it.
+      const near = check?.precise.minus(ratio.value).abs().lte(NEAR)
+      if (check && (check.fit !== 'mismatch' || near || shareSlip(ratio, over, under)))
+        relations.push({
+          kind: 'share',
+          confidence: 'likely',
+          share: ratio,
+          part: over,
+          whole: under,
+          list: [],
+          name: word,
+        })
+    }
+  }
+}
+
+/** The last number of the sentence that names the ratio: 由105.20下降为105.02. */
+function ratioIn(paragraph: Paragraph, word: string, lead: RegExp): Figure | undefined {
+  const { text } = paragraph
+  let found: Figure | undefined
+  for (let from = text.indexOf(word); from >= 0; from = text.indexOf(word, from + 2)) {
+    const { end } = sentenceAt(text, from)
+    for (const figure of figuresBetween(paragraph, from, end)) {
+      const said = text.slice(from, figure.token.start).replace(/\([^()]*\)/g, '')
+      if (/[,;]/.test(said.slice(word.length))) break
+      if (
+        figure.token.comparator !== 'eq' ||
+        !lead.test(text.slice(Math.max(0, from - 4), figure.token.start))
+      )
+        continue
+      if (figure.decimals === 0 || (figure.unit && figure.unit.symbol !== '%')) continue
+      found = figure
+    }
+    if (found) return found
+  }
+  return found
+}
+
+function named(lines: readonly Paragraph[], at: number, ratio: Figure, wanted: RegExp): Figure | undefined {
+  for (let back = at; back >= 0 && back >= at - REACH; back--) {
+    const figures = lines[back]?.figures ?? []
+    for (const figure of [...figures].reverse()) {
+      if (back === at && figure.token.start >= ratio.token.start) continue
+      if (!figure.unit || figure.unit.symbol === '%' || isDelta(figure)) continue
+      if (figure.token.comparator === 'eq' && wanted.test(bareName(subjectOf(figure)))) return figure
+    }
+  }
+  return undefined
+}
+
+const MEAN = /年平?均(?:增长率?|增速|递增|下降|减少)(?:率)?(?:为|了)?$/
+const CENSUS = /第[五六]次(?:全国)?人口普查/
+const SPAN = /([一二三四五六七八九十]{1,3})年(?:间|来)?共?(?:增|减)/
+
+/**
+ * “与第六次全国人口普查的725482人相比,增加25907人,增长3.57%,年平均增长率为0.35%”: the mean rate between the number then and
+ * the number now, which the triple before it comes to; a census is ten years after the one before.
+ */
+export function relateMeanSince(paragraphs: readonly Paragraph[], relations: Relation[]): void {
+  const steps = relations.filter(
+    (relation): relation is TripleRelation | GrowthRelation =>
+      (relation.kind === 'triple' && relation.fromBase) || (relation.kind === 'growth' && !relation.mean),
+  )
+  if (steps.length === 0) return
+  const lines = linesOf(paragraphs)
+  const places = new Map(lines.map((line, index) => [line, index]))
+  for (const step of steps) {
+    const { rate, falls } = step
+    const from = step.kind === 'triple' ? step.level : step.from
+    const { paragraph } = from
+    if (!paragraph || rate.paragraph !== paragraph) continue
+    const mean = meanBehind(paragraph, rate)
+    const periods = mean && periodsSince(paragraph, from, rate)
+    if (!mean || !periods) continue
+    const to =
+      step.kind === 'growth' ? step.to : levelNow(lines, places.get(paragraph) ?? -1, from, reachedBy(step))
+    if (!to) continue
+    const fit = checkGrowth(mean, from, to, periods, falls)?.fit
+    relations.push({
+      kind: 'growth',
+      confidence: fit === 'mismatch' ? 'likely' : 'certain',
+      rate: mean,
+      from,
+      to,
+      periods,
+      falls,
+      mean: true,
+      levels: [],
+      siblings: [],
+    })
+  }
+}
+
+/** The mean rate right behind the rate of the whole span. */
+function meanBehind({ figures, text }: Paragraph, rate: Figure): Figure | undefined {
+  const mean = figures[figures.indexOf(rate) + 1]
+  if (mean?.unit?.symbol !== '%' || mean.token.comparator !== 'eq') return undefined
+  const said = text.slice(rate.token.unitEnd, mean.token.start)
+  return said.startsWith(',') && MEAN.test(said.slice(1)) ? mean : undefined
+}
+
+/** As many years as lie between the base and now: 五年共增加; or ten, from one census to the next. */
+function periodsSince({ text }: Paragraph, from: Figure, rate: Figure): number | undefined {
+  const span = SPAN.exec(text.slice(from.token.unitEnd, rate.token.start))
+  if (span) return parseNumeral(span[1] ?? '')
+  const { start } = sentenceAt(text, from.token.start)
+  return CENSUS.test(text.slice(start, from.token.start)) ? 10 : undefined
+}
+
+function reachedBy({ level, increase, falls }: TripleRelation): Figure['base'] {
+  return falls ? level.base.minus(increase.base) : level.base.plus(increase.base)
+}
+
+/** The printed level that the change leads to: before it, in this paragraph or some before. */
+function levelNow(
+  lines: readonly Paragraph[],
+  at: number,
+  from: Figure,
+  reached: Figure['base'],
+): Figure | undefined {
+  for (let back = at; back >= 0 && back >= at - REACH; back--) {
+    const found = lines[back]?.figures.find((figure) => figure.base.eq(reached) && comparable(figure, from))
+    if (found) return found
+  }
+  return undefined
+}
