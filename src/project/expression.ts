@@ -237,7 +237,8 @@ function add(a: Value, b: Value, minus: boolean): Value {
   sameKind(a, b)
   const unit = a.unit ?? b.unit
   const base = minus ? a.base.minus(b.base) : a.base.plus(b.base)
-  return { base, unit, decimals: undefined }
+  const isPoints = minus && dimensionOfUnit(unit) === 'share'
+  return { base, unit, decimals: undefined, ...(isPoints ? { isPoints } : {}) }
 }
 
 /** 万元/户 × 户 is 万元; a bare number only scales. */

@@ -14,7 +14,7 @@ import type { Project, Source } from './load.ts'
 import { attempt, type Names } from './names.ts'
 import { joinLines } from './print-inline.ts'
 import type { Printed } from './printed.ts'
-import { agreeInKind, amountIn, printValue, readLiteral, type Value } from './values.ts'
+import { amountIn, isPrintedIn, printValue, readLiteral, type Value } from './values.ts'
 
 /** Turns running text into what is printed: figures checked or filled in, references named, expressions computed. */
 export class Inlines {
@@ -194,7 +194,7 @@ export class Inlines {
       })
       return
     }
-    if (!agreeInKind(literal.unit, value.unit)) {
+    if (!isPrintedIn(value, literal.unit)) {
       this.#faults.add(
         'source/figure',
         source.document,
@@ -256,13 +256,17 @@ export class Inlines {
     source: Source,
   ): string | undefined {
     const unit = format.unit === undefined ? value.unit : parseUnit(format.unit)
-    if (format.unit !== undefined && !agreeInKind(unit, value.unit)) {
+    if (format.unit !== undefined && !isPrintedIn(value, unit)) {
       this.#faults.add(
         'source/expression',
         source.document,
         place,
         `结果的单位是 ${value.unit?.symbol ?? '个数'}，不能印成 ${format.unit}`,
-        { help: '改 unit=，或核对算式' },
+        {
+          help: /百分点/.test(format.unit)
+            ? '两个百分比相减才是百分点；单位改成 %，或核对算式'
+            : `单位写成 ${value.unit?.symbol ?? '计数的量词，或者不写'}，或能与它换算的；也可能是算式写错了`,
+        },
       )
       return undefined
     }

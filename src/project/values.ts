@@ -10,6 +10,15 @@ export interface Value {
   readonly unit: Unit | undefined
   /** Digits after the point as printed; undefined for what was computed. */
   readonly decimals: number | undefined
+  /** What one share has more than another: it may be printed in percentage points. */
+  readonly isPoints?: boolean
+}
+
+/** Whether a value may be printed in a unit. */
+export function isPrintedIn(value: Value, unit: Unit | undefined): boolean {
+  return (
+    agreeInKind(unit, value.unit) || (value.isPoints === true && dimensionOfUnit(unit) === 'percentagePoint')
+  )
 }
 
 export function toValue(amount: Decimal, unit: Unit | undefined, decimals?: number): Value {

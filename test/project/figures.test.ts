@@ -8,7 +8,8 @@ const VALUES = `数值:
   乙: 584.53亿元
   户数: 2060户
   个数: 86
-  减少: -3.5亿元`
+  减少: -3.5亿元
+  提高: "= 60.5% - 52%"`
 
 const text = async (body: string, values = VALUES) => printed(await buildText(body, values)).join('\n')
 const faults = async (body: string, values = VALUES) => (await buildText(body, values)).faults
@@ -33,6 +34,10 @@ describe('figures', () => {
     ['{= 占比(甲, 乙); unit=% decimals=1}', '48.4%'],
     ['{= 甲 + 乙; 单位=亿元 小数=1}', '867.7亿元'],
     ['{= 甲 + 乙}', '867.69亿元'],
+    ['{= 60.5% - 52%; 单位=百分点 小数=1}', '8.5百分点'],
+    ['{= 差(60.5%, 52%); 单位=个百分点}', '8.5个百分点'],
+    [':fig[8.5个百分点]{of="提高"}', '8.5个百分点'],
+    [':fig[8.5%]{of="提高"}', '8.5%'],
   ])('prints %s as %s', async (source, want) => expect(await text(`共${source}。`)).toBe(`共${want}。`))
 
   it('suggests the right figure at the place of the wrong one', async () => {
@@ -67,6 +72,8 @@ describe('figures', () => {
     [':fig{of="总投资" constructor="1"}', /不认识“constructor”/],
     ['{= 甲 + }', /算式不完整/],
     ['{= 甲; unit=亩}', /不能印成 亩/],
+    ['{= 60.5%; 单位=百分点}', /不能印成 百分点/],
+    [':fig[48.44个百分点]{of="份额"}', /^单位不符/],
     ['{= 甲', /算式没有写完/],
     [':fig', /写法不对/],
     [':fg[3亿元]{of="甲"}', /写法不对/],
