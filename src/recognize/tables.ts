@@ -140,7 +140,7 @@ export function layOutTable(
             share ??
             column.unit ??
             labelUnit ??
-            unit,
+            (unit?.dimension === 'money' && COUNT_HEAD.test(column.path.at(-1) ?? '') ? undefined : unit),
         })
       } else if (column.kind !== 'serial' && !read.number && /\d/.test(read.text)) texts.push(read)
     }
@@ -150,6 +150,9 @@ export function layOutTable(
 
 const FUNDS =
   /资金|投资|中央|省|市|县|区|镇|乡|自筹|其他|财政|贷款|补助|债券|社会|收入|支出|预算|金额|合计|小计|(?:19|20)\d\d年?/
+
+/** Things counted in a table of money: 项目数, 受益户数. */
+const COUNT_HEAD = /(?:项目|个|户|人|人次|件|宗|台|套|座|处|条|家|名|村|县)数$|^(?:数量|项目个数)$/
 
 /** One money unit in one head holds for the heads beside it that plainly speak of funds: 总投资(亿元) 中央资金 地方资金. */
 function shareUnit(columns: Column[]): void {

@@ -1,3 +1,4 @@
+import { baseValue } from '../../plan/measure.ts'
 import { defineRule } from '../rule.ts'
 import { digitsOf, nameOf, related, severityOf, show } from '../wording.ts'
 
@@ -48,6 +49,27 @@ export default defineRule({
       fixed: '145.10',
     },
     {
+      title: '两张表的单位不同，数字却一样',
+      text: `
+        表1 总投资概算表
+
+        单位：亿元
+
+        | 类别 | 数额 | 总投资 | 衔接资金 |
+        | --- | --- | --- | --- |
+        | 产业 | ⟦40⟧ | 6.15 | 2.15 |
+        | 基建 | — | 3.12 | 1.12 |
+
+        表2 总投资安排表
+
+        单位：万元
+
+        | 类别 | 数额 | 总投资 | 衔接资金 |
+        | --- | --- | --- | --- |
+        | 产业 | ‹40› | 61500 | 21500 |
+        | 基建 | — | 31200 | 11200 |`,
+    },
+    {
       title: '同一句话说了两遍，数字颠倒',
       text: `
         2020年全县高标准农田面积‹28.6›万亩,粮食产量21.8万吨。
@@ -91,7 +113,7 @@ export default defineRule({
           .flatMap((entry) => [entry.relation.total, ...entry.relation.parts])
           .filter((figure) => figure !== main && !figures.includes(figure)),
       )
-      const differing = others.filter((figure) => !figure.value.eq(main.value))
+      const differing = others.filter((figure) => !baseValue(figure).eq(baseValue(main)))
       const values = [...new Set(differing.map(show))]
       const elsewhere = odd
         ? `其余 ${others.length} 处`
