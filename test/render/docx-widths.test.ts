@@ -42,6 +42,33 @@ test('no number is broken: its column is as wide as its digits', () => {
   }
 })
 
+test('heads and labels of four characters keep to one line, with room for the rule beside them', () => {
+  const heads = [
+    '类别',
+    '项目数',
+    '总投资',
+    '占比',
+    '中央衔接资金',
+    '省级财政资金',
+    '市级财政资金',
+    '县级自筹',
+    '银行贷款',
+    '社会资本',
+  ]
+  const labels = ['特色产业', '基础设施', '人居环境', '公共服务']
+  const given = table({
+    columns: columns(['left', 8], ...heads.slice(1).map((head) => ['right', head.length * 2] as const)),
+    head: [row('head', ...heads)],
+    body: labels.map((label) => row('data', label, '20', '2.80', '100.00%', ...Array(6).fill('0.69'))),
+  })
+  const { size, padding, columns: widths } = layOutTable(given, areaWidth(false))
+  for (const [index, text] of heads.entries()) {
+    const longest = Math.max(halfWidths(text) > 8 ? 6 : halfWidths(text), index === 0 ? 8 : 0)
+    // A browser makes columns whole pixels wide: three quarters of a point may be lost.
+    expect((widths[index] ?? 0) / 20 - padding * 2 - 0.75).toBeGreaterThanOrEqual((longest * size) / 2)
+  }
+})
+
 test('too many columns get smaller type, never more than the page', () => {
   const many = table({
     columns: columns(...Array.from({ length: 24 }, () => ['right', 12] as const)),

@@ -424,7 +424,7 @@ describe('measures', () => {
     ]
     const widths = columnWidths(table(body, { columns }), true)
     expect(widths.slice(2)).toEqual(Array(20).fill(10.5))
-    expect(widths.slice(0, 2)).toEqual([16, 8])
+    expect(widths.slice(0, 2)).toEqual([16, 9.5])
   })
 })
 

@@ -114,6 +114,7 @@ export const BROWSER_STYLE = `
 body{margin:0;}
 p,h1,h2,h3,h4,h5,h6,td,th{overflow-wrap:anywhere;}
 tr{break-inside:avoid;}
+p.note{break-before:avoid;}
 table.box>tbody>tr{break-inside:auto;}
 table.grid{table-layout:fixed;}
 p.after-table{display:none;}

@@ -27,6 +27,8 @@ const MOST_LINES_SMALL = 6
 const PADDING = 3
 const PADDING_DENSE = 1.2
 const MANY_COLUMNS = 14
+/** What the line between two columns takes of their room, in points. */
+const BORDER = 1.2
 /** Narrowest column of a longer text, in half-width characters: three Chinese characters. */
 const NARROWEST = 6
 /** A head or a label of this many half-width characters is kept in one line where there is room. */
@@ -43,12 +45,13 @@ const SLACK = 1.3
 export function layOutTable(table: PrintTable, available: number): TableLayout {
   const { needed, whole, wanted } = askColumns(table)
   const padding = table.columns.length > MANY_COLUMNS ? PADDING_DENSE : PADDING
+  const edges = padding * 2 + BORDER
   const most = table.bodyLength > MANY_ROWS ? MOST_LINES_OF_MANY : MOST_LINES
   const settingsFor = (least: readonly number[]) =>
     SIZES.map((size) => {
-      const { widths, fits } = share(least, wanted, size, available, padding * 2)
+      const { widths, fits } = share(least, wanted, size, available, edges)
       const lines = widths.map((width, index) => {
-        const room = ((width - padding * 2) * 2) / size
+        const room = ((width - edges) * 2) / size
         return (table.columns[index]?.width ?? 0) / room
       })
       return { size, widths, lines: fits ? Math.max(...lines) : Number.POSITIVE_INFINITY }
@@ -59,6 +62,7 @@ export function layOutTable(table: PrintTable, available: number): TableLayout {
   const best =
     settingsFor(whole).find(readable) ??
     settings.find(readable) ??
+    settings.find(({ size, lines }) => lines <= MOST_LINES && size <= SMALLEST_FOR_TEXT) ??
     settings.find(({ size, lines }) => lines <= MOST_LINES_SMALL && size <= SMALLEST_FOR_TEXT) ??
     settings.at(-1)
   return {
@@ -122,10 +126,10 @@ function share(
   wanted: readonly number[],
   size: number,
   available: number,
-  padding: number,
+  edges: number,
 ): { widths: readonly number[]; fits: boolean } {
   const widthsFor = (lines: number) =>
-    wanted.map((width, index) => (Math.max(width / lines, needed[index] ?? 0) * size) / 2 + padding)
+    wanted.map((width, index) => (Math.max(width / lines, needed[index] ?? 0) * size) / 2 + edges)
   const least = widthsFor(Number.POSITIVE_INFINITY)
   if (sum(least) > available) return { widths: scale(least, available), fits: false }
   let [low, high] = [1, 1]

@@ -10,10 +10,11 @@ const STRETCH = 1.5
 const NARROWEST = 5
 const WIDEST = 60
 // Narrower, words would be cut up, and long texts make rows of many short lines; the print is then made smaller instead.
-const LEAST = 8
+const PADDING = 1.5
+// Four characters, as most heads and classes have.
+const LEAST = 8 + PADDING
 const LONG = 20
 const LONG_LEAST = 16
-const PADDING = 1.5
 
 /**
  * Widths of the columns in half-width characters: what the content asks for, within what a page can carry. No column
