@@ -1,4 +1,5 @@
 import type { Heading } from 'mdast'
+import type { Span } from '../document/types.ts'
 import type { PrintBlock } from '../plan/publication.ts'
 import { spanOfNode } from '../read/markdown-inline.ts'
 import type { Block } from './directives.ts'
@@ -8,6 +9,10 @@ import type { Project, Source } from './load.ts'
 import { handWritten, Numbering } from './numbering.ts'
 import { dropStart, plainText } from './print-inline.ts'
 import type { Printed } from './printed.ts'
+
+/** What stands before and after the numbered chapters. */
+const UNNUMBERED = /^(?:前\s*言|序\s*言|引\s*言|导\s*言|序|结\s*语|结束语|后\s*记)$/
+const ATTRIBUTES = /\{[-#.][^{}]*\}$/
 
 /** Numbers the headings of a document; a number written by hand must be the one that is due. */
 export class Headings {
@@ -30,7 +35,9 @@ export class Headings {
     const content = this.#inlines.compile(children, source)
     // Inside a box or an annex a heading is that block's own affair and is not numbered.
     if (inside) return [{ kind: 'paragraph', role: 'body', content: [{ kind: 'strong', content }] }]
-    const next = this.#numbering.next(depth)
+    const title = plainText(content)
+    this.#tellAttributes(title, span, source)
+    const next = depth === 1 && UNNUMBERED.test(title) ? this.#numbering.none() : this.#numbering.next(depth)
     if (!next) {
       this.#faults.add(
         'source/heading',
@@ -43,7 +50,6 @@ export class Headings {
       )
       return []
     }
-    const title = plainText(content)
     const written = handWritten(title)
     if (written !== '' && written.replace(/\s/g, '') !== next.number.replace(/\s/g, '')) {
       const at = source.document.source.slice(span.start, span.end).indexOf(written)
@@ -59,7 +65,8 @@ export class Headings {
         },
       )
     }
-    if (written === '') this.#printed.labels.push({ document: source.document, span, text: next.number })
+    if (written === '' && next.number !== '')
+      this.#printed.labels.push({ document: source.document, span, text: next.number })
     this.#count++
     return [
       {
@@ -71,5 +78,19 @@ export class Headings {
         content: written === '' ? content : dropStart(content, written.length),
       },
     ]
+  }
+  /** Other tools take what stands in braces behind a heading for attributes; here it would be printed. */
+  #tellAttributes(title: string, span: Span, source: Source): void {
+    const braces = ATTRIBUTES.exec(title)?.[0]
+    if (braces === undefined) return
+    const at = source.document.source.slice(span.start, span.end).lastIndexOf(braces)
+    const start = span.start + Math.max(0, at)
+    this.#faults.add(
+      'source/heading',
+      source.document,
+      at < 0 ? span : { start, end: start + braces.length },
+      `标题后面的“${braces}”会照样印出来`,
+      { help: '删去；标题由程序统一编号，前言、结语不编号', severity: 'warning' },
+    )
   }
 }

@@ -44,6 +44,13 @@ export class Numbering {
     return this.#styles.length
   }
 
+  /** An outermost heading that is not counted. */
+  none(): { readonly number: string; readonly style: HeadingStyle } | undefined {
+    this.#counts.length = Math.min(this.#counts.length, 1)
+    const [style] = this.#styles
+    return style && { number: '', style: style.style }
+  }
+
   /** Number and style of the next heading of a depth (1 outermost); undefined for one deeper than the style goes. */
   next(depth: number): { readonly number: string; readonly style: HeadingStyle } | undefined {
     const style = this.#styles[depth - 1]

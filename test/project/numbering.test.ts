@@ -69,6 +69,30 @@ describe('numbering', () => {
     ])
   })
 
+  it.each(['章节', '层级'])('leaves 前言 and 结语 without a number: %s', async (style) => {
+    const text = '# 前言\n\n# 总则\n\n## 目标\n\n## 前言\n\n# 结 语\n\n# 附则\n\n## 施行'
+    const [first, second] = style === '章节' ? ['第一章 ', '第二章 '] : ['一、', '二、']
+    const [one, two] = style === '章节' ? ['第一节 ', '第二节 '] : ['（一）', '（二）']
+    expect(printed(await buildText(text, `编号: ${style}`))).toEqual([
+      '前言',
+      `${first}总则`,
+      `${one}目标`,
+      `${two}前言`,
+      '结 语',
+      `${second}附则`,
+      `${one}施行`,
+    ])
+  })
+
+  it('tells what other tools take for attributes of a heading', async () => {
+    const { faults, failed } = await buildText('# 总则 {-}\n\n## 目标 {#id}\n\n## 集合{甲}')
+    expect(failed).toBe(false)
+    expect(faults.map(({ message, at }) => [message, at])).toEqual([
+      ['标题后面的“{-}”会照样印出来', '{-}'],
+      ['标题后面的“{#id}”会照样印出来', '{#id}'],
+    ])
+  })
+
   it('tells a heading that is too deep', async () => {
     const { faults } = await buildText('##### 太深', '编号: 层级')
     expect(faults.map(({ message }) => message)).toEqual(['标题层级太深，最多 4 级'])
