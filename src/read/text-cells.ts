@@ -13,11 +13,14 @@ const CUMULATIVE = /^[[〔【]-?[\d,.]+[%‰]?[\]〕】]$/
 const MISSING = /^(?:[—－–-]+|\/|…+|\*)$/
 const YEAR = /^(?:19|20)\d\d年?(?:度|末|底)?$/
 
+/** 25度以上, 60岁以上: a bound with its measure names a line as well as it fills a cell. */
+const BOUND = /^\d+(?:\.\d+)?(?:度|岁|米|毫米|公里|人|户|亩|年|元)及?以[上下内]$/
+
 export type CellKind = 'number' | 'text' | 'either'
 
 /** What a cell's text is; a year may head a column, name a row, or be a value. */
 export function kindOf(text: string): CellKind {
-  if (text === '' || MISSING.test(text) || YEAR.test(text)) return 'either'
+  if (text === '' || MISSING.test(text) || YEAR.test(text) || BOUND.test(text)) return 'either'
   const narrowed = text.replace(/[０-９．，]/g, narrow)
   return NUMBER.test(narrowed) || CUMULATIVE.test(narrowed) ? 'number' : 'text'
 }

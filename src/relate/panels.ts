@@ -12,6 +12,10 @@ export interface Entry {
   readonly ofWhich: boolean
   /** Depth by its code (its length), or by its numbering (一、 1; (一) 2; 1. 3; (1) 4); 0 without. */
   readonly level: number
+  /** Outermost level of the lines without numbers right above it, which head what follows; 0 for none. */
+  readonly under: number
+  /** A line right above says by what the lines that follow are sorted: 按地区分. */
+  readonly sorted: boolean
 }
 
 /** Labels and the number columns that belong to them; budgets print two panels side by side. */
@@ -43,36 +47,49 @@ export function panelsOf(table: Table): Panel[] {
   for (const group of groups) {
     if (group.numbers.length === 0) continue
     const entries: Entry[] = []
+    let under = 0
+    let sorted = false
     for (const row of table.rows) {
-      if (!group.numbers.some((column) => figureAt(table, row.index, column.index))) continue
       const texts = group.labels.map((index) => row.labels[index] ?? '').filter((text) => text !== '')
-      entries.push(readEntry(row, texts))
+      if (!group.numbers.some((column) => figureAt(table, row.index, column.index))) {
+        const level = levelOf(texts[0] ?? '')
+        if (level > 0 && (under === 0 || level < under)) under = level
+        sorted ||= SORTED.test(texts[0] ?? '')
+        continue
+      }
+      entries.push(readEntry(row, texts, under, sorted))
+      under = 0
+      sorted = false
     }
     panels.push({ table, numbers: group.numbers, entries })
   }
   return panels
 }
 
-function readEntry(row: Row, texts: readonly string[]): Entry {
+/** 按地区分, 按坡度分组. */
+const SORTED = /^按.{1,10}分(?:组|类|布)?$/
+
+/** Depth by numbering: 一、 1; (一) 2; 1. 3; (1) 4; 0 without. */
+function levelOf(text: string): number {
+  if (/^[一二三四五六七八九十]+、/.test(text)) return 1
+  if (/^\([一二三四五六七八九十]+\)/.test(text)) return 2
+  if (/^\d+[.、]/.test(text)) return 3
+  return /^\(\d+\)/.test(text) ? 4 : 0
+}
+
+function readEntry(row: Row, texts: readonly string[], under: number, sorted: boolean): Entry {
   const bare = texts.map((text) => text.replace(/[((].*?[))]|[::]$/g, ''))
   const label = texts.at(-1) ?? ''
   const first = texts[0] ?? ''
-  const numbered = /^[一二三四五六七八九十]+、/.test(first)
-    ? 1
-    : /^\([一二三四五六七八九十]+\)/.test(first)
-      ? 2
-      : /^\d+[.、]/.test(first)
-        ? 3
-        : /^\(\d+\)/.test(first)
-          ? 4
-          : 0
   return {
     row,
     label,
     total: bare.some((text) => TOTAL.test(text)) && !bare.some((text) => SUBTOTAL.test(text)),
     subtotal: bare.some((text) => SUBTOTAL.test(text)),
     ofWhich: texts.some((text) => OF_WHICH.test(text)),
-    level: row.code === '' ? numbered : row.code.length,
+    level: row.code === '' ? levelOf(first) : row.code.length,
+    under,
+    sorted,
   }
 }
 

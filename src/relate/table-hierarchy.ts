@@ -1,4 +1,5 @@
-import { emit, type Score, score } from './column-scores.ts'
+import { ZERO } from '../quantity/decimal.ts'
+import { type Candidate, emit, isSlipped, type Score, score } from './column-scores.ts'
 import type { Entry, Panel } from './panels.ts'
 import type { Relation } from './types.ts'
 
@@ -11,6 +12,7 @@ export function relateLevels(panel: Panel, relations: Relation[]): boolean {
   const all: { total: Entry; scored: Score }[] = []
   let exact = 0
   let fails = 0
+  let opens = 0
   let slips = 0
   entries.forEach((entry, index) => {
     if (entry.level === 0 || entry.total || entry.subtotal) return
@@ -19,13 +21,15 @@ export function relateLevels(panel: Panel, relations: Relation[]): boolean {
     const least = entry.row.code === '' ? 2 : 1
     if (children.length < least) return
     const scored = score(panel, entry, children, least)
+    const open = entry.row.code === '' ? scored.candidates.filter(leavesOut).length : 0
     exact += scored.exact
-    fails += scored.fails
+    fails += scored.fails - open
+    opens += open
     slips += scored.slips
     all.push({ total: entry, scored })
   })
   exact += support(panel, all)
-  if (exact < 2 || (exact < 3 * fails && (fails > 1 || slips < fails))) return false
+  if (exact < 2 || exact < 2 * opens || (exact < 3 * fails && (fails > 1 || slips < fails))) return false
   for (const { total, scored } of all) {
     const coded = total.row.code !== ''
     emit(
@@ -34,11 +38,25 @@ export function relateLevels(panel: Panel, relations: Relation[]): boolean {
       scored,
       // An empty cell of a budget is nothing spent, not something unsaid.
       (candidate) =>
-        coded && exact >= 10 * fails ? 'certain' : candidate.missing && !coded ? 'possible' : 'likely',
+        coded && exact >= 10 * fails
+          ? 'certain'
+          : !coded && (candidate.missing || leavesOut(candidate))
+            ? 'possible'
+            : 'likely',
       relations,
     )
   }
   return true
+}
+
+/** A numbered list that comes to less, by what no slip explains, may name only its main items. */
+function leavesOut(candidate: Candidate): boolean {
+  const { fit, parts, total } = candidate
+  return (
+    fit === 'mismatch' &&
+    !isSlipped(candidate) &&
+    parts.reduce((all, part) => all.plus(part.base), ZERO).lt(total.base)
+  )
 }
 
 /**
@@ -76,6 +94,8 @@ function childrenOf(entries: readonly Entry[], index: number): Entry[] {
   for (let next = index + 1; next < entries.length; next++) {
     const other = entries[next] as Entry
     if (other.total || other.subtotal || (other.level > 0 && other.level <= own)) break
+    // A heading in between: what follows stands under that.
+    if ((other.under > 0 && other.under <= own) || (other.sorted && next > index + 1)) break
     if (other.ofWhich || (other.level === 0) !== unnumbered) continue
     if (level === 0) level = other.level
     if (other.level === level) children.push(other)

@@ -16,6 +16,7 @@ export function relateColumnTotals(panel: Panel, relations: Relation[]): void {
   for (const total of totals) relateTotal(panel, total, levelled, relations)
   relateSubtotals(panel, relations)
   relateSectorRows(panel, relations)
+  relateSorted(panel, relations)
   relations.push(...levels)
   if (totals.length === 0 && !entries.some((entry) => entry.subtotal)) relateUnnamed(panel, relations)
 }
@@ -26,12 +27,17 @@ function relateTotal(panel: Panel, total: Entry, levelled: boolean, relations: R
   const after: Entry[] = []
   for (let next = index + 1; next < entries.length && !entries[next]?.total; next++)
     after.push(entries[next] as Entry)
+  const first = after[0]
+  // 乡镇级合计, 1.镇, 2.乡, (二)…: the list ends where another begins on a level above it.
+  const end = after.findIndex(
+    (entry, place) => place > 0 && first !== undefined && first.level > 0 && outerThan(entry, first.level),
+  )
   const before: Entry[] = []
   for (let next = index - 1; next >= 0 && !entries[next]?.total; next--)
     before.unshift(entries[next] as Entry)
   const grand: Entry[] = entries.filter((entry) => entry.total && entry !== total)
   let best: { scored: Score; parts: readonly Entry[]; flat: boolean; plain: boolean } | undefined
-  for (const pool of [after, before]) {
+  for (const pool of end > 1 ? [after.slice(0, end), after, before] : [after, before]) {
     for (const { parts, flat, plain } of hypotheses(pool, levelled)) {
       const scored = score(panel, total, parts)
       if (scored.candidates.length > 0 && (!best || rating(scored) > rating(best.scored)))
@@ -90,6 +96,10 @@ function relateTotal(panel: Panel, total: Entry, levelled: boolean, relations: R
     emit(panel, total, scored, () => 'likely', relations)
 }
 
+function outerThan({ level, under }: Entry, than: number): boolean {
+  return (level > 0 && level < than) || (under > 0 && under < than)
+}
+
 interface Hypothesis {
   readonly parts: readonly Entry[]
   /** A plain list: nothing in the pool could be read otherwise. */
@@ -136,10 +146,37 @@ function relateSectorRows(panel: Panel, relations: Relation[]): void {
       if (SECTORS[parts.length]?.test(entry.label) && !/增长|指数|占|比重|率/.test(entry.label))
         parts.push(entry)
     }
-    const scored = parts.length === 3 ? score(panel, whole, parts) : undefined
-    if (scored && (scored.exact + scored.tails > scored.fails || scored.slips === scored.candidates.length))
-      emit(panel, whole, scored, () => (scored.exact + scored.tails > 0 ? 'certain' : 'likely'), relations)
+    // The same whole once more, by industry: the list that ends in 其他.
+    const third = entries.indexOf(parts[2] as Entry)
+    const industries = third < 0 ? [] : entries.slice(third + 1, third + 40).filter((entry) => !entry.ofWhich)
+    const rest = industries.findIndex(({ label }) => /^(?:其他|其它)/.test(label))
+    const lists = rest >= 3 ? [parts, industries.slice(0, rest + 1)] : [parts]
+    for (const list of lists) relateWhole(panel, whole, list, relations)
   })
+}
+
+function relateWhole(panel: Panel, whole: Entry, parts: readonly Entry[], relations: Relation[]): void {
+  const scored = parts.length >= 3 ? score(panel, whole, parts) : undefined
+  if (scored && (scored.exact + scored.tails > scored.fails || scored.slips === scored.candidates.length))
+    emit(panel, whole, scored, () => (scored.exact + scored.tails > 0 ? 'certain' : 'likely'), relations)
+}
+
+/** 全国, then 按地区分 and its lines, 按类别分 and its lines: each of the lists comes to the first line. */
+function relateSorted(panel: Panel, relations: Relation[]): void {
+  const { entries } = panel
+  const starts = entries.flatMap((entry, index) => (entry.sorted ? [index] : []))
+  const whole = entries[(starts[0] ?? 0) - 1]
+  if (!whole || starts[0] !== 1) return
+  const lists = starts.map((start, place) => {
+    const parts = entries.slice(start, starts[place + 1]).filter((entry) => !entry.ofWhich)
+    return score(panel, whole, parts)
+  })
+  const held = lists.reduce((sum, { exact, tails }) => sum + exact + tails, 0)
+  const fails = lists.reduce((sum, scored) => sum + scored.fails, 0)
+  const slips = lists.reduce((sum, scored) => sum + scored.slips, 0)
+  if (held === 0 || (fails > held && slips < fails)) return
+  for (const scored of lists)
+    emit(panel, whole, scored, (candidate) => (candidate.missing ? 'possible' : 'likely'), relations)
 }
 
 function relateSubtotals(panel: Panel, relations: Relation[]): void {
