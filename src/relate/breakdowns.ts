@@ -47,7 +47,8 @@ export function readBreakdowns(
       byDimension.set(dimensionOf(figure), list)
     }
     const before = found.length
-    for (const [dimension, parts] of byDimension) {
+    for (const [dimension, listed] of byDimension) {
+      const parts = withoutRepeated(listed)
       if (dimension === '' || dimension.includes('/') || parts.length === 0) continue
       const totals = NAMED.test(match[0])
         ? namedBefore(paragraph, paragraphs, from, match[0].slice(0, -2), dimension)
@@ -66,6 +67,13 @@ export function readBreakdowns(
       })
     }
   }
+}
+
+/** 地表水资源量, 地下水资源量, 两者不重复量: of what is counted twice, only that part adds to the first. */
+function withoutRepeated(parts: readonly Figure[]): Figure[] {
+  const [first] = parts
+  const rest = parts.filter((part) => /不重复量?/.test(subjectOf(part)))
+  return first && rest.length === 1 && parts.length === 3 && rest[0] !== first ? [first, ...rest] : [...parts]
 }
 
 const NESTED = /其中|包括/g

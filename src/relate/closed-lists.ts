@@ -30,6 +30,7 @@ const PAIRS = [
   ['公办', '民办'],
   ['集中供养', '分散供养'],
   ['养殖', '捕捞'],
+  ['地表水', '不重复'],
 ] as const
 
 /** Pairs that a third kind may stand beside: 改扩建, 早稻, 其他作物, 街道, 跨区域的. */

@@ -6,7 +6,8 @@ import { relateBreakdowns } from './of-which.ts'
 import { panelsOf } from './panels.ts'
 import { relateApart } from './prose-apart.ts'
 import { relateAddends, relateBalances, relateTrade, relateYearLeft } from './prose-balances.ts'
-import { relateMeanSince, relateNamedRatios } from './prose-census.ts'
+import { relateBareShares } from './prose-bare-shares.ts'
+import { relateHouseholds, relateMeanSince, relateNamedRatios } from './prose-census.ts'
 import { relateCompared } from './prose-compared.ts'
 import { relateConversions } from './prose-conversions.ts'
 import { relateProseGrowth } from './prose-growth.ts'
@@ -71,6 +72,7 @@ export function relate(plan: Plan): Related {
   relateApart(plan.paragraphs, relations)
   relateMeanSince(plan.paragraphs, relations)
   relateNamedRatios(plan.paragraphs, relations)
+  relateHouseholds(plan.paragraphs, relations)
   relateMultiples(plan.paragraphs, relations)
   relateRatios(plan, relations)
   relateEach(plan, relations)
@@ -83,6 +85,7 @@ export function relate(plan: Plan): Related {
   relateNetGain(plan, relations)
   relateConversions(plan, relations)
   relateDistributions(plan, relations)
+  relateBareShares(plan.paragraphs, relations)
   relatePeriods(plan, relations)
   relateCounts(plan, relations)
   relateHeadingCounts(plan, relations)

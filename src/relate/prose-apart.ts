@@ -1,4 +1,4 @@
-import { comparable } from '../plan/measure.ts'
+import { comparable, type RatioCheck } from '../plan/measure.ts'
 import { slipMends } from '../plan/slips.ts'
 import { checkTriple } from '../plan/triple.ts'
 import type { Figure, Paragraph } from '../plan/types.ts'
@@ -54,8 +54,15 @@ export function relateApart(paragraphs: readonly Paragraph[], relations: Relatio
         return fit === 'exact' || fit === 'tail'
       }
       if (fits([level, increase, rate]) || slipMends([level, increase, rate], fits)) relations.push(relation)
+      // 5.3% is too short for a slip to show in, but not for a gap as wide as that.
+      else if (isNear(checkTriple(relation), rate)) relations.push({ ...relation, confidence: 'possible' })
     }
   }
+}
+
+/** Less than half as much again, or as little. */
+function isNear(check: RatioCheck | undefined, rate: Figure): boolean {
+  return check?.precise.minus(rate.value).abs().times(2).lt(rate.value) ?? false
 }
 
 /** 收支总体 and 收入支出总体 speak of the grand totals of both. */

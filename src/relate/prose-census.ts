@@ -1,4 +1,4 @@
-import { checkGrowth, checkShare, comparable } from '../plan/measure.ts'
+import { checkGrowth, checkShare, checkSum, comparable, isSlip } from '../plan/measure.ts'
 import { shareSlip } from '../plan/slips.ts'
 import type { Figure, Paragraph } from '../plan/types.ts'
 import { parseNumeral } from '../quantity/numerals.ts'
@@ -164,4 +164,48 @@ function levelNow(
     if (found) return found
   }
   return undefined
+}
+
+const HOUSEHOLDS = /家庭户$/
+const IN_HOUSEHOLDS = /家庭户人口(?:数)?$/
+const IN_GROUPS = /集体户人口(?:数)?$/
+const MEAN_SIZE = /每个?家庭户的?(?:平均)?(?:人口|人数)(?:数)?$/
+
+/** 家庭户, 家庭户人口 and 平均每个家庭户的人口; those in families and in dormitories are all residents. */
+export function relateHouseholds(paragraphs: readonly Paragraph[], relations: Relation[]): void {
+  const lines = linesOf(paragraphs)
+  for (const [at, paragraph] of lines.entries()) {
+    const { figures, text } = paragraph
+    if (!text.includes('家庭户')) continue
+    const find = (wanted: RegExp) =>
+      figures.find(
+        (figure) =>
+          figure.token.comparator === 'eq' && !isDelta(figure) && wanted.test(bareName(subjectOf(figure))),
+      )
+    const [count, people, grouped, mean] = [HOUSEHOLDS, IN_HOUSEHOLDS, IN_GROUPS, MEAN_SIZE].map(find)
+    if (count?.unit?.symbol.endsWith('户') && people && mean && comparable(people, mean))
+      relations.push({
+        kind: 'perUnit',
+        confidence: 'likely',
+        total: people,
+        unitValue: mean,
+        count,
+        per: '户',
+        names: [],
+      })
+    if (!people || !grouped || !comparable(people, grouped)) continue
+    const parts = [people, grouped]
+    const whole = named(lines, at, people, /^(?:全[市县区州旗])?常住人口(?:总数|总量)?$/)
+    if (!whole || !comparable(whole, people)) continue
+    const { fit, difference } = checkSum(whole, parts)
+    if (fit === 'mismatch' && !isSlip(difference, [whole, ...parts])) continue
+    relations.push({
+      kind: 'sum',
+      basis: 'ofWhich',
+      confidence: fit === 'mismatch' ? 'likely' : 'certain',
+      total: whole,
+      parts,
+      from: '家庭户与集体户人口',
+    })
+  }
 }

@@ -74,7 +74,9 @@ function amountsOf(paragraph: Paragraph | undefined): Figure[] {
 }
 
 function addItem(level: Level, paragraph: Paragraph): void {
-  const amounts = amountsOf(paragraph)
+  // What 其中 says of an item are parts of its amount.
+  const inner = paragraph.text.indexOf('其中')
+  const amounts = amountsOf(paragraph).filter(({ token }) => inner < 0 || token.start < inner)
   const [only] = amounts
   if (!only || amounts.length !== 1) level.broken = true
   else level.items.push(only)
@@ -94,7 +96,7 @@ function relateLevel(level: Level, known: ReadonlySet<Figure>, relations: Relati
         .abs()
         .times(items.length >= 3 ? 2 : 5)
         .lte(total.value.abs()) &&
-      resolution(total, items) >= (items.length >= 3 ? 3 : 4),
+      resolution(total, items) >= (items.length >= 3 || saysTotal(total) ? 3 : 4),
   )
   const found = exact ?? (slips.length === 1 ? slips[0] : undefined)
   if (!found) return

@@ -108,9 +108,9 @@ function namesIn(clause: string): string[] {
 }
 
 const PER =
-  /每([户人亩个村头只株座所年名])(?:每年)?(?:给予)?(?:奖励|奖补|补助|补贴|发放|安排|投入|投资)(?:标准)?(?:为)?$/
+  /每([户人亩个村头只株座所年名])(?:每年)?(?:给予)?(?:奖励|奖补|补助|补贴|发放|安排|投入|投资)?(?:标准)?(?:为)?$/
 const MONEY_BEHIND =
-  /^[\u4e00-\u9fff]{0,6}[,;、]?[\u4e00-\u9fff]{0,4}(?:资金|合计|共计|总计|共需|共|计)[\u4e00-\u9fff]{0,6}$/
+  /^[\u4e00-\u9fff]{0,6}[,;、]?[\u4e00-\u9fff]{0,10}(?:资金|合计|共计|总计|共需|共|计)[\u4e00-\u9fff]{0,6}$/
 
 /** “每户补助5000元,共补助326户,补助资金163万元”. */
 export function relatePerHead(plan: Plan, relations: Relation[]): void {
@@ -125,7 +125,10 @@ export function relatePerHead(plan: Plan, relations: Relation[]): void {
       if (dimensionOf(unitValue) !== 'money') continue
       const per = PER.exec(text.slice(Math.max(0, unitValue.token.start - 14), unitValue.token.start))?.[1]
       if (!per || !count.unit?.symbol.endsWith(per)) continue
-      if (!/^[,;][\u4e00-\u9fff]{0,12}$/.test(text.slice(a.token.unitEnd, b.token.start))) continue
+      if (
+        !/^[\u4e00-\u9fff]{0,8}[,;、][\u4e00-\u9fff]{0,12}$/.test(text.slice(a.token.unitEnd, b.token.start))
+      )
+        continue
       if (MONEY_BEHIND.test(text.slice(b.token.unitEnd, total.token.start)))
         addProduct({ total, unitValue, count, per }, relations)
     }

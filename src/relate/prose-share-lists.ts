@@ -55,7 +55,7 @@ function relateList(
   if (!first || parts.length !== shares.length || dimensionOf(first) === '') return
   if (!parts.every((part) => comparable(part, first) && part.token.comparator === 'eq')) return
   if (paragraph.text.slice(parts.at(-1)?.token.unitEnd, word).length > 8) return
-  const whole = wholeOf(paragraph, parts, start, wholeName)
+  const whole = wholeOf(paragraph, parts, shares, start, wholeName)
   if (!whole) return
   const checks = shares.map((share, index) => checkShare(share, parts[index] as Figure, whole)?.fit)
   const fits = checks.filter((fit) => fit !== undefined && fit !== 'mismatch').length
@@ -77,6 +77,7 @@ function relateList(
 function wholeOf(
   paragraph: Paragraph,
   parts: readonly Figure[],
+  shares: readonly Figure[],
   start: number,
   wholeName: string,
 ): Figure | undefined {
@@ -88,5 +89,10 @@ function wholeOf(
   const wanted = coreName(wholeName)
   const named =
     wanted.length >= 2 ? candidates.filter((figure) => coreName(subjectOf(figure)).endsWith(wanted)) : []
-  return named.length === 1 ? named[0] : candidates.at(-1)
+  if (named.length === 1) return named[0]
+  const fits = (whole: Figure) =>
+    shares.filter((share, index) => checkShare(share, parts[index] as Figure, whole)?.fit !== 'mismatch')
+      .length
+  // The nearest that most of the shares fit; another may have been named on the way.
+  return candidates.findLast((whole) => fits(whole) * 2 > shares.length) ?? candidates.at(-1)
 }

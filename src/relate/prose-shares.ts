@@ -34,6 +34,7 @@ export function relateProseShares(paragraphs: readonly Paragraph[], relations: R
       const match = SHARE_LEAD.exec(lead)
       if (!match || CHANGED.test((match[2] ?? '').replace(NO_CHANGE, ''))) continue
       relateShare(
+        paragraphs,
         paragraph,
         share,
         lead.length - match.index,
@@ -63,6 +64,7 @@ export function relateProseShares(paragraphs: readonly Paragraph[], relations: R
 }
 
 function relateShare(
+  paragraphs: readonly Paragraph[],
   paragraph: Paragraph,
   share: Figure,
   leadLength: number,
@@ -143,6 +145,12 @@ function relateShare(
   const whole = named.at(-1)
   // Printed twice is still one whole.
   if (whole && named.every((figure) => figure.base.eq(whole.base))) add(share, part, whole, 'likely')
+  else if (!whole && wanted.length >= 3) {
+    const far = wholeFurther(paragraphs, paragraph, part, wanted, year)
+    const fit = far && checkShare(share, part, far)?.fit
+    if (far && (fit === 'exact' || fit === 'tail' || shareSlip(share, part, far)))
+      add(share, part, far, 'likely')
+  }
 
   function add(rate: Figure, of: Figure, all: Figure, sure: Confidence): void {
     const check = checkShare(rate, of, all)
@@ -169,6 +177,29 @@ function relateShare(
       list: [],
     })
   }
+}
+
+/** The nearest amount of that name and year in one of the paragraphs before. */
+function wholeFurther(
+  paragraphs: readonly Paragraph[],
+  { index }: Paragraph,
+  part: Figure,
+  wanted: string,
+  year: number | undefined,
+): Figure | undefined {
+  for (let back = 1; back <= 3; back++) {
+    const found = paragraphs[index - back]?.figures.findLast(
+      (figure) =>
+        dimensionOf(figure) === dimensionOf(part) &&
+        figure.token.comparator === 'eq' &&
+        !isDelta(figure) &&
+        wholeCore(subjectOf(figure)).endsWith(wanted) &&
+        !otherWay(wanted, subjectOf(figure)) &&
+        yearOf(figure) === year,
+    )
+    if (found) return found
+  }
+  return undefined
 }
 
 /** “年初预算3200万元,支出决算3820.18万元,完成年初预算的119.38%”: both figures stand before. */

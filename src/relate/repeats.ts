@@ -74,7 +74,7 @@ export function linkRepeats(plan: Plan, links: Link[]): void {
       least.length !== 1 ||
       significantDigits(common) < 3 ||
       sameValue(odd, common) ||
-      !oneDigitApart(baseValue(odd).minus(baseValue(common)))
+      !isSlip(baseValue(odd).minus(baseValue(common)), [odd, common])
     )
       continue
     if (most.length >= 2)
@@ -84,7 +84,10 @@ export function linkRepeats(plan: Plan, links: Link[]): void {
         about,
         confidence: /总|合计|全[市县区省]/.test(about) ? 'likely' : 'possible',
       })
-    else if (/总投资|总额|合计|总人口/.test(about) || (about.length >= 8 && telling(common) && telling(odd)))
+    else if (
+      /总投资|总额|合计|总人口/.test(about) ||
+      (about.length >= (key.endsWith('|') ? 8 : 6) && telling(common) && telling(odd))
+    )
       links.push({ a: common, b: odd, about, confidence: 'possible' })
   }
   linkPairs(plan, links)

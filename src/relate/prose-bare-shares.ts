@@ -1,0 +1,62 @@
+import { isSlip } from '../plan/measure.ts'
+import type { Figure, Paragraph } from '../plan/types.ts'
+import { decimal, HUNDRED, powerOfTen, sum } from '../quantity/decimal.ts'
+import { figuresBetween, proseOf, sentenceAt } from './sentences.ts'
+import type { Relation } from './types.ts'
+
+/** 在地表水源中, 从类别看:, 其中,: what follows parts a whole. */
+const OPENING = /(?<=^|[。;,])(?:其中[,:]?|在?[^,。;:\d]{2,20}中,|[从按][^,。;:\d]{2,16}[看分][,:])/g
+const NAMED =
+  /^[,;、]?(?!其中)(?:[^,;。:%]{1,30},)?[^,;。:%]{0,40}占(?:[^,;。:%比]{0,16}的?)?(?:比重|比例|比)?为?$/
+const SHARED =
+  /^[,;、]?[^;。:%]{1,60}(?:分别占|占[^,;。:%]{0,12}的?(?:比重|比例|比)?分别为?)(?:[^,;。:%]{0,12}的)?$/
+const NEXT = /^[、,和及]$/
+const LEAST = 3
+/** A list this far from 100 was never meant to come to it. */
+const FAR = decimal(12)
+
+/**
+ * “蓄水工程占32.7%,引水工程占32.1%,提水工程占31.3%,调水占3.9%”: shares with no amounts beside them that come to 100. One
+ * that comes to it but for a slip is worth a look: the list may also leave a little out.
+ */
+export function relateBareShares(paragraphs: readonly Paragraph[], relations: Relation[]): void {
+  const closed = new Set(
+    relations.flatMap((relation) => (relation.kind === 'closure' ? relation.shares : [])),
+  )
+  for (const paragraph of proseOf(paragraphs)) {
+    const { text } = paragraph
+    if (paragraph.figures.length < LEAST || !text.includes('占')) continue
+    OPENING.lastIndex = 0
+    for (let match = OPENING.exec(text); match; match = OPENING.exec(text)) {
+      const from = OPENING.lastIndex
+      const { end } = sentenceAt(text, match.index)
+      const shares = sharesFrom(paragraph, from, end)
+      if (shares.length < LEAST || shares.some((share) => closed.has(share))) continue
+      const gap = sum(shares.map(({ value }) => value)).minus(HUNDRED)
+      const digits = Math.max(...shares.map(({ decimals }) => decimals))
+      const holds = gap.abs().times(2).lte(powerOfTen(-digits).times(shares.length))
+      const slips = digits >= 1 && gap.abs().lte(FAR) && isSlip(gap, shares)
+      if (!holds && !slips) continue
+      for (const share of shares) closed.add(share)
+      relations.push({ kind: 'closure', confidence: holds ? 'certain' : 'possible', shares, ratio: false })
+      OPENING.lastIndex = Math.max(from, shares.at(-1)?.token.unitEnd ?? from)
+    }
+  }
+}
+
+/** The run of shares from an offset on; a number that is none, or a share of something else, ends it. */
+function sharesFrom(paragraph: Paragraph, from: number, end: number): Figure[] {
+  const shares: Figure[] = []
+  let at = from
+  let listed = false
+  for (const figure of figuresBetween(paragraph, from, end)) {
+    if (figure.unit?.symbol !== '%' || figure.token.comparator !== 'eq') break
+    const lead = paragraph.text.slice(at, figure.token.start).replace(/\([^()]*\)/g, '')
+    if (SHARED.test(lead)) listed = true
+    else if (NAMED.test(lead)) listed = false
+    else if (!listed || !NEXT.test(lead)) break
+    shares.push(figure)
+    at = figure.token.unitEnd
+  }
+  return shares
+}
