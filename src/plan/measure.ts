@@ -285,8 +285,8 @@ export function sameValue(a: Figure, b: Figure): boolean {
 /** Number of significant digits: how unlikely an accidental agreement is. */
 export function significantDigits(figure: Figure): number {
   const { value } = figure
-  // A Big keeps neither leading nor trailing zeros; those of a whole number are printed.
-  return isZero(value) ? 0 : Math.max(value.c.length, value.e + 1)
+  // The zeros at the end of a whole number are printed.
+  return isZero(value) ? 0 : value.firstPlace - Math.min(value.lastPlace, 0) + 1
 }
 
 /**
@@ -297,9 +297,8 @@ export function resolution(total: Figure, parts: readonly Figure[]): number {
   const same = parts.every((part) => factorOf(part).eq(factorOf(total)))
   const values = [total, ...parts].map((figure) => (same ? figure.value : figure.base))
   if (!values[0] || isZero(values[0])) return 0
-  // A Big keeps no trailing zeros: its last digit stands at e − (length − 1).
-  const last = values.filter((value) => !isZero(value)).map((value) => value.e - value.c.length + 1)
-  return (values[0]?.e ?? 0) - Math.min(...last) + 1
+  const last = values.filter((value) => !isZero(value)).map((value) => value.lastPlace)
+  return values[0].firstPlace - Math.min(...last) + 1
 }
 
 /** True where a typing slip in one of the printed numbers closes a gap: one digit, or two neighbours that changed places. */
@@ -324,5 +323,5 @@ function swapsBy(figure: Figure, gap: Decimal): boolean {
 
 /** True where one digit of one printed number, put right, closes a gap of `difference` (a typing slip). */
 export function oneDigitApart(difference: Decimal): boolean {
-  return difference.c.length === 1 && !difference.eq(ZERO)
+  return difference.firstPlace === difference.lastPlace && !isZero(difference)
 }

@@ -6,14 +6,14 @@ import type {
   PrintColumn,
   PrintRow,
 } from '../plan/publication.ts'
-import { type Decimal, HUNDRED, plain, toFixed, ZERO } from '../quantity/decimal.ts'
+import { type Decimal, HUNDRED, plain, quotient, toFixed, ZERO } from '../quantity/decimal.ts'
 import { PERCENT, parseUnit, type Unit } from '../quantity/units.ts'
 import { headRows, type InvestmentSpec, type Leaf, leavesOf, widths } from './investment-columns.ts'
 import { type Line, labelCells, linesOf } from './investment-lines.ts'
 import type { NamedTable } from './named-table.ts'
 import type { ProjectList } from './project-list.ts'
 import type { RollUp, Sums } from './roll-up.ts'
-import { inFactor, toValue, type Value } from './values.ts'
+import { toValue, type Value } from './values.ts'
 
 /** A computed investment table: what is printed, and what the text may be bound to. */
 export interface InvestmentTable {
@@ -136,7 +136,7 @@ function hasTails(
 
 function inUnit(leaf: Leaf, sums: Sums, spec: InvestmentSpec): Decimal {
   const value = leaf.value(sums)
-  return leaf.kind === 'amount' || leaf.kind === 'part' ? inFactor(value, spec.unit.factor) : value
+  return leaf.kind === 'amount' || leaf.kind === 'part' ? quotient(value, spec.unit.factor) : value
 }
 
 function keep(leaf: Leaf, sums: Sums, spec: InvestmentSpec): Value {

@@ -1,11 +1,10 @@
 import type { Cell } from '../document/types.ts'
-import { type Decimal, ONE, ZERO } from '../quantity/decimal.ts'
+import { type Decimal, decimal, ONE, ZERO } from '../quantity/decimal.ts'
 import { parseUnit } from '../quantity/units.ts'
 import type { Faults } from './faults.ts'
 import { type Grid, spanOfCell, textOf } from './grid.ts'
 import { linesOf } from './lines.ts'
 import type { Columns, LeftOutColumn } from './project-heads.ts'
-import { fromFactor } from './values.ts'
 
 const NOTHING = /^(?:—+|-+|\/|无)?$/
 const NUMBER = /^(\d{1,3}(?:[,，]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(亿元|百万元|万元|元)?$/
@@ -112,7 +111,7 @@ export class LeftOut {
     const match = NUMBER.exec((cell.exact ?? printed).replace(/\s/g, ''))
     if (!match?.[1]) return undefined
     const factor = match[2] ? parseUnit(match[2])?.factor : (unit?.factor ?? this.#factor)
-    const amount = fromFactor(match[1].replace(/[,，]/g, ''), factor ?? this.#factor)
+    const amount = decimal(match[1].replace(/[,，]/g, '')).times(factor ?? this.#factor)
     return amount.eq(ZERO) ? ZERO : amount
   }
 }

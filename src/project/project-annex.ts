@@ -1,12 +1,10 @@
 import type { CellFormula, PrintCell, PrintColumn, PrintRow } from '../plan/publication.ts'
-import { type Decimal, plain, toFixed, ZERO } from '../quantity/decimal.ts'
+import { type Decimal, isZero, plain, quotient, sum, toFixed, ZERO } from '../quantity/decimal.ts'
 import type { Unit } from '../quantity/units.ts'
 import { cells as displayWidth } from '../words/width.ts'
-import { Adder } from './adder.ts'
 import type { TextColumn } from './project-heads.ts'
 import type { Project, ProjectList } from './project-list.ts'
 import { UNNAMED } from './roll-up.ts'
-import { inFactor, isZero } from './values.ts'
 
 /** A printed project list (附件2 项目汇总表). */
 export interface ProjectTable {
@@ -57,7 +55,7 @@ interface AmountColumn {
 
 /** Rounded to so many decimals; noughts are added where it has fewer, as most have. */
 function withDecimals(value: Decimal, exact: string, decimals: number): string {
-  const own = Math.max(0, value.c.length - 1 - value.e)
+  const own = Math.max(0, -value.lastPlace)
   if (own > decimals) return toFixed(value, decimals)
   const point = own === 0 && decimals > 0 ? '.' : ''
   return exact + point + '0'.repeat(decimals - own)
@@ -86,7 +84,7 @@ export function projectTable(
   const groups = groupsOf(projects, spec.groups)
   const first = 1 + before.length
   const numberAt = (column: number, amount: Decimal, formula?: CellFormula): PrintCell => {
-    const shown = inFactor(amount, spec.unit.factor)
+    const shown = quotient(amount, spec.unit.factor)
     const exact = plain(shown)
     return {
       column,
@@ -101,13 +99,9 @@ export function projectTable(
     }
   }
   const sums = (members: readonly Project[]) =>
-    amounts.map((column) => {
-      const adder = new Adder()
-      for (const project of members) adder.add(column.amount(project))
-      return adder.sum
-    })
+    amounts.map((column) => sum(members.map((project) => column.amount(project))))
   const groupSums = groups.map((group) => sums(group.projects))
-  const total = amounts.map((_, index) => groupSums.reduce((sum, own) => sum.plus(own[index] ?? ZERO), ZERO))
+  const total = amounts.map((_, index) => sum(groupSums.map((own) => own[index] ?? ZERO)))
   const grouped = spec.groups !== undefined
   const subtotals: number[] = []
   let row = 1

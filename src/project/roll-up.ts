@@ -1,9 +1,8 @@
-import { type Decimal, ZERO } from '../quantity/decimal.ts'
+import { type Decimal, isZero, ZERO } from '../quantity/decimal.ts'
 import type { DIMENSIONS } from './aliases.ts'
 import type { Faults } from './faults.ts'
 import { linesOf } from './lines.ts'
 import type { Project, ProjectList } from './project-list.ts'
-import { isZero } from './values.ts'
 
 export type Dimension = keyof typeof DIMENSIONS
 

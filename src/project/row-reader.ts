@@ -1,7 +1,6 @@
 import type { Cell, Span } from '../document/types.ts'
-import { type Decimal, ONE, plain, ZERO } from '../quantity/decimal.ts'
+import { type Decimal, decimal, isZero, ONE, plain, quotient, sum, ZERO } from '../quantity/decimal.ts'
 import { parseUnit, type Unit } from '../quantity/units.ts'
-import { sumOf } from './adder.ts'
 import type { Faults } from './faults.ts'
 import { type Grid, spanOfCell, textOf } from './grid.ts'
 import { LeftOut } from './left-out.ts'
@@ -10,7 +9,6 @@ import { MergedCells } from './merged-cells.ts'
 import type { Columns, FundingColumn, TextColumn } from './project-heads.ts'
 import type { Project } from './project-list.ts'
 import { readBuilt } from './project-years.ts'
-import { fromFactor, inFactor, isZero } from './values.ts'
 
 /** An amount as nearly all are printed. */
 const PLAIN = /^\d+(?:\.\d+)?$/
@@ -106,18 +104,18 @@ export class RowReader {
       this.#empty.push({ line: project.line, span: project.nameSpan })
     const split = (parts: readonly Decimal[]) => (parts.some((part) => part !== ZERO) ? parts : [])
     const sources = split(project.funding)
-    const sum = sumOf(sources)
-    const lacking = sum.eq(total) ? ZERO : total.minus(sum)
+    const added = sum(sources)
+    const lacking = added.eq(total) ? ZERO : total.minus(added)
     this.#leftOut.see(cells, sources.length > 0 ? lacking : undefined)
     if (sources.length > 0 && lacking !== ZERO)
       this.#leftOut.disagrees(project.line, () => this.#agree(project, total, sources, '总投资', '各项资金'))
     this.#agree(project, project.total, split(project.yearly), '总投资', '各年投资')
-    for (const [index, sum] of this.#columns.sums.entries()) {
-      if (EMPTY.test(textOf(cells[sum.column]))) continue
+    for (const [index, subtotal] of this.#columns.sums.entries()) {
+      if (EMPTY.test(textOf(cells[subtotal.column]))) continue
       const under = this.#columns.funding.flatMap((source, at) =>
-        standsUnder(source, sum) ? [project.funding[at] ?? ZERO] : [],
+        standsUnder(source, subtotal) ? [project.funding[at] ?? ZERO] : [],
       )
-      const what = sum.over.join('·')
+      const what = subtotal.over.join('·')
       this.#agree(project, sums[index] ?? ZERO, under, `${what}的小计`, '其下各项')
     }
     return project
@@ -167,11 +165,11 @@ export class RowReader {
       const text = textOf(cell)
       if (!cell || printed === undefined || EMPTY.test(text)) return
       const unit = this.#unitOf(text, column)
-      const sum = sumOf(projects.map((project) => amount(project) ?? ZERO))
+      const added = sum(projects.map((project) => amount(project) ?? ZERO))
       const digits = /\.(\d+)/.exec(cell.exact ?? text)?.[1]?.length ?? 0
       const factor = unit?.factor ?? ONE
-      if (inFactor(sum, factor).round(digits, 1).eq(inFactor(printed, factor))) return
-      const computed = plain(inFactor(sum, factor))
+      if (quotient(added, factor).round(digits).eq(quotient(printed, factor))) return
+      const computed = plain(quotient(added, factor))
       const head = this.#columns.heads.get(column) ?? ''
       this.#faults.add(
         'source/data',
@@ -199,15 +197,15 @@ export class RowReader {
   /** A sum is what its parts come to: total investment its sources, and its years. */
   #agree(project: Project, total: Decimal, parts: readonly Decimal[], whole: string, what: string): void {
     if (parts.length === 0) return
-    const sum = sumOf(parts)
-    if (sum.eq(total)) return
+    const added = sum(parts)
+    if (added.eq(total)) return
     const unit = this.#columns.units.get(this.#columns.total)
     const show = (amount: Decimal) => `${amount.div(unit?.factor ?? 1).toFixed()}${unit?.symbol ?? '元'}`
     this.#faults.add(
       'source/data',
       this.#grid.document,
       project.span,
-      `第 ${project.line} 行“${project.text.name ?? ''}”${whole}是 ${show(total)}，${what}相加是 ${show(sum)}`,
+      `第 ${project.line} 行“${project.text.name ?? ''}”${whole}是 ${show(total)}，${what}相加是 ${show(added)}`,
       { help: '核实后改正其中一个，两者必须相等' },
     )
   }
@@ -217,7 +215,7 @@ export class RowReader {
     if (!cell || EMPTY.test(printed)) return ZERO
     const given = cell.exact ?? printed
     if (printed === given && cell.rowSpan === 1 && cell.columnSpan === 1 && PLAIN.test(given))
-      return orZero(fromFactor(given, this.#columns.units.get(column)?.factor ?? ONE))
+      return orZero(decimal(given).times(this.#columns.units.get(column)?.factor ?? ONE))
     const fault = (message: string, help: string) => {
       this.#faults.add('source/data', this.#grid.document, spanOfCell(cell), `第 ${row + 1} 行${message}`, {
         help,
@@ -235,7 +233,7 @@ export class RowReader {
       return fault(`的金额“${printed}”不是数`, help)
     }
     const unit = this.#unitOf(printed, column)
-    const amount = fromFactor((match[1] ?? '0').replace(/[,，]/g, ''), unit?.factor ?? ONE)
+    const amount = decimal((match[1] ?? '0').replace(/[,，]/g, '')).times(unit?.factor ?? ONE)
     return amount.lt(ZERO)
       ? fault(`的金额“${printed}”是负数`, '项目金额不能为负；核减的在原项目上改')
       : orZero(amount)

@@ -1,6 +1,6 @@
 import type { Table as TableNode } from 'mdast'
 import type { PrintTable } from '../plan/publication.ts'
-import { type Decimal, ZERO } from '../quantity/decimal.ts'
+import { type Decimal, quotient, ZERO } from '../quantity/decimal.ts'
 import { parseUnit, type Unit } from '../quantity/units.ts'
 import { spanOfNode } from '../read/markdown-inline.ts'
 import { hint } from '../words/nearest.ts'
@@ -19,7 +19,7 @@ import type { ProjectList, Project as Row } from './project-list.ts'
 import { type Dimension, rollUp, UNNAMED } from './roll-up.ts'
 import { TableOptions } from './table-options.ts'
 import { compareTyped, standsIn, typedTables } from './typed-tables.ts'
-import { digitsNeeded, inFactor } from './values.ts'
+import { digitsNeeded } from './values.ts'
 
 const TAIL_NOTE = '注：部分数据因四舍五入，分项之和与合计可能不等。'
 
@@ -275,5 +275,5 @@ export function isInvestment(block: Block): boolean {
 }
 
 function neededIn(amount: Decimal, unit: Unit): number {
-  return amount.eq(ZERO) ? 0 : digitsNeeded(inFactor(amount, unit.factor), 6)
+  return amount.eq(ZERO) ? 0 : digitsNeeded(quotient(amount, unit.factor), 6)
 }

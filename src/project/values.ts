@@ -25,29 +25,6 @@ export function toValue(amount: Decimal, unit: Unit | undefined, decimals?: numb
   return { base: amount.times(unit?.factor ?? ONE), unit, decimals }
 }
 
-export function isZero({ c }: Decimal): boolean {
-  return c[0] === 0
-}
-
-/** Units of money are powers of ten: moving the point is far quicker than multiplying and dividing. */
-function isPowerOfTen({ c, s }: Decimal): boolean {
-  return c.length === 1 && c[0] === 1 && s === 1
-}
-
-/** An amount in base units as printed in a unit. */
-export function inFactor(base: Decimal, factor: Decimal): Decimal {
-  if (!isPowerOfTen(factor)) return quotient(base, factor)
-  if (factor.e === 0 || isZero(base)) return base
-  const moved = new (base.constructor as new (value: Decimal) => Decimal)(base)
-  moved.e -= factor.e
-  return moved
-}
-
-/** An amount printed in a unit, in base units. */
-export function fromFactor(digits: string, factor: Decimal): Decimal {
-  return isPowerOfTen(factor) ? decimal(`${digits}e${factor.e}`) : decimal(digits).times(factor)
-}
-
 /** In a unit of the same dimension; only for showing where the quotient does not end. */
 export function amountIn(value: Value, unit: Unit | undefined): Decimal {
   return quotient(value.base, unit?.factor ?? ONE)
@@ -81,7 +58,7 @@ export function agreeInKind(a: Unit | undefined, b: Unit | undefined): boolean {
 
 /** Digits that print a value without loss, at most `most`. */
 export function digitsNeeded(amount: Decimal, most: number): number {
-  return Math.min(most, Math.max(0, amount.c.length - 1 - amount.e))
+  return Math.min(most, Math.max(0, -amount.lastPlace))
 }
 
 /** The value as it is printed in a unit, rounded half up: 584.53亿元, 48.44%. */

@@ -71,7 +71,7 @@ function oddOne(items: readonly Pair[]): Pair | undefined {
 function agree(items: readonly Pair[]): boolean {
   if (items.some(({ share }) => share.value.lte(0))) return false
   const ranges = items.map(({ part, share }) => {
-    const half = powerOfTen(-share.decimals).times('0.5')
+    const half = powerOfTen(-share.decimals).times(0.5)
     const { low, high } = intervalOf(part)
     const least = share.value.minus(half)
     return {

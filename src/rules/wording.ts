@@ -17,8 +17,8 @@ export function withUnit(text: string, figure: Figure): string {
 
 /** A computed value with as many decimals as the figure it stands against, more where they matter. */
 export function digitsOf(value: Decimal, figure: Figure): string {
-  const own = toFixed(value, figure.decimals)
-  return value.eq(own) ? own : plain(value.round(6, 1))
+  const own = value.round(figure.decimals)
+  return value.eq(own) ? toFixed(own, figure.decimals) : plain(value.round(6, 1))
 }
 
 export function related(figure: Figure, message: string): Omit<RelatedPlace, 'text'> {

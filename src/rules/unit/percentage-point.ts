@@ -121,6 +121,7 @@ function changeBehind(figures: readonly Figure[], index: number, text: string): 
 
 /** 由100%下降到95%,下降5%: of what it was before it is the same. */
 function isRelative(points: Decimal, before: Figure, change: Figure): boolean {
-  const half = powerOfTen(-change.decimals).times('0.5')
-  return points.times(100).minus(change.value.times(before.value)).abs().lte(half.times(before.value))
+  const step = powerOfTen(-change.decimals)
+  const gap = points.times(100).minus(change.value.times(before.value)).abs()
+  return gap.times(2).lte(step.times(before.value))
 }
