@@ -5,7 +5,7 @@ import { CHECK_KEY, canonical } from '../project/aliases.ts'
 import type { OptionValue } from '../rules/options.ts'
 import type { RunnableRule } from '../rules/rule.ts'
 import { hint } from '../words/nearest.ts'
-import { yamlFaults } from '../words/yaml-fault.ts'
+import { WIDE_COLON, yamlFaults } from '../words/yaml-fault.ts'
 import { configSchema, type RawConfig } from './schema.ts'
 import { configShape } from './shape.ts'
 import { checkTerms } from './terms.ts'
@@ -115,8 +115,6 @@ function addIssue(issue: Issue, values: Values, add: Add): void {
     add(span, `“${name}”的${shown}不合要求`, isWide(written) ? WIDE_COLON : `${near}这里应写${one.message}`)
   }
 }
-
-const WIDE_COLON = '冒号要用半角的 : ，后面空一格'
 
 /** A key and its value that a full-width colon has made into one word. */
 const isWide = (written: unknown) => typeof written === 'string' && /^[^\s：]+：/.test(written)

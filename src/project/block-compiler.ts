@@ -20,6 +20,7 @@ import type { Inlines } from './inline.ts'
 import type { Source } from './load.ts'
 import { plainText } from './print-inline.ts'
 import { isInvestment, type TableMaker } from './table-maker.ts'
+import { checkPeriod } from './target-period.ts'
 
 const MOST_DEPTH = 100
 
@@ -105,7 +106,7 @@ export class BlockCompiler {
         : name === ''
           ? '删去它，或补上开头'
           : known
-            ? '在它前面空一行，后面写 {标题="…"}'
+            ? unread(text.slice(span.start + fence.index, span.end))
             : near || `可以写的有：${allNames(DIRECTIVES).join('、')}`
       this.#faults.add(
         'source/directive',
@@ -194,6 +195,8 @@ export class BlockCompiler {
         },
       )
     }
+    const table = computed ?? printed.find((each) => each.kind === 'table')
+    if (block.kind === 'targets') checkPeriod(block, table, this.#faults)
     return computed ? [computed, ...printed] : printed
   }
 
@@ -314,4 +317,12 @@ function bare(table: PrintTable): PrintTable {
 
 function noted(content: readonly PrintInline[]): PrintInline[] {
   return /^\s*注[：:]/.test(plainText(content)) ? [...content] : [{ kind: 'text', text: '注：' }, ...content]
+}
+
+/** Why a line that begins a block by its name was not taken for one. */
+function unread(text: string): string {
+  const line = text.replace(/^\s+/, '').replace(/[\r\n][\s\S]*/, '')
+  if ((line.match(/"/g) ?? []).length % 2 === 1) return '花括号里的引号没有配对；每一项写成 名称="内容"'
+  if (line.includes('{') && !line.includes('}')) return '花括号没有结束，在这一行末尾补上 }'
+  return '在它前面空一行，后面写 {标题="…"}'
 }

@@ -147,8 +147,15 @@ export class Blocks {
     const allowed = ALLOWED[kind]
     for (const [name, value] of Object.entries(node.attributes ?? {})) {
       const key = canonical(ATTRIBUTES, name)
-      const fault = (message: string, help: string) =>
-        this.#faults.add('source/directive', source.document, opening, message, { help })
+      const fault = (message: string, help: string, place = opening) =>
+        this.#faults.add('source/directive', source.document, place, message, { help })
+      const wide = key && wideQuotes(source.document.source, opening, name)
+      if (wide) {
+        const meant = (value ?? '').replace(/^[“”＂‘’]|[“”＂‘’]$/g, '')
+        fault(`“${name}”的内容用了中文引号`, `改成半角引号：${name}="${meant}"`, wide)
+        attributes[key] = meant
+        continue
+      }
       if (!key || !allowed.includes(key)) {
         const names = allNames(Object.fromEntries(allowed.map((each) => [each, ATTRIBUTES[each]])))
         const known = chineseNames(Object.fromEntries(allowed.map((each) => [each, ATTRIBUTES[each]])))
@@ -167,9 +174,20 @@ export class Blocks {
     const last = text.lastIndexOf('\n', span.end - 1) + 1
     if (last > span.start && /^[ \t>]*:{3,}[ \t]*\r?$/.test(text.slice(last, span.end))) return
     this.#faults.add('source/directive', source.document, opening, '这个块没有结束', {
-      help: '在它的末尾另起一行写 :::（冒号个数与开头相同）',
+      help: '在它的末尾另起一行写 :::（冒号个数与开头相同）；块里面还有块的，外面的要多写一个冒号：::::',
     })
   }
+}
+
+/** Where an attribute is written with quotes that quote nothing here: 单位=“万元”. */
+export function wideQuotes(text: string, { start, end }: Span, name: string): Span | undefined {
+  const stretch = text.slice(start, end)
+  for (let at = stretch.indexOf(name); at >= 0; at = stretch.indexOf(name, at + 1)) {
+    const match = /^[ \t]*=[ \t]*[“”＂‘’][^\s}]*/.exec(stretch.slice(at + name.length))
+    if (match && /[\s{]/.test(stretch[at - 1] ?? ' '))
+      return { start: start + at, end: start + at + name.length + match[0].length }
+  }
+  return undefined
 }
 
 export function outermost(block: Block): Block {

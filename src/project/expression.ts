@@ -1,6 +1,7 @@
 import { compoundRate } from '../plan/measure.ts'
 import { type Decimal, decimal, HUNDRED, quotient, ZERO } from '../quantity/decimal.ts'
 import { PERCENT, parseUnit, type Unit } from '../quantity/units.ts'
+import { hint } from '../words/nearest.ts'
 import { allNames, canonical, FUNCTIONS } from './aliases.ts'
 import { agreeInKind, dimensionOfUnit, readLiteral, toValue, type Value } from './values.ts'
 
@@ -87,7 +88,8 @@ function readName(text: string, start: number): string {
     if (character === '(' || character === '（') {
       if (canonical(FUNCTIONS, text.slice(start, end)) !== undefined) break
       const close = text.slice(end).search(/[)）]/)
-      if (close < 0) break
+      // Commas stand between arguments, and in no label: 县（市、区）.
+      if (close < 0 || /[,，]/.test(text.slice(end, end + close))) break
       end += close
     }
     end++
@@ -161,7 +163,10 @@ class Parser {
   #call(name: string): Value {
     const known = canonical(FUNCTIONS, name)
     if (!known)
-      throw new ExpressionProblem(`没有“${name}”这个算法`, `可以用：${allNames(FUNCTIONS).join('、')}`)
+      throw new ExpressionProblem(
+        `没有“${name}”这个算法`,
+        hint(name, allNames(FUNCTIONS)) || `可以用：${allNames(FUNCTIONS).join('、')}`,
+      )
     this.#take('open', '缺少左括号')
     const values: Value[] = []
     while (this.#tokens[this.#at]?.kind !== 'close') {

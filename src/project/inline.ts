@@ -7,7 +7,7 @@ import { parseUnit } from '../quantity/units.ts'
 import { EXPRESSION, spanOfNode } from '../read/markdown-inline.ts'
 import { hint } from '../words/nearest.ts'
 import { ATTRIBUTES, canonical } from './aliases.ts'
-import type { Blocks } from './directives.ts'
+import { type Blocks, wideQuotes } from './directives.ts'
 import { evaluate } from './expression.ts'
 import type { Faults } from './faults.ts'
 import type { Project, Source } from './load.ts'
@@ -22,12 +22,15 @@ export class Inlines {
   readonly #blocks: Blocks
   readonly #faults: Faults
   readonly #printed: Printed
+  readonly #sources: Project['sources']
+  #written: ReadonlySet<string> | undefined
 
-  constructor(names: Names, blocks: Blocks, { faults, printed }: Project) {
+  constructor(names: Names, blocks: Blocks, { sources, faults, printed }: Project) {
     this.#names = names
     this.#blocks = blocks
     this.#faults = faults
     this.#printed = printed
+    this.#sources = sources
   }
 
   compile(nodes: readonly PhrasingContent[], source: Source): PrintInline[] {
@@ -146,16 +149,35 @@ export class Inlines {
       block ? `“#${id}”没有编号，不能引用` : `没有编号为“#${id}”的表、专栏或附件`,
       {
         help:
-          hint(id, named) || `可以引用的有：${named.map((each) => `#${each}`).join('、') || '（还没有）'}`,
+          (this.#isWritten(id) ? `写着 #${id} 的块没有被认出来，先改好它` : hint(id, named)) ||
+          `可以引用的有：${named.map((each) => `#${each}`).join('、') || '（还没有）'}`,
       },
     )
     return [{ kind: 'text', text: label }]
+  }
+
+  /** Whether some block gives itself this id, one that could not be read. */
+  #isWritten(id: string): boolean {
+    this.#written ??= new Set(
+      this.#sources.flatMap(({ document }) =>
+        [...document.source.matchAll(/\{#([^\s}]{1,100})/g)].map(([, written = '']) => written),
+      ),
+    )
+    return this.#written.has(id)
   }
 
   #figure(node: TextDirective, label: string, span: Span, source: Source): PrintInline[] {
     const attributes: Record<string, string> = {}
     let of: string | undefined
     for (const [name, value] of Object.entries(node.attributes ?? {})) {
+      const wide = wideQuotes(source.document.source, span, name)
+      if (wide) {
+        const meant = (value ?? '').replace(/^[“”＂‘’]|[“”＂‘’]$/g, '')
+        this.#faults.add('source/directive', source.document, wide, `“${name}”的内容用了中文引号`, {
+          help: `改成半角引号：${name}="${meant}"`,
+        })
+        return [{ kind: 'text', text: label }]
+      }
       if (canonical({ of: ATTRIBUTES.of }, name)) of = value ?? ''
       else attributes[name] = value ?? ''
     }

@@ -79,7 +79,8 @@ export class Names {
     const data = this.#project.data.get(first)
     if (data?.kind === 'table') return found(lookUp(data.named, rest))
     if (data) return found(columnTotal(data.list, rest))
-    const unread = this.#project.settings.data.some((source) => source.name === first)
+    const { data: sources, dataUnread } = this.#project.settings
+    const unread = dataUnread || sources.some((source) => source.name === first)
     throw new ExpressionProblem(`不认识“${name}”`, hint(first, this.all()) || this.#help(), unread)
   }
 

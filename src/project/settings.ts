@@ -1,7 +1,7 @@
 import { isMap, isScalar, type Pair, parseDocument } from 'yaml'
 import { z } from 'zod'
 import type { Document, Span } from '../document/types.ts'
-import { yamlFaults } from '../words/yaml-fault.ts'
+import { wideColon, yamlFaults } from '../words/yaml-fault.ts'
 import { CHECK_KEY, canonical, NUMBERINGS, SETTINGS } from './aliases.ts'
 import type { Faults } from './faults.ts'
 import { type DataSource, MapReader, type NamedValue } from './map-reader.ts'
@@ -24,6 +24,8 @@ export interface Settings {
   /** Text files in order, as written; empty: the usual places. */
   readonly text: readonly { readonly path: string; readonly span: Span }[]
   readonly data: readonly DataSource[]
+  /** Some entry under “data” could not be read: what it would have been called nobody knows. */
+  readonly dataUnread: boolean
   readonly values: readonly NamedValue[]
 }
 
@@ -85,6 +87,11 @@ export function readSettings(
     faults.add('source/settings', document, spanAt(start, end), message, { help })
   if (parsed.errors.length > 0) return undefined
   const root = parsed.contents
+  const wide = isMap(root) ? undefined : wideColon(yaml, 0)
+  if (wide) {
+    faults.add('source/settings', document, spanAt(wide.start, wide.end), wide.message, { help: wide.help })
+    return undefined
+  }
   if (!isMap(root)) {
     faults.add('source/settings', document, spanAt(0, 1), '设置是空的，至少要写标题', {
       help: '第一行写：标题: 某某县……规划',
@@ -111,6 +118,10 @@ export function readSettings(
     faults.add('source/settings', document, spanAt(0, 1), '设置里没有写标题', {
       help: '加一行：标题: 某某县……规划',
     })
+  const text = reader.list(entries.get('text'))
+  const before = faults.all.length
+  const data = reader.data(entries.get('data'))
+  const dataUnread = faults.all.length > before
   return {
     document,
     title: title ?? '',
@@ -125,8 +136,9 @@ export function readSettings(
     numbering: canonical(NUMBERINGS, simple.numbering ?? 'chapters') ?? 'chapters',
     contents: simple.contents === true,
     tailNote: simple.tailNote === true,
-    text: reader.list(entries.get('text')),
-    data: reader.data(entries.get('data')),
+    text,
+    data,
+    dataUnread,
     values: reader.values(entries.get('values')),
   }
 }

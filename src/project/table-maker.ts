@@ -3,12 +3,13 @@ import type { PrintTable } from '../plan/publication.ts'
 import { type Decimal, quotient, ZERO } from '../quantity/decimal.ts'
 import { parseUnit, type Unit } from '../quantity/units.ts'
 import { spanOfNode } from '../read/markdown-inline.ts'
-import { hint } from '../words/nearest.ts'
-import { DIMENSIONS, MEASURES } from './aliases.ts'
+import { hint, nearest } from '../words/nearest.ts'
+import { canonical, DIMENSIONS, MEASURES, PROJECT_COLUMNS } from './aliases.ts'
 import { computedBlocks } from './computed-blocks.ts'
 import type { DataSet } from './data-set.ts'
 import type { Block } from './directives.ts'
 import type { Faults } from './faults.ts'
+import { headName } from './grid.ts'
 import { type InvestmentTable, investmentTable, USUAL_UNIT } from './investment.ts'
 import type { Measure } from './investment-columns.ts'
 import type { Project } from './load.ts'
@@ -68,7 +69,7 @@ export class TableMaker {
     const set = this.#project.data.get(from)
     if (set) return set
     // A file that could not be read has been told already.
-    if (!names.includes(from)) {
+    if (!names.includes(from) && !this.#project.settings.dataUnread) {
       this.#fault(
         block,
         `没有叫“${from}”的数据`,
@@ -91,7 +92,7 @@ export class TableMaker {
       block,
       `“${block.attributes.from}”不是项目清单`,
       sheet === undefined
-        ? '项目清单的表头要有“项目名称”和“总投资”两列'
+        ? `${nearHead(data.texts)}项目清单的表头要有“项目名称”和“总投资”两列`
         : `项目清单在工作表“${sheet}”里：在设置的“数据”下写明 工作表: ${sheet}`,
     )
     return undefined
@@ -273,6 +274,28 @@ export function isInvestment(block: Block): boolean {
     (block.kind === 'annex' && /^(?:investment|投资|投资估算)$/.test(block.attributes.kind ?? ''))
   )
 }
+
+/** A head that is nearly the one that a project list cannot do without. */
+function nearHead(texts: readonly (readonly string[])[]): string {
+  for (const row of texts.slice(0, FIRST_ROWS)) {
+    const heads = row.map(headName)
+    if (heads.filter((head) => canonical(PROJECT_COLUMNS, head) !== undefined).length < 2) continue
+    for (const key of ['name', 'total'] as const) {
+      if (heads.some((head) => canonical(PROJECT_COLUMNS, head) === key)) continue
+      const wanted = PROJECT_COLUMNS[key]
+      const near = heads.find(
+        (head) =>
+          head.length > 2 &&
+          canonical(PROJECT_COLUMNS, head) === undefined &&
+          nearest(head, wanted) !== undefined,
+      )
+      if (near !== undefined) return `“${near}”是不是想写“${nearest(near, wanted)}”？`
+    }
+  }
+  return ''
+}
+
+const FIRST_ROWS = 20
 
 function neededIn(amount: Decimal, unit: Unit): number {
   return amount.eq(ZERO) ? 0 : digitsNeeded(quotient(amount, unit.factor), 6)

@@ -9,6 +9,11 @@ const YAML_MESSAGES: Readonly<Record<string, string>> = {
 
 const HELP = '缩进用空格，冒号后空一格；含有冒号、# 或引号的文字用双引号括起来'
 
+export const WIDE_COLON = '冒号要用半角的 : ，后面空一格'
+
+/** A name and a full-width colon where a line begins. */
+const WIDE_KEY = /^[ \t]*(?:- +)?[^\s:：#"'，。]{1,30}：/
+
 const CLOSING: Readonly<Record<string, string>> = { '[': ']', '{': '}', '"': '"', "'": "'" }
 
 /** What the YAML parser has to say: its code, and where. */
@@ -27,7 +32,12 @@ export interface YamlFault {
 /** What the YAML parser's errors mean to somebody who writes settings, and where the mending is to be done. */
 export function yamlFaults(source: string, errors: readonly Fault[]): YamlFault[] {
   const faults: YamlFault[] = []
+  let told: number | undefined
   for (const { code, pos } of errors) {
+    // What follows on the line of a fault is read as something else than was meant.
+    const line = source.lastIndexOf('\n', pos[0] - 1)
+    if (line === told) continue
+    told = line
     const open = code === 'BAD_INDENT' || code === 'MISSING_CHAR' ? openAt(source, pos[0]) : undefined
     if (open !== undefined) {
       const mark = source[open] ?? ''
@@ -41,6 +51,11 @@ export function yamlFaults(source: string, errors: readonly Fault[]): YamlFault[
       // Whatever follows is read as part of it.
       break
     }
+    const wide = wideColon(source, line + 1)
+    if (wide) {
+      faults.push(wide)
+      continue
+    }
     const start = Math.min(pos[0], Math.max(0, source.trimEnd().length - 1))
     faults.push({
       start,
@@ -50,6 +65,14 @@ export function yamlFaults(source: string, errors: readonly Fault[]): YamlFault[
     })
   }
   return faults
+}
+
+/** A full-width colon behind the name with which a line begins. */
+export function wideColon(source: string, line: number): YamlFault | undefined {
+  const wide = WIDE_KEY.exec(source.slice(line, line + 100))
+  if (!wide) return undefined
+  const end = line + wide[0].length
+  return { start: end - 1, end, message: '设置的写法有误：冒号是全角的', help: WIDE_COLON }
 }
 
 /** The bracket or quote that is still open where the parser gave up, if any is. */

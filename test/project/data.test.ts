@@ -181,6 +181,26 @@ describe('columns of a project list', () => {
     ).toEqual(['1', '1'])
   })
 
+  it('names the head that keeps a table from being a list of projects', async () => {
+    for (const [head, near] of [
+      ['项目名秤,类别,总投资(万元)', '“项目名秤”是不是想写“项目名称”？'],
+      ['项目名称,类别,总投次(万元)', '“总投次”是不是想写“总投资”？'],
+      ['指标,2020年,2025年', ''],
+    ])
+      expect((await load(`${head}\n甲,1,1\n`)).faults[0]?.help).toBe(
+        `${near}项目清单的表头要有“项目名称”和“总投资”两列`,
+      )
+  })
+
+  it('says once that data are no list of names, and nothing of what would have been read from them', async () => {
+    const { faults } = await buildText(
+      `${ANNEX}\n\n共:fig[1万元]{of="库/总投资"}，{= 库/总投资 × 2}。`,
+      '数据: [库.csv]',
+      { '库.csv': '项目名称,总投资(万元)\n甲,1\n' },
+    )
+    expect(faults.map(({ message }) => message)).toEqual(['“数据”下应是名字和内容'])
+  })
+
   it('warns of a list without projects', async () => {
     const { faults } = await load('项目名称,总投资(万元)\n')
     expect(faults.map(({ severity, message }) => [severity, message])).toEqual([

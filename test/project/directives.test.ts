@@ -114,6 +114,42 @@ describe('directives', () => {
     expect((await faults('：：：专栏{标题="甲"}\n内容。'))[0]?.[1]).toBe('冒号要用半角的 :::')
   })
 
+  it('tells Chinese quotes around an attribute, and says what was meant', async () => {
+    const list = '项目名称,类别,总投资(万元)\n甲,产业,1\n'
+    const made = await buildText(
+      ':::投资表{#表 标题="“三园”" 数据=“库” 单位=“万元” 行="类别"}\n:::\n\n共:fig[1万元]{of=“表/合计/总投资”}。',
+      '数据: {库: 库.csv}',
+      { '库.csv': list },
+    )
+    expect(made.faults.map(({ message, help, at }) => [message, help, at])).toEqual([
+      ['“数据”的内容用了中文引号', '改成半角引号：数据="库"', '数据=“库”'],
+      ['“单位”的内容用了中文引号', '改成半角引号：单位="万元"', '单位=“万元”'],
+      ['“of”的内容用了中文引号', '改成半角引号：of="表/合计/总投资"', 'of=“表/合计/总投资”'],
+    ])
+  })
+
+  it.each([
+    [':::专栏{#甲 标题="乙}\n内容。\n:::', '花括号里的引号没有配对；每一项写成 名称="内容"'],
+    [':::专栏{#甲 标题="乙"\n内容。\n:::', '花括号没有结束，在这一行末尾补上 }'],
+  ])('says why %j is no block, and what then cannot be referred to', async (text, help) => {
+    const told = await faults(`见:ref[#甲]。\n\n${text}`)
+    expect(told[0]).toEqual(['没有编号为“#甲”的表、专栏或附件', '写着 #甲 的块没有被认出来，先改好它'])
+    expect(told[1]).toEqual(['“:::专栏”没有被认作块', help])
+  })
+
+  it.each([
+    ['2020→2030', []],
+    ['2020—2030年', []],
+    ['', []],
+    ['2030→2020', ['error 规划期“2030→2020”的起始年晚于终止年 2030→2020']],
+    ['今后五年', ['warning 规划期“今后五年”读不懂 今后五年']],
+    ['2020→2035', ['warning 规划期写了2035年，表里没有2035年这一列 2020→2035']],
+  ])('holds the period of targets against the years of their table: %s', async (period, want) => {
+    const table = '| 指标 | 单位 | 2020年 | 2030年 |\n| --- | --- | --- | --- |\n| 人口 | 万人 | 30 | 31 |'
+    const made = await buildText(`:::指标{标题="目标" 规划期="${period}"}\n\n${table}\n\n:::`)
+    expect(made.faults.map(({ severity, message, at }) => `${severity} ${message} ${at}`)).toEqual(want)
+  })
+
   it('tells an id used twice, with the place of the first', async () => {
     const told = await faults(':::专栏{#甲 标题="一"}\n内容。\n:::\n\n:::专栏{#甲 标题="二"}\n内容。\n:::')
     expect(told).toEqual([['编号“#甲”用了两次', '前一次在 规划.md 第 5 行；给这一个换个编号']])

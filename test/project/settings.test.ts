@@ -66,6 +66,21 @@ describe('settings', () => {
     expect(told[0]?.help).toMatch(/^可以写的有：标题、文种、/)
   })
 
+  it('tells a full-width colon, and each line once', () => {
+    for (const [yaml, at] of [
+      ['标题: 甲\n地区：某县\n规划期: 2021\n', '：'],
+      ['标题：甲\n', '：'],
+      ['标题: 甲\n数据:\n  库：库.csv\n  表: 表.csv\n', '：'],
+    ] as const) {
+      const { told } = settings(yaml)
+      expect(told.map(({ message, at: place, help }) => [message, place, help])).toEqual([
+        ['设置的写法有误：冒号是全角的', at, '冒号要用半角的 : ，后面空一格'],
+      ])
+    }
+    expect(settings('标题: 甲\n正文:\n  a: 一.md\n  - 二.md\n  - 三.md\n').told).toHaveLength(1)
+    expect(settings('标题: 甲\n正文:\n  - 一.md\n\t- 二.md\n').told).toHaveLength(1)
+  })
+
   it('takes the Chinese and the English name of a key for the same', () => {
     const { told } = settings('标题: 甲\ntitle: 乙\n')
     expect(told.map(({ message, at }) => [message, at])).toEqual([
