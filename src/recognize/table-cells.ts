@@ -61,6 +61,12 @@ export function isYear(read: ReadCell): boolean {
 /** Years of a head: with 年, or one after the other; 1915 and 2025 under 上年 and 本年 are amounts. */
 export function areYears(reads: readonly ReadCell[]): boolean {
   const years = reads.filter((read) => read.number)
+  // 2026年 2000: the line of a year, and an amount.
+  const label = reads.find((read) => read.text !== '')
+  if (label && isYear(label) && /年/.test(label.text)) {
+    const others = years.filter((read) => read !== label)
+    if (others.length > 0 && others.every((read) => !/年/.test(read.text))) return false
+  }
   return years.every(
     (read, index) =>
       isYear(read) &&
