@@ -1,6 +1,8 @@
 import type { NumberKind } from './number-token.ts'
 
 const LETTER = /[A-Za-z]/
+/** With what the name of something that is numbered ends. */
+const REFERENCE_ENDS: ReadonlySet<string> = new Set('表图栏件录目 ')
 const HAN = /[\u4e00-\u9fff]/
 const REFERENCE = /(?:表|图|专栏|附件|附表|附录|附图|栏目) ?$/
 const THRESHOLD_TAIL =
@@ -23,10 +25,9 @@ export function classify(
   const after = text[end] ?? ''
   const lead = text.slice(Math.max(0, start - 8), start)
 
-  // 完成GDP4408.1亿元: an amount all the same.
-  const amount = unitText !== '' && /GDP$/i.test(lead)
   if (
-    (LETTER.test(before) && !amount) ||
+    // 完成GDP4408.1亿元: an amount all the same.
+    (LETTER.test(before) && !(unitText !== '' && /GDP$/i.test(lead))) ||
     ((before === '-' || before === '/' || before === '_') && LETTER.test(text[start - 2] ?? ''))
   ) {
     return /GB|DB|ISO|T[ /]?$/.test(lead) ? 'standard' : 'label'
@@ -80,15 +81,15 @@ export function classify(
     return 'date'
   if (base === '日' && integer && Number(printed) <= 31) return 'date'
   if (integer && after === '时' && Number(printed) <= 24) return 'time'
-  if (REFERENCE.test(lead)) return 'reference'
-  if (DATE_CONTEXT.test(lead) && integer && unitText === '' && /^[日号前底]/.test(after)) return 'date'
+  if (REFERENCE_ENDS.has(before) && REFERENCE.test(lead)) return 'reference'
+  if (integer && unitText === '' && /^[日号前底]/.test(after) && DATE_CONTEXT.test(lead)) return 'date'
   // “5个一百”, “40条措施”: a number that opens a short quotation names something; “12345” is a hotline.
   if (before === '“' || before === '"' || before === '‘') {
     const close = text.slice(end, end + 16).search(/[”"’]/)
     if (close === 0) return 'slogan'
     if (close > 0 && integer) return 'slogan'
   }
-  if (start === 0 || /^\s*$/.test(text.slice(Math.max(0, start - 12), start))) {
+  if (start === 0 || (before.trim() === '' && text.slice(Math.max(0, start - 12), start).trim() === '')) {
     if (
       integer &&
       printed.length <= 3 &&

@@ -18,6 +18,17 @@ const HAN = /[\u4e00-\u9fff]/
 /** A thousand digits are no figure of a plan; they would only cost time. */
 const LONGEST = 24
 
+/** Neither a year nor a code nor a telephone number. */
+const ALONE = /^(?!(?:19|20)\d\d$|2100$)(?:0|[1-9]\d{0,8})(?:\.\d{1,12})?$/
+
+/** The one number of a text that is nothing else, as most cells are: what `scanNumbers` gives, sooner. */
+export function numberAlone(text: string): NumberToken | undefined {
+  if (!ALONE.test(text)) return undefined
+  const point = text.indexOf('.')
+  const decimals = point < 0 ? 0 : text.length - point - 1
+  return { ...plainToken('quantity', 0, text.length, text), decimals }
+}
+
 /** Every printed number of a text, in order, with what it is. Linear in the length of the text. */
 export function scanNumbers(text: string, units: UnitTable = COMMON_UNITS): NumberToken[] {
   const tokens: NumberToken[] = []

@@ -1,6 +1,6 @@
 import type { Cell } from '../document/types.ts'
 import { normalize } from '../quantity/normalize.ts'
-import { type NumberToken, scanNumbers } from '../quantity/scan.ts'
+import { type NumberToken, numberAlone, scanNumbers } from '../quantity/scan.ts'
 import type { UnitTable } from '../quantity/units.ts'
 
 /** A cell with what is printed in it. */
@@ -42,6 +42,8 @@ function wholeNumber(text: string, tokens: readonly NumberToken[]): NumberToken 
 }
 
 export function readCell(cell: Cell, units: UnitTable): ReadCell {
+  const alone = numberAlone(cell.text)
+  if (alone) return { cell, text: cell.text, number: alone, cumulative: false, normalized: cell.text }
   const normalized = normalize(cell.text)
   const text = normalized.replace(/\s+/g, '')
   if (!/\d/.test(normalized)) return { cell, text, number: undefined, cumulative: false, normalized }

@@ -79,20 +79,23 @@ const FLAT: ReadonlyMap<Figure, number> = new Map()
 function readDepths({ text, figures }: Paragraph): ReadonlyMap<Figure, number> {
   const depths = new Map<Figure, number>()
   let depth = 0
-  let offset = 0
+  let open = text.indexOf('(')
+  let close = text.indexOf(')')
   for (const figure of figures) {
-    for (; offset < figure.token.start; offset++) {
-      const code = text.charCodeAt(offset)
-      if (code === OPEN) depth++
-      else if (code === CLOSE && depth > 0) depth--
+    const { start } = figure.token
+    while ((open >= 0 && open < start) || (close >= 0 && close < start)) {
+      if (close < 0 || (open >= 0 && open < close)) {
+        depth++
+        open = text.indexOf('(', open + 1)
+      } else {
+        if (depth > 0) depth--
+        close = text.indexOf(')', close + 1)
+      }
     }
     if (depth > 0) depths.set(figure, depth)
   }
   return depths
 }
-
-const OPEN = '('.charCodeAt(0)
-const CLOSE = ')'.charCodeAt(0)
 
 function firstFigure(figures: readonly Figure[], offset: number): number {
   let low = 0

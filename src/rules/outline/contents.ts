@@ -3,17 +3,30 @@ import type { Heading, Plan } from '../../plan/types.ts'
 import { pageOf } from '../../recognize/toc.ts'
 import { defineRule, type Report } from '../rule.ts'
 
-/** The title without what a contents line may print otherwise; worked out once a heading. */
-function bare(heading: Heading): string {
-  let title = titles.get(heading)
-  if (title === undefined) {
-    title = heading.title.replace(/[\s、,。:;.“”"'《》()]/g, '')
-    titles.set(heading, title)
-  }
-  return title
-}
+/** Headings by what a contents line and the body have in common; worked out once a heading. */
+class Titles {
+  readonly #bare = new Map<Heading, string>()
+  readonly #keys = new Map<Heading, string>()
 
-const titles = new WeakMap<Heading, string>()
+  /** The title without what a contents line may print otherwise. */
+  bare(heading: Heading): string {
+    let title = this.#bare.get(heading)
+    if (title === undefined) {
+      title = heading.title.replace(/[\s、,。:;.“”"'《》()]/g, '')
+      this.#bare.set(heading, title)
+    }
+    return title
+  }
+
+  key(heading: Heading): string {
+    let made = this.#keys.get(heading)
+    if (made === undefined) {
+      made = `${heading.kind}|${heading.number}|${this.bare(heading)}`
+      this.#keys.set(heading, made)
+    }
+    return made
+  }
+}
 
 /** Reports contents entries that do not match the headings of the body. */
 export default defineRule({
@@ -136,21 +149,25 @@ export default defineRule({
   ],
   *check({ plan }) {
     if (plan.toc.length < 2 || plan.headings.length < plan.toc.length / 2) return
+    const titles = new Titles()
+    // Levels that the contents do not list are most of the headings, and have nothing to be held against.
+    const kinds = new Set(plan.toc.map(({ heading }) => heading.kind))
+    const headings = plan.headings.filter(({ heading }) => kinds.has(heading.kind))
     const body = new Map<string, Heading>()
     const byTitle = new Map<string, Heading>()
-    for (const { heading } of plan.headings) {
-      body.set(key(heading), heading)
-      byTitle.set(`${heading.kind}|${bare(heading)}`, heading)
+    for (const { heading } of headings) {
+      body.set(titles.key(heading), heading)
+      byTitle.set(`${heading.kind}|${titles.bare(heading)}`, heading)
     }
-    const listed = new Set(plan.toc.map(({ heading }) => key(heading)))
+    const listed = new Set(plan.toc.map(({ heading }) => titles.key(heading)))
     const renamed = new Set<Heading>()
     const unfound: { span: Span; heading: Heading }[] = []
     for (const { heading, paragraph } of plan.toc) {
-      if (body.has(key(heading))) continue
+      if (body.has(titles.key(heading))) continue
       // 第一部分 on a line of its own has its title in the next.
       if (body.has(`${heading.kind}|${heading.number}|`)) continue
       const span = { start: paragraph.run.start, end: paragraph.run.start + paragraph.run.text.length }
-      const renumbered = byTitle.get(`${heading.kind}|${bare(heading)}`)
+      const renumbered = byTitle.get(`${heading.kind}|${titles.bare(heading)}`)
       if (renumbered) {
         yield {
           span,
@@ -161,12 +178,12 @@ export default defineRule({
         }
         continue
       }
-      const similar = plan.headings.find(
+      const similar = headings.find(
         ({ heading: other }) =>
           other.kind === heading.kind &&
           other.number === heading.number &&
-          !listed.has(key(other)) &&
-          alike(bare(other), bare(heading)),
+          !listed.has(titles.key(other)) &&
+          alike(titles.bare(other), titles.bare(heading)),
       )
       if (!similar) {
         unfound.push({ span, heading })
@@ -193,48 +210,37 @@ export default defineRule({
         about: `${label}${title}`,
       }
     }
-    yield* unlisted(plan, listed, renamed)
+    yield* unlisted(plan, titles, listed, renamed)
     yield* pagesBackwards(plan)
   },
 })
 
-function key(heading: Heading): string {
-  let made = keys.get(heading)
-  if (made === undefined) {
-    made = `${heading.kind}|${heading.number}|${bare(heading)}`
-    keys.set(heading, made)
-  }
-  return made
-}
-
-const keys = new WeakMap<Heading, string>()
-
 /** Headings of the body that the contents leave out, of levels that they list otherwise. */
 function* unlisted(
   plan: Plan,
+  titles: Titles,
   listed: ReadonlySet<string>,
   renamed: ReadonlySet<Heading>,
 ): Generator<Report> {
-  const titled = new Set(plan.toc.map(({ heading }) => bare(heading)))
+  const titled = new Set(plan.toc.map(({ heading }) => titles.bare(heading)))
   const numbers = new Set(plan.toc.map(({ heading }) => `${heading.kind}|${heading.number}`))
   for (const kind of ['part', 'chapter', 'section', 'level1'] as const) {
     const own = plan.headings.filter(({ heading, paragraph }) => heading.kind === kind && !paragraph.box)
-    const known = own.filter(({ heading }) => listed.has(key(heading)))
+    const known = own.filter(({ heading }) => listed.has(titles.key(heading)))
+    if (known.length < 2) continue
     const first = known[0]?.paragraph.index ?? 0
     const last = known.at(-1)?.paragraph.index ?? -1
     const absent = own.filter(
       ({ heading, paragraph }) =>
-        !listed.has(key(heading)) &&
+        !listed.has(titles.key(heading)) &&
         !renamed.has(heading) &&
-        !titled.has(bare(heading)) &&
+        !titled.has(titles.bare(heading)) &&
         // A first level's number says which one it is; a title that differs is told above.
         !((kind === 'part' || kind === 'chapter') && numbers.has(`${kind}|${heading.number}`)) &&
         paragraph.index > first &&
         paragraph.index < last,
     )
-    if (absent.length === 0 || known.length < 2 || absent.length * 3 > known.length) {
-      if (!(kind === 'chapter' && absent.length === 1 && known.length >= 2)) continue
-    }
+    if (absent.length * 3 > known.length && !(kind === 'chapter' && absent.length === 1)) continue
     for (const { heading } of absent) {
       yield {
         span: heading.span,
