@@ -1,12 +1,8 @@
 import {
   baseValue,
-  checkGrowth,
-  checkShare,
-  checkSimpleMean,
   checkSum,
   intervalOf,
   productInterval,
-  type RatioCheck,
   ratioCheck,
   remainderInterval,
   type SumCheck,
@@ -14,38 +10,15 @@ import {
 } from '../plan/measure.ts'
 import { checkTriple } from '../plan/triple.ts'
 import type { Figure } from '../plan/types.ts'
-import { type Decimal, decimal, HUNDRED, powerOfTen, quotient, sum, ZERO } from '../quantity/decimal.ts'
+import { type Decimal, decimal, quotient, sum, ZERO } from '../quantity/decimal.ts'
 import { overlap } from '../quantity/interval.ts'
 import { parseUnit } from '../quantity/units.ts'
-import type { GrowthRelation, Relation, ShareRelation } from '../relate/types.ts'
-import type { VerdictKind } from './verdict.ts'
+import type { Relation } from '../relate/types.ts'
+import { judgeChange, judgeGrowth } from './growth.ts'
+import { fromRatio, type Judged } from './judged.ts'
+import { judgeClosure, judgeShare } from './shares.ts'
 
-/** A relation with what arithmetic says of it. */
-export interface Judged<R extends Relation = Relation> {
-  readonly relation: R
-  readonly verdict: VerdictKind
-  /** The value the relation asks for, in the printed figure's unit. */
-  readonly computed?: Decimal
-  /** Printed minus computed. */
-  readonly difference?: Decimal
-  /** The most that rounding can explain. */
-  readonly slack?: Decimal
-  /** Unrounded quotient or rate. */
-  readonly precise?: Decimal
-  /** Which other formula fits, and its value. */
-  readonly otherwise?: {
-    readonly formula: 'simpleMean' | 'yearOnYear' | 'otherPeriods'
-    readonly value: Decimal
-    readonly periods?: number
-    readonly column?: boolean
-  }
-  /** How a residue came about. */
-  readonly residue?: 'largestRemainder' | 'lastRow'
-}
-
-export type JudgedOf<K extends Relation['kind']> = Judged<Extract<Relation, { kind: K }>>
-
-const HALF = decimal('0.5')
+export type { Judged, JudgedOf } from './judged.ts'
 
 /** Judges every relation by interval arithmetic; pure, and exact wherever it decides. */
 export function judge(relations: readonly Relation[]): Judged[] {
@@ -202,134 +175,5 @@ function fromSum(relation: Relation, check: SumCheck): Judged {
     computed: check.computed,
     difference: check.difference,
     slack: check.slack,
-  }
-}
-
-function fromRatio(relation: Relation, rate: Figure, check: RatioCheck | undefined): Judged {
-  if (!check) return { relation, verdict: 'notAssessable' }
-  // What is right is not shown, and what rounding explains seldom is: nothing is worked out for them.
-  if (check.fit === 'exact') return { relation, verdict: 'exact', computed: rate.value, difference: ZERO }
-  return {
-    relation,
-    verdict: check.fit,
-    get computed() {
-      return check.computed
-    },
-    get precise() {
-      return check.precise
-    },
-    get difference() {
-      return rate.value.minus(check.computed)
-    },
-  }
-}
-
-/**
- * A share that misses its quotient by one last digit, in a list that comes to 100 just because it does, was put
- * right to close the list: the residue was given to the largest remainder, or to the last line.
- */
-function judgeShare(relation: ShareRelation): Judged {
-  const judged = fromRatio(
-    relation,
-    relation.share,
-    checkShare(relation.share, relation.part, relation.whole),
-  )
-  if (judged.verdict !== 'mismatch' || relation.list.length < 3 || !judged.difference) return judged
-  const step = powerOfTen(-Math.max(...relation.list.map((share) => share.decimals)))
-  const total = sum(relation.list.map((share) => share.value))
-  if (!total.eq(HUNDRED) || !judged.difference.abs().lte(step)) return judged
-  return {
-    ...judged,
-    verdict: 'closureResidue',
-    residue: relation.list.at(-1) === relation.share ? 'lastRow' : 'largestRemainder',
-  }
-}
-
-function judgeClosure(relation: Extract<Relation, { kind: 'closure' }>): Judged {
-  const total = sum(relation.shares.map((share) => share.value))
-  const difference = total.minus(HUNDRED)
-  const digits = Math.max(...relation.shares.map((share) => share.decimals))
-  const step = powerOfTen(-digits)
-  // 46 stands for 46.00 in a list that prints two digits; with its own digit it could be anything near.
-  const group = step.times(relation.shares.length).times(HALF)
-  const own = relation.shares.reduce(
-    (slack, share) => slack.plus(powerOfTen(-share.decimals).times(HALF)),
-    ZERO,
-  )
-  const size = difference.abs()
-  const verdict: VerdictKind = size.eq(ZERO)
-    ? 'exact'
-    : size.lte(group)
-      ? 'tail'
-      : size.lte(own)
-        ? 'ambiguousPrecision'
-        : 'mismatch'
-  return { relation, verdict, computed: total, difference, slack: group }
-}
-
-function judgeGrowth(relation: GrowthRelation): Judged {
-  const { rate, from, to, periods, falls, mean } = relation
-  const check = checkGrowth(rate, from, to, periods, falls)
-  const judged = fromRatio(relation, rate, check)
-  if (judged.verdict !== 'mismatch' || !mean || falls) return judged
-  const simple = checkSimpleMean(rate, from, to, periods)
-  if (simple && simple.fit !== 'mismatch')
-    return { ...judged, verdict: 'mislabelled', otherwise: { formula: 'simpleMean', value: simple.computed } }
-  for (const level of relation.levels) {
-    if (
-      level.figure === to ||
-      level.year === relation.fromYear ||
-      relation.toYear === undefined ||
-      relation.toYear - level.year !== 1
-    )
-      continue
-    const step = checkGrowth(rate, level.figure, to, 1)
-    if (step && step.fit !== 'mismatch')
-      return { ...judged, verdict: 'mislabelled', otherwise: { formula: 'yearOnYear', value: step.computed } }
-  }
-  for (const other of [periods - 1, periods + 1]) {
-    const fit =
-      other >= 1 && (rate.decimals >= 1 || periods > 20) ? checkGrowth(rate, from, to, other) : undefined
-    if (fit && fit.fit === 'exact')
-      return {
-        ...judged,
-        verdict: 'mislabelled',
-        otherwise: { formula: 'otherPeriods', value: fit.computed, periods: other },
-      }
-  }
-  // One reading for the whole column: if another line's rate is as good year on year, say so.
-  for (const sibling of relation.siblings) {
-    const before = relation.levels.find((level) => level.year === sibling.toYear - 1)
-    const step =
-      sibling.rate !== rate && before ? checkGrowth(sibling.rate, before.figure, sibling.to, 1) : undefined
-    if (step && step.fit === 'exact')
-      return { ...judged, otherwise: { formula: 'yearOnYear', value: step.computed, column: true } }
-  }
-  return judged
-}
-
-function judgeChange(relation: Extract<Relation, { kind: 'change' }>): Judged {
-  const { change, from, to, periods, falls } = relation
-  const start = intervalOf(from)
-  const end = intervalOf(to)
-  const grown = falls
-    ? { low: start.low.minus(end.high), high: start.high.minus(end.low) }
-    : { low: end.low.minus(start.high), high: end.high.minus(start.low) }
-  const printed = intervalOf(change)
-  const times = (value: Decimal) => value.times(periods)
-  const possible = overlap(grown, { low: times(printed.low), high: times(printed.high) })
-  const factor = change.unit?.factor ?? decimal(1)
-  const raw = falls ? baseValue(from).minus(baseValue(to)) : baseValue(to).minus(baseValue(from))
-  const precise = quotient(quotient(raw, factor), decimal(periods))
-  const computed = precise.round(
-    Math.max(change.decimals, periods === 1 ? Math.max(from.decimals, to.decimals) : change.decimals),
-    1,
-  )
-  return {
-    relation,
-    verdict: computed.eq(change.value) ? 'exact' : possible ? 'tail' : 'mismatch',
-    computed,
-    precise,
-    difference: change.value.minus(computed),
   }
 }
