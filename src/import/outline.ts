@@ -1,5 +1,5 @@
 import type { Heading, HeadingKind } from '../plan/types.ts'
-import { handWritten, Numbering } from '../project/numbering.ts'
+import { handWritten, isUnnumbered, Numbering } from '../project/numbering.ts'
 import { normalize } from '../quantity/normalize.ts'
 import { type Item, keyOf, type TextItem } from './items.ts'
 
@@ -39,6 +39,11 @@ export function outlineOf(
   items.forEach((item, index) => {
     if (item.kind !== 'text' || plain.has(item)) return
     const { heading } = item.paragraph
+    if (!heading?.label && isUnnumbered(item.text) && items[index + 1]?.kind === 'text') {
+      counts.length = Math.min(counts.length, 1)
+      forms.set(item, { kind: 'heading', depth: 1, title: item.text })
+      return
+    }
     if (!heading || heading.inline) {
       if (item.depth !== undefined) forms.set(item, { kind: 'bold' })
       return

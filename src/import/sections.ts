@@ -31,7 +31,8 @@ export function sectionsOf(
   // A few lines before the first heading are no file of their own only where they are all there is.
   if (groups.length <= 1 && annexes.length === 0)
     return [{ path: '正文/01-正文.md', parts: groups[0]?.parts ?? [] }]
-  const named = groups.map(({ title, parts }) => ({ title: title || '前言', parts }))
+  const opening = groups.some(({ title }) => /^前\s*言$/.test(title))
+  const named = groups.map(({ title, parts }) => ({ title: title || (opening ? '文首' : '前言'), parts }))
   if (annexes.length > 0) named.push({ title: '附件', parts: [...annexes] })
   const digits = String(named.length).length
   return named.map(({ title, parts }, index) => ({

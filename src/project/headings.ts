@@ -6,12 +6,10 @@ import type { Block } from './directives.ts'
 import type { Faults } from './faults.ts'
 import type { Inlines } from './inline.ts'
 import type { Project, Source } from './load.ts'
-import { handWritten, Numbering } from './numbering.ts'
+import { handWritten, isUnnumbered, Numbering } from './numbering.ts'
 import { dropStart, plainText } from './print-inline.ts'
 import type { Printed } from './printed.ts'
 
-/** What stands before and after the numbered chapters. */
-const UNNUMBERED = /^(?:前\s*言|序\s*言|引\s*言|导\s*言|序|结\s*语|结束语|后\s*记)$/
 const ATTRIBUTES = /\{[-#.][^{}]*\}$/
 
 /** Numbers the headings of a document; a number written by hand must be the one that is due. */
@@ -37,7 +35,7 @@ export class Headings {
     if (inside) return [{ kind: 'paragraph', role: 'body', content: [{ kind: 'strong', content }] }]
     const title = plainText(content)
     this.#tellAttributes(title, span, source)
-    const next = depth === 1 && UNNUMBERED.test(title) ? this.#numbering.none() : this.#numbering.next(depth)
+    const next = depth === 1 && isUnnumbered(title) ? this.#numbering.none() : this.#numbering.next(depth)
     if (!next) {
       this.#faults.add(
         'source/heading',

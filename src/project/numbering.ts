@@ -26,6 +26,13 @@ const CHAPTERS: readonly Style[] = [
 const HAND_WRITTEN =
   /^(?:第[一二三四五六七八九十百零]+[章节编篇]\s*|[一二三四五六七八九十百零]+、\s*|[（(][一二三四五六七八九十百零]+[）)]\s*|\d{1,3}[.．、]\s*(?!\d)|[（(]\d{1,3}[）)]\s*)/
 
+const UNNUMBERED = /^(?:前\s*言|序\s*言|引\s*言|导\s*言|序|结\s*语|结束语|后\s*记)$/
+
+/** Whether a heading stands before or after the numbered chapters. */
+export function isUnnumbered(title: string): boolean {
+  return UNNUMBERED.test(title)
+}
+
 /** The number that a drafter wrote before a heading's words; empty where none stands there. */
 export function handWritten(title: string): string {
   return HAND_WRITTEN.exec(title)?.[0] ?? ''

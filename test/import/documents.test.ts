@@ -152,3 +152,39 @@ it('a picture stays where it was, in the source and in what is built', async () 
   ] as const)
     expect(pictures(await read(Buffer.from(text), name))).toEqual(['主要指标完成情况表'])
 })
+
+it.each(['txt', 'md'])('前言 and 结语 become headings without a number: %s', async (format) => {
+  const mark = format === 'md' ? '## ' : ''
+  const source = `${format === 'md' ? '# ' : ''}某县水利发展规划
+
+某县人民政府编制
+
+${mark}前 言
+
+为兴水利，编制本规划，规划期为2021—2025年。
+
+${mark}第一章 总则
+
+坚持节水优先。
+
+${mark}第二章 任务
+
+整修渠道30公里。
+
+${mark}结 语
+
+兴水利民，久久为功。
+`
+  const document = await read(Buffer.from(source), `规划.${format}`)
+  const imported = importDocument(document)
+  expect(textOf(imported).match(/^# .*/gm)).toEqual(['# 前 言', '# 总则', '# 任务', '# 结 语'])
+  expect(imported.files.map(({ path }) => path).slice(1)).toEqual([
+    '正文/01-文首.md',
+    '正文/02-前言.md',
+    '正文/03-总则.md',
+    '正文/04-任务.md',
+    '正文/05-结语.md',
+  ])
+  const printed = await printedBy(imported)
+  expect(words(printed)).toBe(words(document))
+})
