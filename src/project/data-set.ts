@@ -102,18 +102,21 @@ async function loadFile(
   const document = await openDocument(files, path.replaceAll('\\', '/'), settings, span, faults)
   if (!document) return undefined
   tellNotices(document, settings, span, faults)
-  const block = tableOf(document, source.sheet)
+  // One of several files may be a workbook, and the sheet is one of its.
+  const sheet = document.format === 'xlsx' || source.files.length === 1 ? source.sheet : undefined
+  const block = tableOf(document, sheet)
   if (!block) {
     const sheets = document.blocks.flatMap((other) =>
       other.type === 'table' && other.caption ? [other.caption.text] : [],
     )
-    const message =
-      source.sheet === undefined ? `“${path}”里没有表格` : `“${path}”里没有工作表“${source.sheet}”`
+    const message = sheet === undefined ? `“${path}”里没有表格` : `“${path}”里没有工作表“${sheet}”`
     faults.add('source/data', settings, span, message, {
       help:
-        source.sheet === undefined
+        sheet === undefined
           ? '数据文件的第一行应是表头'
-          : hint(source.sheet, sheets) || `有这些：${sheets.join('、')}`,
+          : sheets.length === 0
+            ? '这个文件不分工作表，删去“工作表”这一项'
+            : hint(sheet, sheets) || `有这些：${sheets.join('、')}`,
     })
     return undefined
   }
@@ -123,7 +126,7 @@ async function loadFile(
     heads.add(head.name)
     heads.add(head.path.join('·'))
   }
-  const lists = source.sheet === undefined ? otherLists(document, block, source.columns) : []
+  const lists = sheet === undefined ? otherLists(document, block, source.columns) : []
   if (lists.length > 0 && listed) {
     faults.add(
       'source/data',

@@ -237,6 +237,26 @@ describe('several files under one name', () => {
     }
   })
 
+  it('may name a sheet of those that are workbooks', async () => {
+    const book = XLSX.utils.book_new()
+    XLSX.utils.book_append_sheet(book, XLSX.utils.aoa_to_sheet([['说明'], ['无']]), '说明')
+    const sheet = [
+      ['名称', '类别', '投资(亿元)', '中央(亿元)'],
+      ['乙', '基建', 0.0005, 0.0005],
+    ]
+    XLSX.utils.book_append_sheet(book, XLSX.utils.aoa_to_sheet(sheet), '项目')
+    const west = new Uint8Array(XLSX.write(book, { type: 'buffer', bookType: 'xlsx' }))
+    const files = { '东.csv': EAST, '西.xlsx': west }
+    const made = await both('{文件: [东.csv, 西.xlsx], 工作表: 项目}', files)
+    expect(told(made)).toEqual([])
+    expect(rows(made)?.slice(1)).toEqual(['中央', '合计 8 8', '产业 3 3', '基建 5 5'])
+    const alone = await both('{文件: 东.csv, 工作表: 项目}', files)
+    expect(alone.faults[0]).toMatchObject({
+      message: '“东.csv”里没有工作表“项目”',
+      help: '这个文件不分工作表，删去“工作表”这一项',
+    })
+  })
+
   it('are told apart where a row is wrong', async () => {
     const made = await both('{文件: [东.csv, 西.csv]}', {
       '东.csv': EAST,
