@@ -31,7 +31,8 @@ export function totalsBefore(
   const level = near.filter((figure) => (depths.get(figure) ?? 0) === 0)
   if (near.length > 0) return [level.at(-1) ?? (near.at(-1) as Figure)]
   // The sentence opens with 其中: the whole stands in the sentence before, perhaps in the paragraph before.
-  if (paragraph.text.slice(sentenceStart, from).length > 6) return []
+  const opening = paragraph.text.slice(sentenceStart, from)
+  if (opening.length > 6) return toldBefore(paragraph, paragraphs, sentenceStart, opening, usable)
   if (sorted && sentenceStart > 0) return wholesBefore(paragraph, sentenceStart, usable)
   if (paragraph.text.startsWith('在全部', from)) return grandTotalBefore(paragraphs, paragraph.index, usable)
   let host = paragraph
@@ -45,6 +46,32 @@ export function totalsBefore(
   if (end <= 0) return []
   const sentence = sentenceAt(host.text, end - 1)
   return figuresBetween(host, sentence.start, end + 1).filter(usable)
+}
+
+/** As much of a long name as must agree where it is said again without its number. */
+const SAID_AGAIN = 8
+
+/** “下达了中省财政专项扶贫项目资金,其中…”: what is parted is named, and its number printed before under that name. */
+function toldBefore(
+  paragraph: Paragraph,
+  paragraphs: readonly Paragraph[],
+  sentenceStart: number,
+  opening: string,
+  usable: (figure: Figure) => boolean,
+): Figure[] {
+  const name = /([^,;。:\d]+),$/.exec(opening)?.[1] ?? ''
+  if (name.length < SAID_AGAIN) return []
+  const tail = name.slice(-SAID_AGAIN)
+  for (const host of [paragraph, paragraphs[paragraph.index - 1]]) {
+    const found = host?.figures.findLast(
+      (figure) =>
+        (host !== paragraph || figure.token.start < sentenceStart) &&
+        usable(figure) &&
+        subjectOf(figure).endsWith(tail),
+    )
+    if (found) return [found]
+  }
+  return []
 }
 
 /** The nearest amount before an offset, or in the two paragraphs before, that goes by a name. */

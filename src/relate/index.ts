@@ -8,11 +8,13 @@ import { relateApart } from './prose-apart.ts'
 import { relateAddends, relateBalances, relateTrade, relateYearLeft } from './prose-balances.ts'
 import { relateBareShares } from './prose-bare-shares.ts'
 import { relateHouseholds, relateMeanSince, relateNamedRatios } from './prose-census.ts'
+import { relateChangeParts } from './prose-change-parts.ts'
 import { relateCompared } from './prose-compared.ts'
 import { relateConversions } from './prose-conversions.ts'
 import { relateProseGrowth } from './prose-growth.ts'
-import { relateItemLists } from './prose-item-lists.ts'
+import { relateItemLists, relateLineLists } from './prose-item-lists.ts'
 import { relateMultiples } from './prose-multiples.ts'
+import { relateNamedShares } from './prose-named-shares.ts'
 import { relateDistributions, relatePeriods, relateRatios } from './prose-others.ts'
 import { relatePeople } from './prose-people.ts'
 import { relateEach, relatePerHead, relatePerUnit } from './prose-per-unit.ts'
@@ -61,6 +63,7 @@ export function relate(plan: Plan): Related {
   relateProseShares(plan.paragraphs, relations)
   relateShareLists(plan.paragraphs, relations)
   relateShareItems(plan.paragraphs, relations)
+  relateNamedShares(plan.paragraphs, relations)
   relateSectorShares(plan, relations)
   relateUrbanRate(plan, relations)
   relateLoanRatio(plan, relations)
@@ -92,6 +95,8 @@ export function relate(plan: Plan): Related {
   relateSameFacts(plan, panels, relations)
   relateBoxes(plan, panels, relations)
   relateItemLists(plan.paragraphs, relations)
+  relateLineLists(plan.paragraphs, relations)
   relateOpenLists(plan, relations)
+  relateChangeParts(relations)
   return { relations, unassessable }
 }

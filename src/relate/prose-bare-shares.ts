@@ -12,6 +12,8 @@ const SHARED =
   /^[,;、]?[^;。:%]{1,60}(?:分别占|占[^,;。:%]{0,12}的?(?:比重|比例|比)?分别为?)(?:[^,;。:%]{0,12}的)?$/
 const NEXT = /^[、,和及]$/
 const LEAST = 3
+/** 甲和乙各占52.41%和47.59%: two shares of two digits that come to 100 are no accident. */
+const PAIR = /(?:[^、,;。:%\d]{1,16}(?:和|与|、)[^、,;。:%\d]{1,16})(?:各|分别)占(?:[^,;。:%\d]{0,12}的)?$/
 /** A list this far from 100 was never meant to come to it. */
 const FAR = decimal(12)
 
@@ -25,7 +27,8 @@ export function relateBareShares(paragraphs: readonly Paragraph[], relations: Re
   )
   for (const paragraph of proseOf(paragraphs)) {
     const { text } = paragraph
-    if (paragraph.figures.length < LEAST || !text.includes('占')) continue
+    if (paragraph.figures.length < 2 || !text.includes('占')) continue
+    relatePairs(paragraph, closed, relations)
     OPENING.lastIndex = 0
     for (let match = OPENING.exec(text); match; match = OPENING.exec(text)) {
       const from = OPENING.lastIndex
@@ -41,6 +44,31 @@ export function relateBareShares(paragraphs: readonly Paragraph[], relations: Re
       relations.push({ kind: 'closure', confidence: holds ? 'certain' : 'possible', shares, ratio: false })
       OPENING.lastIndex = Math.max(from, shares.at(-1)?.token.unitEnd ?? from)
     }
+  }
+}
+
+function relatePairs({ figures, text }: Paragraph, closed: Set<Figure>, relations: Relation[]): void {
+  for (const [index, first] of figures.entries()) {
+    const second = figures[index + 1]
+    const shares = second ? [first, second] : []
+    if (
+      shares.some(
+        ({ unit, decimals, token }) => unit?.symbol !== '%' || decimals < 2 || token.comparator !== 'eq',
+      )
+    )
+      continue
+    if (
+      !second ||
+      closed.has(first) ||
+      !/^[、和与]$/.test(text.slice(first.token.unitEnd, second.token.start))
+    )
+      continue
+    if (!PAIR.test(text.slice(Math.max(0, first.token.start - 50), first.token.start))) continue
+    const gap = first.value.plus(second.value).minus(HUNDRED)
+    const holds = gap.abs().lte('0.01')
+    if (!holds && !(gap.abs().lte(1) && isSlip(gap, shares))) continue
+    for (const share of shares) closed.add(share)
+    relations.push({ kind: 'closure', confidence: holds ? 'certain' : 'possible', shares, ratio: false })
   }
 }
 

@@ -15,7 +15,7 @@ interface Level {
   readonly heads: readonly Figure[]
   readonly items: Figure[]
   last: number
-  /** An item prints no amount, or more than one that could be its own. */
+  /** An item prints more than one amount that could be its own. */
   broken: boolean
 }
 
@@ -48,10 +48,39 @@ export function relateItemLists(paragraphs: readonly Paragraph[], relations: Rel
         stack.push(level)
       }
     }
+    // 1.饮水工程, and below it 投资:500万元: the amount of an item may stand in a line of its own.
+    else if (before && numberOf(before.text)) addBelow(stack.at(-1), before, paragraph)
     before = paragraph
   }
   while (stack.length > 0) close()
 }
+
+const LINE = /^[^:。,;\d]{2,24}:[^:。]{0,24}[。;,]?$/
+
+/** “下达资金26428万元”, and below it a line for each county: 甲县:资金2405万元;. */
+export function relateLineLists(paragraphs: readonly Paragraph[], relations: Relation[]): void {
+  const known = new Set(relations.flatMap((relation) => (relation.kind === 'sum' ? relation.parts : [])))
+  let level: Level | undefined
+  let before: Paragraph | undefined
+  const close = () => {
+    if (level && level.items.length >= LEAST_LINES) relateLevel(level, new Set(), relations)
+    level = undefined
+  }
+  for (const paragraph of linesOf(paragraphs)) {
+    const amounts = LINE.test(paragraph.text) && !numberOf(paragraph.text) ? amountsOf(paragraph) : []
+    const [only] = amounts
+    if (only && amounts.length === 1 && paragraph.figures.length === 1 && !known.has(only)) {
+      level ??= { style: '', heads: amountsOf(before), items: [], last: 0, broken: false }
+      level.items.push(only)
+      level.last++
+    } else close()
+    before = paragraph
+  }
+  close()
+}
+
+/** Fewer lines than that may stand under an amount without being its parts. */
+const LEAST_LINES = 3
 
 /** The digits of 一 to 十, and of 1 to 9, that an item's number may begin with. */
 const FIRST = /[\d一二三四五六七八九十(\s]/
@@ -78,16 +107,31 @@ function addItem(level: Level, paragraph: Paragraph): void {
   const inner = paragraph.text.indexOf('其中')
   const amounts = amountsOf(paragraph).filter(({ token }) => inner < 0 || token.start < inner)
   const [only] = amounts
-  if (!only || amounts.length !== 1) level.broken = true
-  else level.items.push(only)
+  if (amounts.length > 1) level.broken = true
+  else if (only) level.items.push(only)
+}
+
+const OWN_LINE = /^(?:项目)?(?:总投资|计划投资|投资|资金|补助)(?:规模|金额|额|概算)?:\d/
+
+function addBelow(level: Level | undefined, item: Paragraph, paragraph: Paragraph): void {
+  if (!level || amountsOf(item).length > 0 || !OWN_LINE.test(paragraph.text)) return
+  const amounts = amountsOf(paragraph)
+  const [only] = amounts
+  if (!only || amounts.length !== 1 || level.items.length !== level.last - 1) return
+  level.items.push(only)
 }
 
 function relateLevel(level: Level, known: ReadonlySet<Figure>, relations: Relation[]): void {
-  const { heads, items, broken } = level
+  const { heads, items, broken, last } = level
   const [first] = items
-  if (broken || !first || items.length < 2) return
-  const totals = heads.filter((head) => comparable(head, first) && !known.has(head))
-  const checked = totals.map((total) => ({ total, check: checkSum(total, items) }))
+  if (broken || !first || items.length < 2 || items.length !== last) return
+  // Printed twice before its items it is still one total; 其中 may have parted it another way already.
+  const totals = new Map(
+    heads
+      .filter((head) => comparable(head, first) && !(known.has(head) && items.length < 3))
+      .map((head) => [head.base.toFixed(), head]),
+  )
+  const checked = [...totals.values()].map((total) => ({ total, check: checkSum(total, items) }))
   const exact = checked.find(({ check }) => check.fit === 'exact')
   const slips = checked.filter(
     ({ total, check }) =>

@@ -24,7 +24,7 @@ export function relateSectors(plan: Plan, relations: Relation[]): void {
     // A heading may stand between the whole and its sectors.
     const whole = [0, 1, 2]
       .map((back) => prose[index - back])
-      .map((host) => (host ? wholeBefore(host, sectors[0]) : undefined))
+      .map((host) => (host ? wholeBefore(host, earliest(sectors)) : undefined))
       .find((found) => found !== undefined)
     if (!whole || yearOf(whole) !== (yearOf(sectors[0]) ?? yearOf(whole))) continue
     const confidence = confidenceOf(whole, sectors)
@@ -57,15 +57,21 @@ function confidenceOf(whole: Figure, sectors: readonly Figure[]): Confidence | u
 function sectorsOf(paragraph: Paragraph): [Figure, Figure, Figure] | undefined {
   const found: Figure[] = []
   for (const figure of paragraph.figures) {
-    const wanted = SECTORS[found.length]
-    if (!wanted || figure.unit?.dimension !== 'money' || figure.token.comparator !== 'eq') continue
-    if (wanted.test(bareName(subjectOf(figure)))) found.push(figure)
+    if (figure.unit?.dimension !== 'money' || figure.token.comparator !== 'eq') continue
+    // 第二产业 may be told first.
+    const sector = SECTORS.findIndex((name) => name.test(bareName(subjectOf(figure))))
+    if (sector >= 0) found[sector] ??= figure
   }
   const [first, second, third] = found
-  if (!first || !second || !third || third.token.start - first.token.start > 300) return undefined
+  if (!first || !second || !third) return undefined
+  const places = [first, second, third].map(({ token }) => token.start)
+  if (Math.max(...places) - Math.min(...places) > 300) return undefined
   const years = found.map(yearOf)
   return years.every((year) => year === years[0] || year === undefined) ? [first, second, third] : undefined
 }
+
+const earliest = (figures: readonly [Figure, ...Figure[]]): Figure =>
+  figures.reduce((first, next) => (next.token.start < first.token.start ? next : first))
 
 function wholeBefore(paragraph: Paragraph, part: Figure): Figure | undefined {
   return paragraph.figures
@@ -94,7 +100,7 @@ function relateStructure(
   whole: Figure,
   relations: Relation[],
 ): void {
-  const after = sectors.at(-1)?.token.unitEnd ?? 0
+  const after = Math.max(...sectors.map(({ token }) => token.unitEnd))
   const shares = structureBehind(paragraph, after) ?? percentagesBehind(paragraph, after)
   shares?.forEach((share, index) => {
     const part = sectors[index]

@@ -165,26 +165,26 @@ function groupsOf(paragraph: Paragraph, previous: Paragraph | undefined): Group[
     if (share.unit?.symbol !== '%' || share.token.comparator !== 'eq') continue
     const part = partBefore(figures, index, depths)
     if (!part?.unit || isDelta(part) || part.token.comparator !== 'eq') continue
-    const said = SHARE_GAP.exec(text.slice(part.token.unitEnd, share.token.start).replace(/\([^()]*\)/g, ''))
+    const said = SHARE_GAP.exec(
+      text
+        .slice(part.token.unitEnd, share.token.start)
+        .replace(/\([^()]*\)/g, '')
+        .replace(GROWTH_SAID, ''),
+    )
     if (!said) continue
     const last = items.at(-1)
     if (last) {
-      const gap = text.slice(last.share.token.unitEnd, part.token.start).replace(/^\)/, '')
+      const gap = text
+        .slice(last.share.token.unitEnd, part.token.start)
+        .replace(/^\)/, '')
+        .replace(/\([^()]*\)/g, '')
       // What a list says of one of its parts, in brackets or behind 其中, is not on its level.
       if ((depths.get(part) ?? 0) > (depths.get(last.part) ?? 0) || /^[,(]其中/.test(gap)) {
         if (/^[,(]其中/.test(gap) && !said[1] && comparable(part, last.part) && part.base.lt(last.part.base))
           inner.push({ part, share, of: '', outer: last.part })
         continue
       }
-      if (
-        !comparable(last.part, part) ||
-        !NEXT_GAP.test(
-          gap
-            .replace(/\([^()]*\)/g, '')
-            .replace(GROWTH_SAID, '')
-            .replace(AGES, ''),
-        )
-      )
+      if (!comparable(last.part, part) || !NEXT_GAP.test(gap.replace(GROWTH_SAID, '').replace(AGES, '')))
         close()
     }
     const before = items.at(-1)?.of ?? ''
@@ -205,7 +205,8 @@ function partBefore(
   const level = depths.get(figures[index] as Figure) ?? 0
   for (let back = index - 1; back >= 0 && back >= index - 3; back--) {
     const figure = figures[back]
-    if (figure && (depths.get(figure) ?? 0) <= level) return figure
+    // By how much the part grew, said between it and its share.
+    if (figure && (depths.get(figure) ?? 0) <= level && figure.unit?.dimension !== 'share') return figure
   }
   return undefined
 }

@@ -1,8 +1,9 @@
 import { checkShare, comparable, dimensionOf } from '../plan/measure.ts'
 import type { Figure, Paragraph } from '../plan/types.ts'
-import { coreName, subjectOf } from './names.ts'
+import { coreName, subjectOf, yearOf } from './names.ts'
 import { figuresBetween, isDelta, proseOf, sentenceAt } from './sentences.ts'
 import type { Relation } from './types.ts'
+import { wholeCore, wholesFurther } from './whole-names.ts'
 
 const SHARES_LEAD =
   /(?:分别占([^,。;:]{0,20}?)(?:的)?|占([^,。;:分]{0,20}?)的?(?:比重|比例|比)?分别(?:为|达到?|是)?)$/
@@ -21,7 +22,7 @@ export function relateShareLists(paragraphs: readonly Paragraph[], relations: Re
       const shares = runFrom(paragraph, index)
       if (shares.length < 2) continue
       const word = first.token.start - lead[0].length
-      relateList(paragraph, shares, word, lead[1] ?? lead[2] ?? '', relations)
+      relateList(paragraphs, paragraph, shares, word, lead[1] ?? lead[2] ?? '', relations)
     }
   }
 }
@@ -42,6 +43,7 @@ function runFrom(paragraph: Paragraph, index: number): Figure[] {
 }
 
 function relateList(
+  paragraphs: readonly Paragraph[],
   paragraph: Paragraph,
   shares: readonly Figure[],
   word: number,
@@ -55,7 +57,7 @@ function relateList(
   if (!first || parts.length !== shares.length || dimensionOf(first) === '') return
   if (!parts.every((part) => comparable(part, first) && part.token.comparator === 'eq')) return
   if (paragraph.text.slice(parts.at(-1)?.token.unitEnd, word).length > 8) return
-  const whole = wholeOf(paragraph, parts, shares, start, wholeName)
+  const whole = wholeOf(paragraphs, paragraph, parts, shares, start, wholeName)
   if (!whole) return
   const checks = shares.map((share, index) => checkShare(share, parts[index] as Figure, whole)?.fit)
   const fits = checks.filter((fit) => fit !== undefined && fit !== 'mismatch').length
@@ -75,6 +77,7 @@ function relateList(
 
 /** The figure that the list is a breakdown of: the one named, or the one right before the list. */
 function wholeOf(
+  paragraphs: readonly Paragraph[],
   paragraph: Paragraph,
   parts: readonly Figure[],
   shares: readonly Figure[],
@@ -90,9 +93,17 @@ function wholeOf(
   const named =
     wanted.length >= 2 ? candidates.filter((figure) => coreName(subjectOf(figure)).endsWith(wanted)) : []
   if (named.length === 1) return named[0]
+  const further =
+    named.length === 0 && wanted.length >= 2
+      ? wholesFurther(paragraphs, paragraph, first, wholeCore(wholeName), yearOf(first))
+      : []
   const fits = (whole: Figure) =>
     shares.filter((share, index) => checkShare(share, parts[index] as Figure, whole)?.fit !== 'mismatch')
       .length
   // The nearest that most of the shares fit; another may have been named on the way.
-  return candidates.findLast((whole) => fits(whole) * 2 > shares.length) ?? candidates.at(-1)
+  return (
+    candidates.findLast((whole) => fits(whole) * 2 > shares.length) ??
+    further.find((whole) => fits(whole) * 2 >= shares.length) ??
+    candidates.at(-1)
+  )
 }

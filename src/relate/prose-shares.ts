@@ -4,6 +4,7 @@ import type { Figure, Paragraph } from '../plan/types.ts'
 import { bareName, coreName, subjectOf, yearOf } from './names.ts'
 import { bracketDepths, figuresBetween, isDelta, proseOf, sentenceAt } from './sentences.ts'
 import type { Confidence, Relation, SumRelation } from './types.ts'
+import { goesBy, isNamed, otherWay, wholeCore, wholesFurther } from './whole-names.ts'
 
 const SHARE_LEAD =
   /(占(?!地|用)|所占|完成|为)([^,。;:]{0,24}?)(?:的)?(?:比重|比例|份额|比)?(?:的)?(?:达到|达|为|约为)?$/
@@ -76,6 +77,8 @@ function relateShare(
 ): void {
   const { text } = paragraph
   const word = share.token.start - leadLength
+  // 甲6亿元,乙3亿元,分别占30%和15%: the first share is the first one's.
+  if (text.slice(word - 2, word) === '分别') return
   const sentence = sentenceAt(text, share.token.start)
   const depths = bracketDepths(paragraph)
   const level = depths.get(share) ?? 0
@@ -138,18 +141,23 @@ function relateShare(
       dimensionOf(figure) === dimensionOf(part) &&
       !isDelta(figure) &&
       wanted.length >= 2 &&
-      wholeCore(subjectOf(figure)).endsWith(wanted) &&
-      !otherWay(wanted, subjectOf(figure)) &&
+      goesBy(figure, wanted) &&
       yearOf(figure) === year,
   )
   const whole = named.at(-1)
+  const fits = (all: Figure) => {
+    const fit = checkShare(share, part, all)?.fit
+    return fit === 'exact' || fit === 'tail'
+  }
   // Printed twice is still one whole.
   if (whole && named.every((figure) => figure.base.eq(whole.base))) add(share, part, whole, 'likely')
-  else if (!whole && wanted.length >= 3) {
-    const far = wholeFurther(paragraphs, paragraph, part, wanted, year)
-    const fit = far && checkShare(share, part, far)?.fit
-    if (far && (fit === 'exact' || fit === 'tail' || shareSlip(share, part, far)))
-      add(share, part, far, 'likely')
+  else if (wanted.length >= 2) {
+    const further = [...named.reverse(), ...wholesFurther(paragraphs, paragraph, part, wanted, year)]
+    const own = further.find(fits)
+    const slips = own ? [] : further.filter((all) => isNamed(all, wanted) && shareSlip(share, part, all))
+    const only = slips.every((all) => all.base.eq(slips[0]?.base ?? all.base)) ? slips[0] : undefined
+    if (own) add(share, part, own, 'likely')
+    else if (only) add(share, part, only, 'likely')
   }
 
   function add(rate: Figure, of: Figure, all: Figure, sure: Confidence): void {
@@ -179,29 +187,6 @@ function relateShare(
   }
 }
 
-/** The nearest amount of that name and year in one of the paragraphs before. */
-function wholeFurther(
-  paragraphs: readonly Paragraph[],
-  { index }: Paragraph,
-  part: Figure,
-  wanted: string,
-  year: number | undefined,
-): Figure | undefined {
-  for (let back = 1; back <= 3; back++) {
-    const found = paragraphs[index - back]?.figures.findLast(
-      (figure) =>
-        dimensionOf(figure) === dimensionOf(part) &&
-        figure.token.comparator === 'eq' &&
-        !isDelta(figure) &&
-        wholeCore(subjectOf(figure)).endsWith(wanted) &&
-        !otherWay(wanted, subjectOf(figure)) &&
-        yearOf(figure) === year,
-    )
-    if (found) return found
-  }
-  return undefined
-}
-
 /** “年初预算3200万元,支出决算3820.18万元,完成年初预算的119.38%”: both figures stand before. */
 function relateBudget(
   paragraph: Paragraph,
@@ -220,20 +205,10 @@ function relateBudget(
   relations.push({ kind: 'share', confidence: 'likely', share, part, whole, list: [] })
 }
 
-/** 出口总值 and 出口总额 are one whole, as are 同期全市财政收入 and 财政收入. */
-function wholeCore(name: string): string {
-  return coreName(name.replace(/^(?:的?同期|我[国省市县区州])+/, '')).replace(/总[值额量]$/, '')
-}
-
 /** 占全省生产总值: a whole whose words do not say 全省 may be another place's. */
 function sameScope(wholeName: string, whole: Figure): boolean {
   const scope = /全[国省市县区州]|世界|全球/.exec(wholeName)?.[0]
   return scope === undefined || subjectOf(whole).includes(scope)
-}
-
-/** 出口 is the end of 进出口, but not all of it. */
-function otherWay(wanted: string, subject: string): boolean {
-  return /[进出]口/.test(wanted) && subject.includes('进出口') !== wanted.includes('进出口')
 }
 
 /** 占总投资, 占比, 占: the list's own total, unless another whole is named. */

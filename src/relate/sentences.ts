@@ -134,7 +134,7 @@ function readDelta(figure: Figure): boolean {
   const text = figure.paragraph?.text ?? ''
   const dimension = dimensionOf(figure)
   if (dimension === 'share' || dimension === 'percentagePoint' || dimension === 'multiple') return true
-  const lead = text.slice(Math.max(0, figure.token.start - 14), figure.token.start)
+  const lead = text.slice(Math.max(0, figure.token.start - 14), figure.token.start).trimEnd()
   if (DELTA.test(lead)) return true
   // 分别比上年末增加2163万人和521万人: what holds for the first of a list holds for the next.
   const figures = figure.paragraph?.figures ?? []

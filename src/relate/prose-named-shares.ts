@@ -1,0 +1,50 @@
+import { checkShare, comparable } from '../plan/measure.ts'
+import { shareSlip } from '../plan/slips.ts'
+import type { Figure, Paragraph } from '../plan/types.ts'
+import { bareName, subjectOf } from './names.ts'
+import { isDelta, proseOf } from './sentences.ts'
+import type { Relation } from './types.ts'
+import { wholeCore } from './whole-names.ts'
+
+/** 税收占一般公共预算收入的比重为71.1%: part and whole by name, with their numbers further up. */
+const NAMED =
+  /(?:^|[,;。、(])([^,;。、:\d%()]{2,14}?)占([^,;。、:\d%分]{2,22}?)的?(?:比重|比例|份额|百分比)(?:达到?|为|是)?$/
+
+/** “完成109489万元,…其中税收77864万元,…,税收占地方一般公共预算收入的比重为71.1%”. */
+export function relateNamedShares(paragraphs: readonly Paragraph[], relations: Relation[]): void {
+  const bound = new Set(relations.flatMap((relation) => (relation.kind === 'share' ? [relation.share] : [])))
+  for (const paragraph of proseOf(paragraphs)) {
+    const { figures, text } = paragraph
+    if (figures.length < 3 || !/占[^,;。]*[重例额比]/.test(text)) continue
+    for (const share of figures) {
+      if (share.unit?.symbol !== '%' || share.token.comparator !== 'eq' || bound.has(share)) continue
+      const named = NAMED.exec(text.slice(Math.max(0, share.token.start - 48), share.token.start))
+      if (!named) continue
+      const before = figures.filter(
+        (figure) =>
+          figure.token.start < share.token.start &&
+          figure.unit !== undefined &&
+          figure.token.comparator === 'eq' &&
+          !isDelta(figure),
+      )
+      const part = before.findLast((figure) => goesBy(figure, bareName(named[1] ?? '')))
+      const whole = before.findLast((figure) => figure !== part && endsIn(figure, wholeCore(named[2] ?? '')))
+      if (!part || !whole || !comparable(part, whole) || part.base.gt(whole.base)) continue
+      const fit = checkShare(share, part, whole)?.fit
+      if (fit === 'exact' || fit === 'tail')
+        relations.push({ kind: 'share', confidence: 'certain', share, part, whole, list: [] })
+      else if (shareSlip(share, part, whole))
+        relations.push({ kind: 'share', confidence: 'likely', share, part, whole, list: [] })
+    }
+  }
+}
+
+/** 税收 and 税收收入 are one. */
+function goesBy(figure: Figure, wanted: string): boolean {
+  const own = bareName(subjectOf(figure))
+  return own === wanted || own === `${wanted}收入` || own === `${wanted}支出` || `${own}收入` === wanted
+}
+
+function endsIn(figure: Figure, wanted: string): boolean {
+  return wanted.length >= 3 && wholeCore(subjectOf(figure)).endsWith(wanted)
+}
