@@ -16,6 +16,7 @@ const LEAST = 3
 const PAIR = /(?:[^、,;。:%\d]{1,16}(?:和|与|、)[^、,;。:%\d]{1,16})(?:各|分别)占(?:[^,;。:%\d]{0,12}的)?$/
 /** A list this far from 100 was never meant to come to it. */
 const FAR = decimal(12)
+const LAST = decimal('0.01')
 
 /**
  * “蓄水工程占32.7%,引水工程占32.1%,提水工程占31.3%,调水占3.9%”: shares with no amounts beside them that come to 100. One
@@ -65,7 +66,7 @@ function relatePairs({ figures, text }: Paragraph, closed: Set<Figure>, relation
       continue
     if (!PAIR.test(text.slice(Math.max(0, first.token.start - 50), first.token.start))) continue
     const gap = first.value.plus(second.value).minus(HUNDRED)
-    const holds = gap.abs().lte('0.01')
+    const holds = gap.abs().lte(LAST)
     if (!holds && !(gap.abs().lte(1) && isSlip(gap, shares))) continue
     for (const share of shares) closed.add(share)
     relations.push({ kind: 'closure', confidence: holds ? 'certain' : 'possible', shares, ratio: false })
