@@ -21,9 +21,13 @@ export interface CheckRun {
 /** Starting workers costs more than a few small files do: below this many bytes there are none. */
 const WORTH_WORKERS = 1_500_000
 
+/** A file of so many bytes takes a fraction of a second: the outcomes of others can wait for it. */
+const SOON_DONE = 500_000
+
 /** What each file comes to, in order; the settings of projects that have faults come last. */
 export async function* outcomes(run: CheckRun): AsyncGenerator<Outcome> {
   const { files, tasks, settings, configured, baselines, workerFile } = run
+  const reporters = await Promise.all(settings.reports.map(createReporter))
   const bytes = files.reduce((sum, { size }) => sum + size, 0)
   const places = projectPlaces(files.map(({ path }) => path))
   // Sources are compiled as well; most runs have none and do not pay for the compiler.
@@ -31,14 +35,19 @@ export async function* outcomes(run: CheckRun): AsyncGenerator<Outcome> {
     places.length > 0 ? await (await import('./project-check.ts')).Projects.of(places) : undefined
   if (!projects && bytes > WORTH_WORKERS && files.length > 1 && !files.some(({ path }) => path === '-')) {
     const { availableParallelism } = await import('node:os')
-    const workers = Math.min(availableParallelism(), files.length, 8)
-    if (workers > 1) {
+    const threads = Math.min(availableParallelism(), files.length, 8)
+    if (threads > 1) {
       const { pool } = await import('./pool.ts')
-      yield* pool(tasks, { workers, workerFile, workerData: settings })
+      const own = (index: number) => {
+        const task = tasks[index]
+        return task && (files[index]?.size ?? 0) < SOON_DONE
+          ? inspect(task.path, reporters, optionsFor(task, settings.checks))
+          : undefined
+      }
+      yield* pool(tasks, { workers: threads - 1, workerFile, workerData: settings, own })
       return
     }
   }
-  const reporters = await Promise.all(settings.reports.map(createReporter))
   const fullPath = (path: string) => (path === '-' ? path : resolve(path))
   const known = new Map(tasks.map((task) => [fullPath(task.path), task]))
   const done = new Map<string, Outcome>()

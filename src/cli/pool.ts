@@ -8,16 +8,19 @@ export interface PoolOptions {
   readonly workers: number
   readonly workerFile: URL
   readonly workerData: unknown
+  /** Checks a file on the thread that waits for the workers; undefined where it should not wait so long. */
+  readonly own?: (index: number) => Promise<Outcome> | undefined
 }
 
 /** Files that may be ahead of the one whose outcome is due: bounds what waits in memory behind a slow one. */
 const AHEAD = 64
 
-/** Files a worker has before it: it goes on with the next while the outcome of the last travels. */
-const QUEUED = 2
+/** Files a worker has before it: it goes on with the next while the outcome of the last travels or waits to be read. */
+const QUEUED = 4
 
 /**
- * Outcomes of files that workers check, in the order of `tasks`. A worker that dies costs the file it was at, which
+ * Outcomes of files that workers check, in the order of `tasks`; this thread has loaded what they need and checks some
+ * itself, where it would only wait. A worker that dies costs the file it was at, which
  * is reported as failed; another takes its place and the files that waited for it. A worker takes its files in the order
  * they come.
  */
@@ -38,6 +41,17 @@ export async function* pool(tasks: readonly Task[], options: PoolOptions): Async
   let due = 0
   let wake = () => {}
 
+  /** Checks the next file here; false where none is for this thread. */
+  const takeOwn = async (): Promise<boolean> => {
+    const outcome = again.length === 0 && next < Math.min(tasks.length, due + AHEAD) && options.own?.(next)
+    if (!outcome) return false
+    const index = next
+    next += 1
+    done.set(index, await outcome)
+    // What the workers have sent meanwhile is read before anything else is begun.
+    await new Promise(setImmediate)
+    return true
+  }
   const settle = (index: number, outcome: Outcome) => {
     done.set(index, outcome)
     wake()
@@ -77,8 +91,8 @@ export async function* pool(tasks: readonly Task[], options: PoolOptions): Async
       if (index >= tasks.length || index >= due + AHEAD) return
       const worker = queues.size < options.workers ? start() : shortest()
       const queue = worker && queues.get(worker)
-      // Near the end nothing waits behind a slow file while another worker has nothing to do.
-      const room = tasks.length - next > options.workers ? QUEUED : 1
+      // Near the end nothing waits behind a slow file while another thread has nothing to do.
+      const room = tasks.length - next > (options.workers + 1) * QUEUED ? QUEUED : 1
       if (!worker || !queue || queue.length >= room) return
       if (again.shift() === undefined) next += 1
       queue.push(index)
@@ -90,9 +104,10 @@ export async function* pool(tasks: readonly Task[], options: PoolOptions): Async
     for (; due < tasks.length; due += 1) {
       dispatch()
       while (!done.has(due)) {
-        await new Promise<void>((resolve) => {
-          wake = resolve
-        })
+        if (!(await takeOwn()))
+          await new Promise<void>((resolve) => {
+            wake = resolve
+          })
         dispatch()
       }
       const outcome = done.get(due)

@@ -2,18 +2,29 @@ import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { describe, expect, it } from 'vitest'
 import type { Outcome } from '../../src/cli/inspect.ts'
-import { pool } from '../../src/cli/pool.ts'
+import { type PoolOptions, pool } from '../../src/cli/pool.ts'
+import { NOTHING } from '../../src/report/tally.ts'
 import { ONE_LINE, useWorkplace } from './helpers.ts'
 
 const at = useWorkplace()
 
-async function run(body: string, paths: readonly string[], workers = 3): Promise<Outcome[]> {
+async function run(
+  body: string,
+  paths: readonly string[],
+  workers = 3,
+  own?: PoolOptions['own'],
+): Promise<Outcome[]> {
   const script = `import { parentPort } from 'node:worker_threads'
     parentPort.on('message', async ({ path }) => { ${body}
       parentPort.postMessage({ path, tally: {}, outputs: [path], notices: [] }) })`
   const workerFile = pathToFileURL(join(at.folder, at.write('worker.mjs', script)))
   const found: Outcome[] = []
-  for await (const outcome of pool(tasksOf(paths), { workers, workerFile, workerData: {} }))
+  for await (const outcome of pool(tasksOf(paths), {
+    workers,
+    workerFile,
+    workerData: {},
+    ...(own ? { own } : {}),
+  }))
     found.push(outcome)
   return found
 }
@@ -26,6 +37,30 @@ describe('the pool of workers', () => {
   it('keeps the order, however long each file takes', async () => {
     const found = await run('await new Promise((done) => setTimeout(done, Math.random() * 5))', PATHS)
     expect(found.flatMap(({ outputs }) => outputs)).toEqual(PATHS)
+  })
+
+  it('checks on its own thread what it may, and keeps the order', async () => {
+    const tally = { ...NOTHING }
+    const own = (index: number) =>
+      index % 10 === 3
+        ? undefined
+        : Promise.resolve({ path: `f${index}`, tally, outputs: [`own f${index}`], notices: [] })
+    const slow = 'await new Promise((done) => setTimeout(done, 20))'
+    const outputs = (await run(slow, PATHS, 1, own)).flatMap((outcome) => outcome.outputs)
+    expect(outputs.map((output) => output.replace('own ', ''))).toEqual(PATHS)
+    expect(outputs.filter((output) => /^own f\d*3$/.test(output))).toEqual([])
+    expect(outputs.filter((output) => output.startsWith('own')).length).toBeGreaterThan(100)
+  })
+
+  it('leaves to its own thread what is over when its workers cannot start', async () => {
+    const workerFile = pathToFileURL(join(at.folder, 'none.mjs'))
+    const own = (index: number) =>
+      Promise.resolve({ path: `f${index}`, tally: { ...NOTHING }, outputs: [], notices: [] })
+    const found: Outcome[] = []
+    for await (const outcome of pool(tasksOf(PATHS), { workers: 1, workerFile, workerData: {}, own }))
+      found.push(outcome)
+    expect(found.map(({ path }) => path)).toEqual(PATHS)
+    expect(found.filter(({ problem }) => problem === undefined).length).toBeGreaterThan(150)
   })
 
   it.each([
