@@ -53,7 +53,10 @@ export async function loadData(
   // What is not there in one file may be in another; where one could not be read nobody knows.
   if (sets.every((set) => set !== undefined)) tellUnused(source, heads, settings, faults)
   const [first, ...others] = sets
-  if (others.length === 0) return first
+  if (others.length === 0) {
+    if (first?.kind === 'projects') tellTwice(first.list.projects, faults)
+    return first
+  }
   const lists = sets.flatMap((set, index) => {
     if (set?.kind === 'projects') return [set.list]
     const file = source.files[index]

@@ -28,7 +28,7 @@ export function joinLists(lists: readonly ProjectList[]): ProjectList | undefine
   }
 }
 
-/** Tells projects that stand in two files: their money would count twice. */
+/** Tells projects that stand twice, in one file or in two: their money would count twice. */
 export function tellTwice(projects: readonly Project[], faults: Faults): void {
   const seen = new Map<string, Project>()
   for (const project of projects) {
@@ -37,12 +37,13 @@ export function tellTwice(projects: readonly Project[], faults: Faults): void {
     const key = [text.name, place, years?.from, years?.to, total.toFixed()].join('|')
     const first = seen.get(key)
     if (!first) seen.set(key, project)
-    else if (first.document !== document)
+    // In one file without places, names alone are not much to go by.
+    else if (first.document !== document || (place !== '' && first.nameSpan.start !== nameSpan.start))
       faults.add(
         'project/duplicate',
         document,
         nameSpan,
-        `第 ${line} 行“${text.name ?? ''}”在 ${first.document.path} 第 ${first.line} 行已经列过，钱会算两次`,
+        `第 ${line} 行“${text.name ?? ''}”在${first.document === document ? '' : ` ${first.document.path} `}第 ${first.line} 行已经列过，钱会算两次`,
         {
           help: '删去一行；是两个项目的，把名称写得分得清',
           severity: place === '' ? 'info' : 'warning',

@@ -224,6 +224,7 @@ export class RowReader {
     }
     if (cell.rowSpan > 1 || cell.columnSpan > 1)
       return fault(`的金额“${printed}”是合并单元格`, '取消合并，每个项目各填一个数')
+    if (/[%％‰]/.test(printed)) return fault(`的金额“${printed}”是百分数`, '填金额；百分数不必列，由程序算')
     const match = /^(-?\d{1,3}(?:[,，]\d{3})+(?:\.\d+)?|-?\d+(?:\.\d+)?)\s*(亿元|百万元|万元|元)?$/.exec(
       given,
     )

@@ -72,6 +72,7 @@ describe('columns of a project list', () => {
     ['项目名称,类别,总投资(万元)\n甲,#N/A,3\n', '第 2 行的公式出错（#N/A）'],
     ['项目名称,总投资(万元)\n甲,约3\n', '第 2 行的金额“约3”不是数'],
     ['项目名称,总投资(万元)\n甲,2021年3月\n', '第 2 行的金额“2021年3月”不是数'],
+    ['项目名称,总投资(万元)\n甲,50%\n', '第 2 行的金额“50%”是百分数'],
     ['项目名称,总投资(万元)\n甲,-3\n', '第 2 行的金额“-3”是负数'],
     ['项目名称,总投资(万元)\n甲,"1,00"\n', '第 2 行的金额“1,00”不是数'],
     ['项目名称,总投资(万元),衔接资金(万元)\n甲,3,2\n', '第 2 行“甲”总投资是 3万元，各项资金相加是 2万元'],
@@ -108,6 +109,17 @@ describe('columns of a project list', () => {
     expect(failed).toBe(false)
     const rows = [...(publication?.annexes[0]?.sheets[0]?.table.body ?? [])]
     expect(rows[0]?.cells.map(({ text }) => text)).toContain('5')
+  })
+
+  it('tells a project that stands twice, once', async () => {
+    const csv = '项目名称,类别,乡镇,开工年,总投资(万元)\n'
+    const told = async (rows: string) =>
+      (await load(`${csv}${rows}`)).faults.map(({ severity, message }) => `${severity} ${message}`)
+    expect(await told('甲,产业,一镇,2021,3\n乙,产业,一镇,2021,3\n甲,基建,一镇,2021,3\n')).toEqual([
+      'warning 第 4 行“甲”在第 2 行已经列过，钱会算两次',
+    ])
+    expect(await told('甲,产业,,2021,3\n甲,产业,,2021,3\n')).toEqual([])
+    expect(await told('甲,产业,一镇,2021,3\n甲,产业,二镇,2021,3\n甲,产业,一镇,2022,3\n')).toEqual([])
   })
 
   it('says once which projects leave open what a table is summed by', async () => {
@@ -338,6 +350,13 @@ describe('workbooks', () => {
     expect(told(unnamed)).toEqual(['error 第 3 行没有项目名称 乙'])
     expect(unnamed.faults[0]?.help).toContain('“乙”是合并单元格，占了项目名称这一列')
     expect(told(await merged(rows(classFirst ?? [], [null, '乙', 2]), [1, 0, 1, 0]))).toEqual([])
+  })
+
+  it('takes no share for an amount, whatever the cell holds', async () => {
+    const bytes = workbook({ 项目: [HEAD, ['甲', 1, 0.6]] }, (sheet) => {
+      sheet['C2'].z = '0%'
+    })
+    expect((await open(bytes)).faults.map(({ message }) => message)).toEqual(['第 2 行的金额“60%”是百分数'])
   })
 
   it('tells an error value and a date that stands for an amount', async () => {

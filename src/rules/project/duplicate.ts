@@ -44,8 +44,12 @@ export default defineRule({
     },
   ],
   *check({ projectLists, faults }) {
-    // The same project in two files of one list.
-    yield* faults('project/duplicate')
+    // Compiling has seen the lists of a project, several files of one list among them.
+    const told = new Set<number>()
+    for (const fault of faults('project/duplicate')) {
+      told.add(fault.span.start)
+      yield fault
+    }
     for (const { projects } of projectLists) {
       const seen = new Map<string, ListedProject>()
       for (const project of projects) {
@@ -56,7 +60,7 @@ export default defineRule({
           seen.set(key, project)
           continue
         }
-        if (first.nameCell === nameCell) continue
+        if (first.nameCell === nameCell || told.has(nameCell.start)) continue
         const equal = total !== undefined && first.total?.base.eq(total.base) === true
         if (location === '' && !equal) continue
         const sure = equal && location !== ''
