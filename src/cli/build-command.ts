@@ -17,7 +17,7 @@ import { wantsColor } from './color.ts'
 import { fileName, type Output, writeOutputs } from './outputs.ts'
 import { print } from './print.ts'
 import { findProject, projectFiles } from './project-files.ts'
-import { OUTPUT_FOLDER, type ProjectPlace } from './project-places.ts'
+import { OUTPUT_FOLDER, type ProjectPlace, SETTINGS_FILE } from './project-places.ts'
 import { UsageProblem } from './usage.ts'
 import { watchProject } from './watch.ts'
 
@@ -78,9 +78,29 @@ async function buildOnce(
   }
   const outputs = choose(outputsOf(publication, targets), publication, flags.only)
   if (!flags.dryRun) await writeOutputs(folder, outputs, sourcesOf(project, place))
+  tellUnsound(project, place)
   const verb = flags.dryRun ? '将生成' : '已生成'
   for (const { name } of outputs) print(`${verb} ${visible(join(folder, name))}\n`)
   return 0
+}
+
+/** Setting aside a finding in a text, in either language. */
+const SET_ASIDE = /plan-(?:disable|不查|本行不查|下一行不查)/
+
+/**
+ * Figures typed in the texts are the check's affair, and it may be asked to look away. That some cannot be true is known
+ * here already, and worth a line.
+ */
+function tellUnsound({ sources }: Project, { root, entry }: ProjectPlace): void {
+  const wrong = sources
+    .filter(({ document }) => !SET_ASIDE.test(document.source))
+    .flatMap(({ judged }) => judged)
+    .filter(({ verdict, relation }) => verdict === 'mismatch' && relation.confidence === 'certain')
+  if (wrong.length === 0) return
+  const shown = relativePath(entry === SETTINGS_FILE ? root : join(root, entry)) || '.'
+  process.stderr.write(
+    `注意：正文里手写的数有 ${wrong.length} 处看来对不上，请运行 plan check ${visible(shown)} 核对。\n`,
+  )
 }
 
 /** Faults shown for one file; a column that is wrong in every row says nothing new after these. */

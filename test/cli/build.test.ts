@@ -309,6 +309,26 @@ describe('plan build', () => {
     expect(err).toContain(`帮助: 写里面的文件，一行一个：${inside}`)
   })
 
+  it('says that typed figures cannot be true, unless they are set aside', () => {
+    const typed = (total: number) =>
+      `# 投资\n\n:::投资表{标题="表" 单位="万元"}\n\n| 类别 | 投资 |\n| --- | --- |\n| 甲 | 100 |\n| 乙 | 110 |\n| 丙 | 90 |\n| 合计 | ${total} |\n\n:::\n`
+    const run = (text: string) => {
+      put({ 'q/plan.yaml': '标题: 某县规划\n', 'q/正文.md': text })
+      return place.plan(['build', 'q'])
+    }
+    expect(run(typed(300))).toMatchObject({ code: 0, err: '' })
+    expect(run(typed(310))).toMatchObject({
+      code: 0,
+      err: '注意：正文里手写的数有 1 处看来对不上，请运行 plan check q 核对。\n',
+    })
+    expect(place.plan(['check', 'q']).code).toBe(1)
+    const aside = typed(310).replace(
+      ':::投资表',
+      '<!-- plan-disable sum/total -- 以批复为准 -->\n\n:::投资表',
+    )
+    expect(run(aside)).toMatchObject({ code: 0, err: '' })
+  })
+
   it('shows the first hundred faults of a file and says how many there are', () => {
     put({ 'a.md': `---\n标题: 甲\n---\n\n${':ref[#无]\n\n'.repeat(500)}` })
     const run = place.plan(['build', 'a.md'])

@@ -354,7 +354,7 @@ describe('workbooks', () => {
 
   it('takes no share for an amount, whatever the cell holds', async () => {
     const bytes = workbook({ 项目: [HEAD, ['甲', 1, 0.6]] }, (sheet) => {
-      sheet['C2'].z = '0%'
+      Object.assign(sheet, { C2: { t: 'n', v: 0.6, z: '0%' } })
     })
     expect((await open(bytes)).faults.map(({ message }) => message)).toEqual(['第 2 行的金额“60%”是百分数'])
   })
