@@ -56,6 +56,7 @@ export class Inlines {
         return /^(?:https?:|mailto:)/i.test(node.url) ? [{ kind: 'link', href: node.url, content }] : content
       }
       case 'image':
+        if (node.url !== '') this.#tellPicture(node.alt ?? '', spanOfNode(node), source)
         return [{ kind: 'picture', text: node.alt ?? '' }]
       case 'html':
         return /^<br\b/i.test(node.value) ? [{ kind: 'break' }] : []
@@ -64,6 +65,16 @@ export class Inlines {
       default:
         return []
     }
+  }
+
+  #tellPicture(title: string, span: Span, source: Source): void {
+    this.#faults.add(
+      'source/directive',
+      source.document,
+      span,
+      `图片${title === '' ? '' : `“${title}”`}不会放进生成的文件，原处只印一句说明`,
+      { help: '生成以后在 Word 文件里插入图片', severity: 'warning' },
+    )
   }
 
   #text(value: string, span: Span, source: Source): PrintInline[] {

@@ -82,6 +82,13 @@ describe('figures', () => {
     expect(told.map((fault) => fault.message)).toEqual([expect.stringMatching(message)])
   })
 
+  it('says that a picture is not put into what is built', async () => {
+    const told = await faults('见下图。\n\n![布局图](图/布局.png)\n\n![未附]()\n')
+    expect(told.map(({ severity, message, at }) => [severity, message, at])).toEqual([
+      ['warning', '图片“布局图”不会放进生成的文件，原处只印一句说明', '![布局图](图/布局.png)'],
+    ])
+  })
+
   it('suggests the nearest name', async () => {
     const told = await faults('共:fig[584.53亿元]{of="总投次"}。')
     expect(told.map(({ message, help }) => [message, help])).toEqual([

@@ -146,6 +146,7 @@ test('widths of text', () => {
 
 test('dates in official wording', () => {
   expect(officialDate('2021-05-24')).toBe('2021年5月24日')
+  expect(officialDate('2026-4-8')).toBe('2026年4月8日')
   expect(officialDate('2021-12')).toBe('2021年12月')
   expect(officialDate('二〇二一年')).toBe('二〇二一年')
 })

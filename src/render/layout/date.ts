@@ -3,7 +3,7 @@
  * is no ISO date is printed as it stands.
  */
 export function officialDate(date: string): string {
-  const match = /^(\d{4})-(\d{2})(?:-(\d{2}))?$/.exec(date)
+  const match = /^(\d{4})-(\d{1,2})(?:-(\d{1,2}))?$/.exec(date)
   if (!match) return date
   const day = match[3] === undefined ? '' : `${Number(match[3])}日`
   return `${match[1]}年${Number(match[2])}月${day}`
