@@ -324,6 +324,7 @@ export function declaredUnit(text: string, units: UnitTable = COMMON_UNITS): Uni
     .map((match) => (match[1] ?? '').trim())
   for (const candidate of bracketed.reverse())
     if (isUnitText(candidate, units)) return parseUnit(candidate, units)
+  if (/[\u4e00-\u9fff±]%$/.test(text)) return PERCENT
   const slashed = /[^/]\/((?:万|亿)?(?:元|亩|吨|公顷|公里|%|人|户|平方米|千瓦))$/.exec(text)
   return slashed ? parseUnit(slashed[1] ?? '', units) : undefined
 }

@@ -18,9 +18,10 @@ export function readBarStream(
   let next = first
   let texts = 0
   for (; next < lines.length; next++) {
-    const line = lines[next]
+    const line = joined(lines, next, cells.length > 0)
     const match = line && ONE_CELL.exec(line.text)
     if (!line || !match) break
+    if (line !== lines[next]) next++
     const text = (match[1] ?? '').trim()
     if (text !== '') texts++
     cells.push({ text, start: line.start })
@@ -29,19 +30,33 @@ export function readBarStream(
   }
   if (texts < LEAST_CELLS) return undefined
   let best: { readonly rows: Piece[][]; readonly columns: number; readonly holes: number } | undefined
-  // A lone bar before the first head is its empty cell, or the end of what stood before.
-  for (const skipped of cells[0]?.text === '' ? [0, 1] : [0]) {
-    const length = cells.length - skipped
-    for (let columns = 2; columns <= Math.min(MOST_COLUMNS, length / 3); columns++) {
-      if (length % columns !== 0) continue
+  // A lone bar before the first head is its empty cell, or the end of what stood before; one behind the last, no cell.
+  for (const [from, to] of [
+    [0, cells.length],
+    ...(cells[0]?.text === '' ? [[1, cells.length] as const] : []),
+    ...(cells.at(-1)?.text === '' ? [[0, cells.length - 1] as const] : []),
+  ] as const) {
+    for (let columns = 2; columns <= Math.min(MOST_COLUMNS, (to - from) / 3); columns++) {
+      if ((to - from) % columns !== 0) continue
       const rows: Piece[][] = []
-      for (let from = skipped; from < cells.length; from += columns)
-        rows.push(cells.slice(from, from + columns))
+      for (let at = from; at < to; at += columns) rows.push(cells.slice(at, at + columns))
       const holes = holesIn(rows, columns)
       if ((!best || holes < best.holes) && agrees(rows)) best = { rows, columns, holes }
     }
   }
   return best && { table: toTable(best.rows, best.columns), next }
+}
+
+/** Longer text than that in front of a bar is no part of a head. */
+const LONGEST_PART = 16
+
+/** A head over two lines (“2015年比”, “2014年增长% |”) is one cell, as the source prints it. */
+function joined(lines: readonly Line[], at: number, inside: boolean): Line | undefined {
+  const [line, below] = [lines[at], lines[at + 1]]
+  if (!line || !below || !inside || line.text.includes('|') || line.text.length > LONGEST_PART) return line
+  const adjacent = below.start === line.start + line.text.length + 1
+  if (!adjacent || below.text.length > LONGEST_PART || !/^[^|]+\|$/.test(below.text)) return line
+  return { start: line.start, text: `${line.text}\n${below.text}` }
 }
 
 /** Empty cells in columns that are not empty altogether (a bar that ends each row makes such a column). */

@@ -177,11 +177,11 @@ const CODE_HEAD = /编码|代码|编号|科目/
 const SHARE_HEAD = /占比|比重|百分比|增[长速幅](?!.*额)|%/
 
 /** A rate of growth is no amount of what it grows: 年均增速 8 in the line of 亿元 is 8 %. */
-const GROWTH_HEAD = /年均增[长速幅](?!.*额)|年均递增|增[速幅]|增长率/
+const GROWTH_HEAD = /年均增[长速幅](?!.*额)|年均递增|增[速幅]|增长率|(?:增[长减]|±|[+]-)\(?%\)?$/
 
 /** Its own unit says otherwise: 增幅(万元), 增幅(个百分点). */
 function isGrowth(header: string, lowest: string, units: UnitTable): boolean {
-  return GROWTH_HEAD.test(header) && declaredUnit(lowest, units) === undefined
+  return GROWTH_HEAD.test(header) && (declaredUnit(lowest, units) ?? PERCENT) === PERCENT
 }
 
 /** Row of the first body line: the first with a number that is not a year, a column number or a serial number. */

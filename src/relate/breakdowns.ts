@@ -6,13 +6,14 @@ import { subjectOf } from './names.ts'
 import { bracketDepths, figuresBetween, isDelta, sentenceAt } from './sentences.ts'
 
 const OPENING =
-  /(?<=^|[。;])[^,。;:\d]{2,16}中,|其中[,:]?|在全部[^,。;]{2,10}中[,:]|在[^,。;\d]{2,8}中(?:[,:]|有)|中,(?<=\d[^,。;\d]{1,10}中,)|(?<=[\d%元亩项个户人吨里家名所]):|(?:按[^,。;\d]{2,14}?分(?:组|类|布)?|[分从][^,。;\d]{1,12}看)[,:]|包括[,:]?/g
+  /(?<=^|[。;])[^,。;:\d]{2,16}中,|其中[,:]?|在全部[^,。;]{2,10}中[,:]|在[^,。;\d]{2,8}中(?:[,:]|有)|中,(?<=\d[^,。;\d]{1,10}中,)|(?<=[\d%元亩项个户人吨里家名所]):|(?:按[^,。;\d]{2,14}?分(?:组|类|布)?|[分从][^,。;\d]{1,12}看)[,:]|包括[,:]?|(?<=\d[亿万]?[元亩吨户人个项公里顷]{1,2})\((?!其中|含|包括)(?=[^()\d,;]{2,16}\d[^()]*[、,;][^()]*\d)/g
 /** 按经营地分, 从收入分类看: the whole may stand some sentences before, with another such list between. */
 const SORTED = /^[按分从]/
 /** 流动人口中,跨省…,省内…: the whole is named, and printed further up. */
 const NAMED = /^(?!其中|在)[^,]{2,16}中,$/
 /** Figures that stand in a list without being parts of it. */
 const NO_PART = /总人口|^上年$|^去年$/
+const GRAND = /(?:合计|总计|共计)(?:为|达)?$/
 
 /** Every list of parts of a paragraph. */
 export function readBreakdowns(
@@ -21,7 +22,11 @@ export function readBreakdowns(
   found: Breakdown[],
 ): void {
   const { text } = paragraph
-  if (!text.includes('其中') && !/[\d%\u4e00-\u9fff]:|[看分组类布][,:]|包括|中[,:有]/.test(text)) return
+  if (
+    !text.includes('其中') &&
+    !/[\d%\u4e00-\u9fff]:|[看分组类布][,:]|包括|中[,:有]|[元亩吨户人个项里顷]\(/.test(text)
+  )
+    return
   const depths = bracketDepths(paragraph)
   OPENING.lastIndex = 0
   for (let match = OPENING.exec(text); match; match = OPENING.exec(text)) {
@@ -43,6 +48,8 @@ export function readBreakdowns(
       )
         continue
       const list = byDimension.get(dimensionOf(figure)) ?? []
+      // …,上年结余60万元,收入合计6449万元: a total ends the list.
+      if (list.length > 0 && GRAND.test(text.slice(figure.token.start - 5, figure.token.start))) break
       list.push(figure)
       byDimension.set(dimensionOf(figure), list)
     }

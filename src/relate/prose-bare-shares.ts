@@ -28,8 +28,9 @@ export function relateBareShares(paragraphs: readonly Paragraph[], relations: Re
   )
   for (const paragraph of proseOf(paragraphs)) {
     const { text } = paragraph
-    if (paragraph.figures.length < 2 || !text.includes('占')) continue
+    if (paragraph.figures.length < 2 || !/占|贡献率/.test(text)) continue
     relatePairs(paragraph, closed, relations)
+    relateContributions(paragraph, closed, relations)
     OPENING.lastIndex = 0
     for (let match = OPENING.exec(text); match; match = OPENING.exec(text)) {
       const from = OPENING.lastIndex
@@ -46,6 +47,23 @@ export function relateBareShares(paragraphs: readonly Paragraph[], relations: Re
       OPENING.lastIndex = Math.max(from, shares.at(-1)?.token.unitEnd ?? from)
     }
   }
+}
+
+const CONTRIBUTION = /.*第([一二三])产业[^;。]{0,40}贡献率为?(?:达到?)?$/
+
+/** 第一产业对经济增长的贡献率为6.6%,…;第二产业…70.4%,…;第三产业…23%: what the three contribute is all of it. */
+function relateContributions({ figures, text }: Paragraph, closed: Set<Figure>, relations: Relation[]): void {
+  if (!text.includes('贡献率')) return
+  const shares: Figure[] = []
+  for (const figure of figures) {
+    const said = CONTRIBUTION.exec(text.slice(Math.max(0, figure.token.start - 56), figure.token.start))
+    if (said?.[1] !== '一二三'[shares.length] || figure.unit?.symbol !== '%') continue
+    shares.push(figure)
+    if (shares.length === LEAST) break
+  }
+  if (shares.length < LEAST || shares.some((share) => closed.has(share))) return
+  for (const share of shares) closed.add(share)
+  relations.push({ kind: 'closure', confidence: 'likely', shares, ratio: false })
 }
 
 function relatePairs({ figures, text }: Paragraph, closed: Set<Figure>, relations: Relation[]): void {

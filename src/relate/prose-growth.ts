@@ -39,7 +39,7 @@ export function relateProseGrowth(
     // 由2016年的…提高到2021年的…;农村由…提高到…: the years of a sentence hold until others are printed.
     let held: { readonly end: number; readonly years: readonly [number, number] } | undefined
     for (const [index, to] of paragraph.figures.entries()) {
-      const lead = text.slice(Math.max(0, to.token.start - 24), to.token.start)
+      const lead = text.slice(Math.max(0, to.token.start - 24), to.token.start).replace(/\s+/g, '')
       const arrival = TO_LEAD.exec(lead)
       const from = paragraph.figures[index - 1]
       if (
@@ -49,7 +49,7 @@ export function relateProseGrowth(
         text.slice(from.token.unitEnd, to.token.start).length > 24
       )
         continue
-      const departure = text.slice(Math.max(0, from.token.start - 24), from.token.start)
+      const departure = text.slice(Math.max(0, from.token.start - 24), from.token.start).replace(/\s+/g, '')
       const leaving = FROM_LEAD.exec(departure)
       if (!leaving) continue
       if (from.token.comparator !== 'eq' || !/^(?:eq|ge)$/.test(to.token.comparator)) continue
@@ -95,7 +95,7 @@ function relateAfter(
   const { text } = paragraph
   let after = to.token.unitEnd
   for (const next of figuresBetween(paragraph, to.token.unitEnd, end)) {
-    const lead = text.slice(after, next.token.start)
+    const lead = text.slice(after, next.token.start).replace(/\s+/g, '')
     if (lead.length > 24 || /[;:]/.test(lead) || (lead.match(/,/g)?.length ?? 0) > 1) return
     if (OTHER_BASIS.test(lead) || isReal(paragraph, from)) {
       if (next.unit?.symbol === '%') unassessable.push(otherBasis(next))

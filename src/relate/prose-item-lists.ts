@@ -57,6 +57,9 @@ export function relateItemLists(paragraphs: readonly Paragraph[], relations: Rel
 
 const LINE = /^[^:。,;\d]{2,24}:[^:。]{0,24}[。;,]?$/
 
+/** ——一般公共服务支出1650万元,增长40.78%;: a line of its own for every part. */
+const BULLET = /^(?:—{1,2}|[·●■◆▪]|-{1,2}(?=[\u4e00-\u9fff]))\s*[^\d。]{2,30}\d/
+
 /** “下达资金26428万元”, and below it a line for each county: 甲县:资金2405万元;. */
 export function relateLineLists(paragraphs: readonly Paragraph[], relations: Relation[]): void {
   const known = new Set(relations.flatMap((relation) => (relation.kind === 'sum' ? relation.parts : [])))
@@ -67,9 +70,12 @@ export function relateLineLists(paragraphs: readonly Paragraph[], relations: Rel
     level = undefined
   }
   for (const paragraph of linesOf(paragraphs)) {
-    const amounts = LINE.test(paragraph.text) && !numberOf(paragraph.text) ? amountsOf(paragraph) : []
+    const bullet = BULLET.test(paragraph.text)
+    const line = !bullet && LINE.test(paragraph.text) && !numberOf(paragraph.text)
+    const amounts = bullet || line ? amountsOf(paragraph) : []
     const [only] = amounts
-    if (only && amounts.length === 1 && paragraph.figures.length === 1 && !known.has(only)) {
+    const alone = bullet || paragraph.figures.length === 1
+    if (only && amounts.length === 1 && alone && !known.has(only)) {
       level ??= { style: '', heads: amountsOf(before), items: [], last: 0, broken: false }
       level.items.push(only)
       level.last++

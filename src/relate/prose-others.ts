@@ -21,10 +21,11 @@ export function relateRatios(plan: Plan, relations: Relation[]): void {
         /^[^,。;\d]{0,6}(?:调整|优化|演变|变化|转变|变|改变|提升)(?:为|到|成|至)(?:\d{4}年?的?)?[^,。;\d]{0,6}$/.test(
           paragraph.text.slice(before.end, token.start),
         )
-      const structure: boolean = became || /结构|构成|产业比/.test(lead)
+      const structure: boolean = became || /结构|构成|产业(?:增加值)?(?:之)?比/.test(lead)
       const total = shares.reduce((all, share) => all.plus(share.value), decimal(0))
       // A mixing ratio (1:2:3) does not close to 100; a structure does.
-      const sectors: boolean = (became && before?.sectors) || /三次产业|产业结构|产业比/.test(lead)
+      const sectors: boolean =
+        (became && before?.sectors) || /三次产业|产业结构|产业(?:增加值)?(?:之)?比/.test(lead)
       before = { end: token.end, structure, sectors }
       if (total.gt(80) && total.lt(sectors ? 200 : 120) && structure)
         relations.push({ kind: 'closure', confidence: 'certain', shares, ratio: true })

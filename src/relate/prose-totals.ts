@@ -5,7 +5,7 @@ import { bracketDepths, figuresBetween, isDelta, proseOf, sentenceAt } from './s
 import type { Relation } from './types.ts'
 
 const TOTAL_LEAD =
-  /(?:合计|共计|总计|[,、]共|[一二三四五六七八九十\d]年累计|[算金入]总收入|预算总支出|总财力)(?:为|达|有|完成|投资)?$/
+  /(?:合计|共计|总计|[,、]共|[一二三四五六七八九十\d]年累计|[算金入]总收入|预算总支出|总财力|财政可支配收入|可用财力)(?:为|达|有|完成|投资)?$/
 const NO_PARTS = /人均|平均|均|率|单产|密度|标准(?!化|农田|厂房|地块)|顺差|逆差/
 
 /** “一季度12.5亿元,二季度18.3亿元,……,全年合计76.5亿元”: the total comes behind its parts. */
