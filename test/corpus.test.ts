@@ -113,18 +113,11 @@ describe.skipIf(!key || !seed)(`the answer key of plan 000 (skipped where ${NO_S
       ),
     )
 
-  it('every arithmetic and structural defect but missing units and uneven decimals is marked', () => {
-    const left = (key?.defects ?? [])
-      .filter(
-        (defect) =>
-          defect.tier === 'arith' ||
-          (defect.tier === 'structure' && !/unit_missing|decimal/.test(defect.kind)),
-      )
-      .filter(
-        (defect) =>
-          ![defect, ...(defect.also ?? [])].some(({ pos, quote }) => marked(pos, pos + quote.length)),
-      )
-    expect(left.map((defect) => defect.id)).toEqual([])
+  it('every defect but one is marked: two names of one platform are nothing that can be told from the text', () => {
+    const left = (key?.defects ?? []).filter(
+      (defect) => ![defect, ...(defect.also ?? [])].some(({ pos, quote }) => marked(pos, pos + quote.length)),
+    )
+    expect(left.map((defect) => defect.id)).toEqual(['000-D24'])
   })
 
   it('no trap raises a warning or an error', () => {

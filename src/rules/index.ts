@@ -17,10 +17,12 @@ import formNarrowed from './form/narrowed.ts'
 import formNestedTitle from './form/nested-title.ts'
 import formNoSuchDate from './form/no-such-date.ts'
 import formPair from './form/pair.ts'
+import formParallel from './form/parallel.ts'
 import formRepeatedMark from './form/repeated-mark.ts'
 import formSeparator from './form/separator.ts'
 import formSpace from './form/space.ts'
 import formWidth from './form/width.ts'
+import formYear from './form/year.ts'
 import growthChange from './growth/change.ts'
 import growthIncrease from './growth/increase.ts'
 import growthMean from './growth/mean.ts'
@@ -36,6 +38,7 @@ import indicatorSoftWording from './indicator/soft-wording.ts'
 import indicatorUnit from './indicator/unit.ts'
 import indicatorValue from './indicator/value.ts'
 import numberApproximateTwice from './number/approximate-twice.ts'
+import numberDecimals from './number/decimals.ts'
 import numberFallMultiple from './number/fall-multiple.ts'
 import numberMixedNumerals from './number/mixed-numerals.ts'
 import numberRangeSign from './number/range-sign.ts'
@@ -79,7 +82,9 @@ import taskReportFrequency from './task/report-frequency.ts'
 import taskUnitName from './task/unit-name.ts'
 import termHouse from './term/house.ts'
 import unitConversion from './unit/conversion.ts'
+import unitCounter from './unit/counter.ts'
 import unitImpossible from './unit/impossible.ts'
+import unitMissing from './unit/missing.ts'
 import unitMixed from './unit/mixed.ts'
 import unitPercentagePoint from './unit/percentage-point.ts'
 import unitRange from './unit/range.ts'
@@ -110,10 +115,12 @@ export const rules: readonly Rule[] = [
   formNestedTitle,
   formNoSuchDate,
   formPair,
+  formParallel,
   formRepeatedMark,
   formSeparator,
   formSpace,
   formWidth,
+  formYear,
   growthChange,
   growthIncrease,
   growthMean,
@@ -129,6 +136,7 @@ export const rules: readonly Rule[] = [
   indicatorUnit,
   indicatorValue,
   numberApproximateTwice,
+  numberDecimals,
   numberFallMultiple,
   numberMixedNumerals,
   numberRangeSign,
@@ -171,7 +179,9 @@ export const rules: readonly Rule[] = [
   taskUnitName,
   termHouse,
   unitConversion,
+  unitCounter,
   unitImpossible,
+  unitMissing,
   unitMixed,
   unitPercentagePoint,
   unitRange,
