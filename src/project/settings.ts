@@ -14,6 +14,7 @@ export interface Settings {
   readonly issuer: string | undefined
   readonly documentNumber: string | undefined
   readonly addressees: string | undefined
+  /** ISO, whatever zeros the drafter has left out. */
   readonly date: string | undefined
   readonly region: string | undefined
   readonly period: string | undefined
@@ -129,7 +130,7 @@ export function readSettings(
     issuer: simple.issuer,
     documentNumber: simple.documentNumber,
     addressees: simple.addressees,
-    date: simple.date,
+    date: simple.date?.replace(/-(\d)(?!\d)/g, '-0$1'),
     region: simple.region,
     period: simple.period,
     baseYear: simple.baseYear,

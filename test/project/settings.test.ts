@@ -57,6 +57,15 @@ describe('settings', () => {
     ])
   })
 
+  it('takes a date without leading zeros', () => {
+    for (const [written, date] of [
+      ['2026-4-8', '2026-04-08'],
+      ['2026-12-8', '2026-12-08'],
+      ['2026-4-18', '2026-04-18'],
+    ])
+      expect(settings(`标题: 甲\n成文日期: ${written}\n`)).toMatchObject({ read: { date }, told: [] })
+  })
+
   it('lists what may be written where no name is near', () => {
     const { told } = settings('标题: 某县规划\nconstructor: 1\n__proto__: 2\n')
     expect(told.map(({ message }) => message)).toEqual([
