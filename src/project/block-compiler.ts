@@ -11,13 +11,14 @@ import type {
 } from '../plan/publication.ts'
 import { spanOfNode } from '../read/markdown-inline.ts'
 import { hint } from '../words/nearest.ts'
-import { ANNEX_KINDS, allNames, canonical, DIRECTIVES } from './aliases.ts'
+import { ANNEX_KINDS, allNames, canonical } from './aliases.ts'
 import type { Block, Blocks } from './directives.ts'
 import { dutiesOf } from './duties.ts'
 import type { Faults } from './faults.ts'
 import type { Headings } from './headings.ts'
 import type { Inlines } from './inline.ts'
 import type { Source } from './load.ts'
+import { tellLostFence, tellLostHeading } from './lost-lines.ts'
 import { plainText } from './print-inline.ts'
 import { isInvestment, type TableMaker } from './table-maker.ts'
 import { checkPeriod } from './target-period.ts'
@@ -94,29 +95,7 @@ export class BlockCompiler {
 
   #paragraph(children: readonly PhrasingContent[], span: Span, source: Source): PrintParagraph[] {
     const text = source.document.source
-    // A fence that the parser has not taken for one: its name is not ours, or its line belongs to a paragraph.
-    const fence = /(?<=^|\n)[ \t]*([:：]{3,})[ \t]*([^\s{[：:]*)/.exec(text.slice(span.start, span.end))
-    if (fence) {
-      const [whole, colons = '', name = ''] = fence
-      const end = span.start + fence.index + whole.trimEnd().length
-      const near = hint(name, allNames(DIRECTIVES))
-      const known = canonical(DIRECTIVES, name)
-      const help = colons.includes('：')
-        ? '冒号要用半角的 :::'
-        : name === ''
-          ? '删去它，或补上开头'
-          : known
-            ? unread(text.slice(span.start + fence.index, span.end))
-            : near || `可以写的有：${allNames(DIRECTIVES).join('、')}`
-      this.#faults.add(
-        'source/directive',
-        source.document,
-        { start: end - colons.length - name.length, end },
-        name === '' ? '多出一个块的结束标记' : `“${colons}${name}”没有被认作块`,
-        { help },
-      )
-      return []
-    }
+    if (tellLostFence(text, span, source.document, this.#faults)) return []
     const row = oddRuleRow(source.document.readable ?? text, span)
     if (row) {
       const { message, help } = ruleRowWording(row)
@@ -124,6 +103,7 @@ export class BlockCompiler {
       this.#faults.add('source/table', source.document, { start: row.start, end: row.end }, message, { help })
       return []
     }
+    tellLostHeading(text, span, source.document, this.#faults)
     const content = this.#inlines.compile(children, source)
     return plainText(content).trim() === '' ? [] : [{ kind: 'paragraph', role: 'body', content }]
   }
@@ -150,16 +130,15 @@ export class BlockCompiler {
     const { source } = block
     const children = block.node.type === 'leafDirective' ? [] : (block.node.children as Nodes[])
     switch (block.kind) {
-      case 'box':
-        return [
-          {
-            kind: 'box',
-            id: block.id,
-            label: block.label,
-            caption: this.#caption(block),
-            blocks: this.blocks(children, source, block),
-          },
-        ]
+      case 'box': {
+        const blocks = this.blocks(children, source, block)
+        if (children.length === 0)
+          this.#faults.add('source/directive', source.document, block.opening, `${block.label}里没有内容`, {
+            help: '在里面写文字、清单或表格，或删去这一块',
+            severity: 'warning',
+          })
+        return [{ kind: 'box', id: block.id, label: block.label, caption: this.#caption(block), blocks }]
+      }
       case 'note':
         return this.blocks(children, source, block).map((printed, index) =>
           printed.kind === 'paragraph'
@@ -317,12 +296,4 @@ function bare(table: PrintTable): PrintTable {
 
 function noted(content: readonly PrintInline[]): PrintInline[] {
   return /^\s*注[：:]/.test(plainText(content)) ? [...content] : [{ kind: 'text', text: '注：' }, ...content]
-}
-
-/** Why a line that begins a block by its name was not taken for one. */
-function unread(text: string): string {
-  const line = text.replace(/^\s+/, '').replace(/[\r\n][\s\S]*/, '')
-  if ((line.match(/"/g) ?? []).length % 2 === 1) return '花括号里的引号没有配对；每一项写成 名称="内容"'
-  if (line.includes('{') && !line.includes('}')) return '花括号没有结束，在这一行末尾补上 }'
-  return '在它前面空一行，后面写 {标题="…"}'
 }

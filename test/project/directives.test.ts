@@ -130,6 +130,8 @@ describe('directives', () => {
 
   it.each([
     [':::专栏{#甲 标题="乙}\n内容。\n:::', '花括号里的引号没有配对；每一项写成 名称="内容"'],
+    [':::\u00a0专栏{#甲 标题="乙"}\n内容。\n:::', '冒号和名称之间不要空格'],
+    ['::: 专栏{#甲 标题="乙"}\n内容。\n:::', '冒号和名称之间不要空格'],
     [':::专栏{#甲 标题="乙"\n内容。\n:::', '花括号没有结束，在这一行末尾补上 }'],
   ])('says why %j is no block, and what then cannot be referred to', async (text, help) => {
     const told = await faults(`见:ref[#甲]。\n\n${text}`)
@@ -148,6 +150,11 @@ describe('directives', () => {
     const table = '| 指标 | 单位 | 2020年 | 2030年 |\n| --- | --- | --- | --- |\n| 人口 | 万人 | 30 | 31 |'
     const made = await buildText(`:::指标{标题="目标" 规划期="${period}"}\n\n${table}\n\n:::`)
     expect(made.faults.map(({ severity, message, at }) => `${severity} ${message} ${at}`)).toEqual(want)
+  })
+
+  it('tells a box without content', async () => {
+    const told = await faults(':::专栏{标题="甲"}\n:::\n\n:::专栏{标题="乙"}\n内容。\n:::')
+    expect(told).toEqual([['专栏1里没有内容', '在里面写文字、清单或表格，或删去这一块']])
   })
 
   it('tells an id used twice, with the place of the first', async () => {

@@ -93,6 +93,22 @@ describe('numbering', () => {
     ])
   })
 
+  it.each([
+    ['##目标', ['error “##”后面没有空格，没有被认作标题', '##']],
+    ['前文。\n###目标', ['error “###”后面没有空格，没有被认作标题', '###']],
+    ['##2021年目标', ['error “##”后面没有空格，没有被认作标题', '##']],
+    ['#目标', ['warning “#”后面没有空格，没有被认作标题', '#']],
+    ['＃＃ 目标', ['error 标题的 # 写成了全角的 ＃，没有被认作标题', '＃＃']],
+    ['\\##目标', undefined],
+    ['#1井投产。', undefined],
+    ['见 ##目标', undefined],
+  ])('tells a heading that Markdown takes for words: %s', async (text, want) => {
+    const { faults } = await buildText(`# 总则\n\n${text}`)
+    expect(faults.map(({ severity, message, at }) => [`${severity} ${message}`, at])).toEqual(
+      want === undefined ? [] : [want],
+    )
+  })
+
   it('tells a heading that is too deep', async () => {
     const { faults } = await buildText('##### 太深', '编号: 层级')
     expect(faults.map(({ message }) => message)).toEqual(['标题层级太深，最多 4 级'])
