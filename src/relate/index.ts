@@ -27,6 +27,7 @@ import { relateProseShares } from './prose-shares.ts'
 import { relateNetGain, relateStates } from './prose-states.ts'
 import { relateSectorShares, relateTotalsBehind } from './prose-totals.ts'
 import { relateTriples } from './prose-triples.ts'
+import { relateYields } from './prose-yields.ts'
 import { relateSameFacts } from './same-fact.ts'
 import { scatteredTables } from './scattered-tables.ts'
 import { relateTableRates } from './table-rates.ts'
@@ -81,6 +82,7 @@ export function relate(plan: Plan): Related {
   relateEach(plan, relations)
   relatePerUnit(plan, relations)
   relatePerHead(plan, relations)
+  relateYields(plan.paragraphs, relations)
   relateRemainders(plan, relations)
   relatePrintedRests(plan, relations)
   relateNaturalGrowth(plan, relations)

@@ -10,7 +10,7 @@ export default defineRule({
   docs: {
     summary: '每个的数乘以个数应等于总数',
     summaryEn: 'Unit value times count must give the total',
-    what: '“在A、B、C、D各建0.2万亩”与总任务，“每户补助X元，共Y户，资金Z元”，核对乘积与总数。',
+    what: '“在A、B、C、D各建0.2万亩”与总任务，“每户补助X元，共Y户，资金Z元”，面积、亩产（单产）与总产量，核对乘积与总数。',
     why: '任务分解到乡镇后加不回总数，责任书就签不下去。',
     how: '核对分解表，改总数、单项或名单。',
     limits: '名单带“等”字以外的说明、同一句里有几个可能的总数时不判断。',
@@ -52,8 +52,24 @@ export default defineRule({
       computed: '700',
       fixed: '700',
     },
+    {
+      title: '亩产乘以面积',
+      text: '全年粮食播种面积‹62.35›万亩,比上年增加4200亩,总产量⟦21.84⟧万吨,平均亩产‹530.3›公斤,其中夏粮面积18.6万亩、产量4.9万吨。',
+      computed: '33.06',
+      fixed: '33.06',
+    },
+    {
+      title: '面积、产量、单产用分号隔开',
+      text: '夏粮总产量⟦73.1⟧万吨,增长11.9%;播种面积‹257.4›万亩,增长10.5%;单产‹265.3›公斤/亩,增长1.2%。',
+      computed: '68.3',
+      fixed: '68.3',
+    },
   ],
   good: [
+    {
+      title: '亩产乘以面积，四舍五入之内；两种作物的面积和产量不相乘',
+      text: '全县粮食播种面积52.3万亩,总产量23.7万吨,单产453公斤。粮食种植面积50.2万亩,油料产量1.56万吨,单产152公斤。',
+    },
     {
       title: '名单带“等”字，没有列全的分得少',
       text: '新建种植大棚3.8万亩,布局在戌街、安乐、共和、新桥等主产区,任务各0.2万亩。',
@@ -72,7 +88,9 @@ export default defineRule({
     for (const { relation, verdict, computed } of judged('perUnit')) {
       if (verdict !== 'mismatch' || !computed) continue
       const { total, unitValue, count, names } = relation
-      const value = digitsOf(computed, total)
+      // A product of measured numbers is no sharper than its total (亩产乘以面积).
+      const sharp = computed.eq(computed.round(total.decimals + 1))
+      const value = digitsOf(sharp ? computed : computed.round(total.decimals), total)
       const times = typeof count === 'number' ? `${count} 处` : show(count)
       yield {
         span: total.span,
