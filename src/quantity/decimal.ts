@@ -23,7 +23,10 @@ const SAFE_DIGITS = 15
  * takes a tenth more time.
  */
 export class Decimal {
-  /** The value times ten to the `scale`; no other but a safe integer, nor −0. Without meaning beside `wide`. */
+  /**
+   * The value times ten to the `scale`, which is below nought for round numbers such as 亿: a safe integer, never −0.
+   * Without meaning beside `wide`.
+   */
   readonly coefficient: number
   readonly scale: number
   /** The value where it has no such coefficient. */
@@ -70,10 +73,10 @@ export class Decimal {
   div(other: Decimal | number): Decimal {
     const b = of(other)
     // From 元 to 万元 or 亿元 only the point moves.
-    if (!this.wide && !b.wide && b.scale === 0) {
+    if (!this.wide && !b.wide) {
       const zeros = POWERS.indexOf(b.coefficient)
-      if (zeros >= 0 && this.scale + zeros <= Wide.DP)
-        return new Decimal(this.coefficient, this.scale + zeros, undefined)
+      const scale = this.scale - b.scale + zeros
+      if (zeros >= 0 && scale <= Wide.DP) return new Decimal(this.coefficient, scale, undefined)
     }
     return narrow(toBig(this).div(toBig(b)))
   }
@@ -142,8 +145,8 @@ export class Decimal {
     if (decimals === undefined) return this.wide ? this.wide.toFixed() : print(withoutZeros(this))
     const kept = this.round(decimals, rounding)
     if (kept.wide) return kept.wide.toFixed(decimals)
-    const missing = decimals - kept.scale
-    return `${print(kept)}${kept.scale === 0 && missing > 0 ? '.' : ''}${'0'.repeat(missing)}`
+    const own = Math.max(0, kept.scale)
+    return `${print(kept)}${own === 0 && decimals > 0 ? '.' : ''}${'0'.repeat(decimals - own)}`
   }
 
   toString(): string {
@@ -168,7 +171,9 @@ export class Decimal {
 
 /** The coefficient at a larger scale; where that is no safe integer, a number larger than all of them. */
 function scaled({ coefficient, scale }: Decimal, to: number): number {
-  return to === scale ? coefficient : coefficient * (POWERS[to - scale] ?? 10 ** (to - scale))
+  return to === scale || coefficient === 0
+    ? coefficient
+    : coefficient * (POWERS[to - scale] ?? 10 ** (to - scale))
 }
 
 /** Undefined where an addend or the sum is no safe integer. */
@@ -192,7 +197,7 @@ function withoutZeros({ coefficient, scale }: Narrow): Narrow {
 }
 
 function print({ coefficient, scale }: Narrow): string {
-  if (scale === 0) return String(coefficient)
+  if (scale <= 0) return coefficient === 0 ? '0' : `${coefficient}${'0'.repeat(-scale)}`
   const digits = String(Math.abs(coefficient)).padStart(scale + 1, '0')
   const point = digits.length - scale
   return `${coefficient < 0 ? '-' : ''}${digits.slice(0, point)}.${digits.slice(point)}`
@@ -203,7 +208,7 @@ function of(value: Decimal | number): Decimal {
 }
 
 function toBig({ wide, coefficient, scale }: Decimal): Big {
-  return wide ?? new Wide(`${coefficient}e-${scale}`)
+  return wide ?? new Wide(`${coefficient}e${-scale}`)
 }
 
 /** With a coefficient wherever it has one: of two equal numbers both are wide or neither. */
@@ -211,10 +216,9 @@ function narrow(value: Big): Decimal {
   const { c, e, s } = value
   let coefficient = 0
   for (const digit of c) coefficient = coefficient * 10 + digit
-  const scale = c.length - 1 - e
-  if (scale < 0) coefficient *= POWERS[-scale] ?? Number.POSITIVE_INFINITY
-  if (!Number.isSafeInteger(coefficient)) return new Decimal(0, 0, value)
-  return new Decimal(s * coefficient + 0, Math.max(0, scale), undefined)
+  return Number.isSafeInteger(coefficient)
+    ? new Decimal(s * coefficient + 0, coefficient === 0 ? 0 : c.length - 1 - e, undefined)
+    : new Decimal(0, 0, value)
 }
 
 const PLAIN = /^-?\d{1,15}(?:\.\d+)?$/
@@ -255,7 +259,9 @@ export function isZero({ coefficient, wide }: Decimal): boolean {
 export function hashOf(value: Decimal): number {
   const { wide } = value
   if (wide) return wide.c.reduce((hash, digit) => (hash * 31 + digit) | 0, wide.e * 2 + wide.s)
-  const { coefficient, scale } = withoutZeros(value)
+  let { coefficient, scale } = value
+  if (coefficient === 0) return 0
+  for (; coefficient % 10 === 0; coefficient /= 10) scale--
   return (scale * 31 + coefficient) | 0
 }
 
