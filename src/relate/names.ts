@@ -62,7 +62,13 @@ function readSubject(figure: Figure): string {
   let from = figure.token.start
   const limit = Math.max(0, from - 40, previousEnd(paragraph, figure))
   while (from > limit && !CLAUSE_END.has(text.charCodeAt(from - 1))) from--
-  const subject = text.slice(from, figure.token.start)
+  let subject = text.slice(from, figure.token.start)
+  // 地区生产总值(GDP)完成: the short name in brackets is left out.
+  if (/^GDP\)/i.test(subject) && from > limit) {
+    const bracket = --from
+    while (from > limit && !CLAUSE_END.has(text.charCodeAt(from - 1))) from--
+    if (from < bracket) subject = `${text.slice(from, bracket)}${subject.slice(4)}`
+  }
   return subject.includes(']') ? subject.replace(NOTE_MARK, '') : subject
 }
 

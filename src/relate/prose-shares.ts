@@ -135,15 +135,17 @@ function relateShare(
   }
   const wanted = wholeCore(wholeName)
   const year = yearOf(part)
-  const named = figuresBetween(paragraph, Math.max(0, word - 600), word).filter(
+  const here = figuresBetween(paragraph, Math.max(0, word - 600), word).filter(
     (figure) =>
       figure !== part &&
       dimensionOf(figure) === dimensionOf(part) &&
       !isDelta(figure) &&
       wanted.length >= 2 &&
-      goesBy(figure, wanted) &&
-      yearOf(figure) === year,
+      goesBy(figure, wanted),
   )
+  const named = here.filter((figure) => yearOf(figure) === year)
+  // 2021年生产总值…。民营经济增加值…,占生产总值的…: no other year is said.
+  const dated = year === undefined && named.length === 0 ? here : []
   const whole = named.at(-1)
   const fits = (all: Figure) => {
     const fit = checkShare(share, part, all)?.fit
@@ -152,7 +154,11 @@ function relateShare(
   // Printed twice is still one whole.
   if (whole && named.every((figure) => figure.base.eq(whole.base))) add(share, part, whole, 'likely')
   else if (wanted.length >= 2) {
-    const further = [...named.reverse(), ...wholesFurther(paragraphs, paragraph, part, wanted, year)]
+    const further = [
+      ...named.reverse(),
+      ...dated.reverse(),
+      ...wholesFurther(paragraphs, paragraph, part, wanted, year),
+    ]
     const own = further.find(fits)
     const slips = own ? [] : further.filter((all) => isNamed(all, wanted) && shareSlip(share, part, all))
     const only = slips.every((all) => all.base.eq(slips[0]?.base ?? all.base)) ? slips[0] : undefined

@@ -161,20 +161,28 @@ function relateWhole(panel: Panel, whole: Entry, parts: readonly Entry[], relati
     emit(panel, whole, scored, () => (scored.exact + scored.tails > 0 ? 'certain' : 'likely'), relations)
 }
 
-/** 全国, then 按地区分 and its lines, 按类别分 and its lines: each of the lists comes to the first line. */
+/**
+ * 全国, then 按地区分 and its lines, 按类别分 and its lines: each of the lists comes to the first line. So do those of
+ * 户籍总人口, 其中:城镇, 乡村, 其中:男性, 女性.
+ */
 function relateSorted(panel: Panel, relations: Relation[]): void {
   const { entries } = panel
-  const starts = entries.flatMap((entry, index) => (entry.sorted ? [index] : []))
+  const named = entries.flatMap((entry, index) => (entry.sorted ? [index] : []))
+  const again = named.length > 0 ? [] : entries.flatMap((entry, index) => (entry.ofWhich ? [index] : []))
+  const starts = again.length > 1 ? again : named
   const whole = entries[(starts[0] ?? 0) - 1]
   if (!whole || starts[0] !== 1) return
   const lists = starts.map((start, place) => {
-    const parts = entries.slice(start, starts[place + 1]).filter((entry) => !entry.ofWhich)
+    const parts = entries
+      .slice(start, starts[place + 1])
+      .filter((entry, index) => !entry.ofWhich || (again.length > 1 && index === 0))
     return score(panel, whole, parts)
   })
   const held = lists.reduce((sum, { exact, tails }) => sum + exact + tails, 0)
   const fails = lists.reduce((sum, scored) => sum + scored.fails, 0)
   const slips = lists.reduce((sum, scored) => sum + scored.slips, 0)
   if (held === 0 || (fails > held && slips < fails)) return
+  if (again.length > 1 && (slips < fails || lists.some(({ candidates }) => candidates.length === 0))) return
   for (const scored of lists)
     emit(panel, whole, scored, (candidate) => (candidate.missing ? 'possible' : 'likely'), relations)
 }
