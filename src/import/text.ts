@@ -27,7 +27,7 @@ export function escapeWords(text: string, placed: Placed): string {
   const fence = placed.lineStart ? FENCE.exec(text) : null
   if (fence) cuts.add(fence[0].length)
   const points = [0, ...[...cuts].sort((a, b) => a - b), text.length]
-  return points
+  const escaped = points
     .slice(1)
     .map((end, index) => {
       const last = end === text.length && index === points.length - 2
@@ -39,6 +39,8 @@ export function escapeWords(text: string, placed: Placed): string {
       })
     })
     .join(APART)
+  // #甲 is no heading of Markdown's, but the compiler asks whether it should have been one.
+  return placed.lineStart ? escaped.replace(/^[ \t]*(?=#)/, '$&\\') : escaped
 }
 
 /** Characters that can be kept, without the line ends inside a paragraph. */

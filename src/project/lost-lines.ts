@@ -47,12 +47,11 @@ export function tellLostHeading(text: string, span: Span, document: Document, fa
   if (!lost) return
   const [, lead = '', marks = ''] = lost
   const start = span.start + lost.index + lead.length
-  const message = marks.includes('＃')
-    ? '标题的 # 写成了全角的 ＃，没有被认作标题'
-    : `“${marks}”后面没有空格，没有被认作标题`
+  const wide = marks.includes('＃')
+  const message = wide ? '标题的 # 写成了全角的 ＃，没有被认作标题' : `“${marks}”后面没有空格，没有被认作标题`
   faults.add('source/heading', document, { start, end: start + marks.length }, message, {
-    help: `写成：${'#'.repeat(marks.length)} 标题；确实要印出井号的，写成 \\#`,
-    // 1号楼 may be called #1, and a word #甲.
-    severity: marks === '#' ? 'warning' : 'error',
+    help: `写成：${'#'.repeat(marks.length)} 标题${wide ? '' : '；确实要印出井号的，写成 \\#'}`,
+    // A word may be called #甲, and nothing keeps a full-width mark apart from one that is meant.
+    severity: wide || marks === '#' ? 'warning' : 'error',
   })
 }

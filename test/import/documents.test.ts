@@ -188,3 +188,10 @@ ${mark}结 语
   const printed = await printedBy(imported)
   expect(words(printed)).toBe(words(document))
 })
+
+it('lines that begin with number signs come back as they were', async () => {
+  const source = '某县水利发展规划\n\n##目标很明确。\n\n#标签说明。\n\n# 也是文字。\n\n＃全角的说明。\n'
+  const document = await read(Buffer.from(source), '规划.txt')
+  const imported = importDocument(document)
+  expect(words(await printedBy(imported))).toBe(words(document))
+})
