@@ -262,7 +262,7 @@ export function hashOf(value: Decimal): number {
   let { coefficient, scale } = value
   if (coefficient === 0) return 0
   for (; coefficient % 10 === 0; coefficient /= 10) scale--
-  return (scale * 31 + coefficient) | 0
+  return (Math.imul(scale, 0x9e3779b1) + coefficient) | 0
 }
 
 /** a ÷ b to 40 digits; only for showing, never for deciding. */

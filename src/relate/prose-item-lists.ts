@@ -25,12 +25,14 @@ interface Level {
  */
 export function relateItemLists(paragraphs: readonly Paragraph[], relations: Relation[]): void {
   const stack: Level[] = []
-  const known = new Set(relations.flatMap((relation) => (relation.kind === 'sum' ? [relation.total] : [])))
+  const known = new Set<Figure>()
+  for (const relation of relations) if (relation.kind === 'sum') known.add(relation.total)
   const close = () => {
     const level = stack.pop()
     if (level) relateLevel(level, known, relations)
   }
   let before: Paragraph | undefined
+  let numbered = false
   for (const paragraph of linesOf(paragraphs)) {
     const found = numberOf(paragraph.text)
     if (found) {
@@ -49,8 +51,9 @@ export function relateItemLists(paragraphs: readonly Paragraph[], relations: Rel
       }
     }
     // 1.饮水工程, and below it 投资:500万元: the amount of an item may stand in a line of its own.
-    else if (before && numberOf(before.text)) addBelow(stack.at(-1), before, paragraph)
+    else if (before && numbered) addBelow(stack.at(-1), before, paragraph)
     before = paragraph
+    numbered = found !== undefined
   }
   while (stack.length > 0) close()
 }
@@ -62,7 +65,9 @@ const BULLET = /^(?:—{1,2}|[·●■◆▪]|-{1,2}(?=[\u4e00-\u9fff]))\s*[^\d�
 
 /** “下达资金26428万元”, and below it a line for each county: 甲县:资金2405万元;. */
 export function relateLineLists(paragraphs: readonly Paragraph[], relations: Relation[]): void {
-  const known = new Set(relations.flatMap((relation) => (relation.kind === 'sum' ? relation.parts : [])))
+  const known = new Set<Figure>()
+  for (const relation of relations)
+    if (relation.kind === 'sum') for (const part of relation.parts) known.add(part)
   let level: Level | undefined
   let before: Paragraph | undefined
   const close = () => {
@@ -95,7 +100,8 @@ function numberOf(text: string): { style: string; number: number } | undefined {
   if (!FIRST.test(text[0] ?? '')) return undefined
   const match = NUMBERED.exec(text)
   if (!match) return undefined
-  const group = match.findIndex((printed, index) => index > 0 && printed !== undefined)
+  let group = 1
+  while (match[group] === undefined) group++
   const number = parseNumeral(match[group] ?? '')
   return number === undefined ? undefined : { style: STYLES[group - 1] ?? '', number }
 }
