@@ -108,7 +108,7 @@ export function addBreakdown(
   }
   const names = parts.map((part) => bareName(subjectOf(part)))
   const scope = text.slice(begin, end)
-  const overlapping = names.some((name) => OVERLAPPING.test(name))
+  const overlapping = names.some((name) => OVERLAPPING.test(name)) || holdsAnother(names)
   const broken =
     parts.length <= 3 &&
     /;/.test(text.slice(parts[0]?.token.start ?? begin, parts.at(-1)?.token.start ?? end))
@@ -126,7 +126,8 @@ export function addBreakdown(
   const mixed = others.some(({ token }) => token.start < last) && !besideEach(others, parts)
   const open =
     mixed ||
-    (best.check.fit === 'mismatch' && overlapping && closure !== 'sure') ||
+    (best.check.fit === 'mismatch' &&
+      ((overlapping && closure !== 'sure') || otherColumn(bareName(subjectOf(best.total)), names))) ||
     /等/.test(text.slice(parts.at(-1)?.token.unitEnd ?? end, end)) ||
     /^[^\d]{0,4}(?:重点|主要|包含)/.test(scope)
   const unitText = best.total.token.unitText
@@ -143,6 +144,24 @@ export function addBreakdown(
     broken: broken && !closure,
     habit,
   })
+}
+
+/** 民营企业进出口 and 民营企业出口: the one holds the other. */
+function holdsAnother(names: readonly string[]): boolean {
+  const trade = names.filter((name) => name.endsWith('进出口'))
+  return trade.some((all) => {
+    const whose = all.slice(0, -'进出口'.length)
+    return names.some((name) => name === `${whose}出口` || name === `${whose}进口`)
+  })
+}
+
+/** What is budgeted for each is no part of what was spent in all. */
+const COLUMNS = [/预算数?$/, /(?:决算|执行)数?$/, /计划(?:投资)?$/, /(?:完成|到位)(?:投资|资金)?$/]
+
+function otherColumn(total: string, parts: readonly string[]): boolean {
+  const own = COLUMNS.findIndex((column) => column.test(total))
+  const theirs = COLUMNS.findIndex((column) => parts.every((name) => column.test(name)))
+  return own >= 0 && theirs >= 0 && own !== theirs
 }
 
 /** “…,确保纳入管理的14户40人不掉队”: the whole said once more at the end, in a clause of its own, is none of its parts. */

@@ -154,8 +154,9 @@ function isPair(names: readonly string[], pairs: readonly (readonly [string, str
   )
 }
 
-/** 一般贸易出口 is a part of 出口, not all of it. */
+/** 一般贸易出口 is a part of 出口, not all of it; 县外省内 is a part of 省内. */
 function isNamed(name: string, word: string): boolean {
+  if (word === '省内' && /[县市州区]外/.test(name)) return false
   return word === '出口' || word === '进口' ? name.startsWith(word) : name.includes(word)
 }
 

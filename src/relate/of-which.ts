@@ -70,10 +70,9 @@ function judgeConfidence(breakdown: Breakdown, held: number, failed: number): Co
   if (closed)
     return slip ? (held > 0 || share <= 0.2 ? 'certain' : 'likely') : share <= 0.1 ? 'likely' : 'possible'
   // Small counts are always one digit apart from something; four or five digits are not, by accident.
-  const digits = resolution(total, parts)
+  const digits = Math.min(resolution(total, parts), significantDigits(total))
   const telling =
-    (slip || (digits >= 5 && slipBesideTail(check.difference, [total, ...parts]))) &&
-    (digits >= 5 ? share <= 0.5 : digits >= 4 && share <= (parts.length >= 3 ? 0.2 : 0.1))
+    digits >= 5 && (slip || slipBesideTail(check.difference, [total, ...parts])) && share <= 0.5
   if (broken) return telling ? 'likely' : slip && share <= 0.2 ? 'possible' : 'subset'
   if (held >= 2 && held > failed * 2)
     return slip && share <= 0.5 ? 'certain' : over || share <= 0.1 ? 'likely' : 'possible'

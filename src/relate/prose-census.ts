@@ -41,6 +41,7 @@ export function relateNamedRatios(paragraphs: readonly Paragraph[], relations: R
       const check = checkShare(ratio, over, under)
       // Far off, they are another group's numbers, unless a slip explains it.
       const near = check?.precise.minus(ratio.value).abs().lte(NEAR)
+      if (check?.fit === 'mismatch' && !isOfAll(paragraph, ratio, word, [over, under])) continue
       if (check && (check.fit !== 'mismatch' || near || shareSlip(ratio, over, under)))
         relations.push({
           kind: 'share',
@@ -53,6 +54,32 @@ export function relateNamedRatios(paragraphs: readonly Paragraph[], relations: R
         })
     }
   }
+}
+
+/** 总人口性别比, 全市财政自给率: nothing that narrows it, no other year, and no other amounts between. */
+const WIDE =
+  /^(?:其中|全[国省市县区州旗]|我[国省市县区州旗]|本[省市县区州旗]|\d{4}年|今年|年末|常住|户籍|总?人口|的)*$/
+
+function isOfAll(
+  { figures, text }: Paragraph,
+  ratio: Figure,
+  word: string,
+  [over, under]: readonly [Figure, Figure],
+): boolean {
+  const at = text.lastIndexOf(word, ratio.token.start)
+  const clause = text.slice(0, at)
+  const lead = clause.slice(Math.max(...[...',。;:()'].map((mark) => clause.lastIndexOf(mark))) + 1)
+  if (!WIDE.test(lead)) return false
+  const known = [over, under].filter(({ paragraph }) => paragraph?.text === text)
+  const from = Math.max(0, ...known.map(({ token }) => token.unitEnd))
+  return !figures.some(
+    (figure) =>
+      figure.token.start >= from &&
+      figure.token.start < at &&
+      comparable(figure, over) &&
+      !isDelta(figure) &&
+      /(?:收入|支出|性(?:人口)?)(?:为|完成|达到?)?$/.test(subjectOf(figure)),
+  )
 }
 
 /** The last number of the sentence that names the ratio: 由105.20下降为105.02. */

@@ -4,13 +4,21 @@ import { type Decimal, powerOfTen } from '../quantity/decimal.ts'
 import type { Relation, SumRelation } from './types.ts'
 
 const CHANGE =
-  /^,?(?:同比|(?:比|较)(?:上年|去年|年初|(?:19|20)\d\d年)[^,。;\d]{0,8})?(?:净)?(增加|增长|减少|下降|增|减)(?:了)?$/
+  /^,?(同比|(?:比|较)(?:上年|去年|年初|(?:19|20)\d\d年)[^,。;\d]{0,8})?(?:净)?(增加|增长|减少|下降|增|减)(?:了)?$/
 const CHANGES =
-  /^,分别(?:同比|(?:比|较)(?:上年|去年|年初|(?:19|20)\d\d年)[^,。;\d]{0,8})?(增加|增长|减少|下降)(?:了)?$/
+  /^,分别(同比|(?:比|较)(?:上年|去年|年初|(?:19|20)\d\d年)[^,。;\d]{0,8})?(增加|增长|减少|下降)(?:了)?$/
 const falls = (word: string) => /减|降/.test(word)
+
+/** 同比 and 比上年末 are one base; 比年初 and 比2015年 are others. */
+function sinceOf(said: string | undefined): string {
+  if (!said) return ''
+  return /(?:19|20)\d\d/.exec(said)?.[0] ?? (said.includes('年初') ? '年初' : '上年')
+}
 
 interface Change {
   readonly figure: Figure
+  /** What it is measured against; empty where that is not said again. */
+  readonly since: string
   readonly falls: boolean
 }
 
@@ -30,6 +38,7 @@ export function relateChangeParts(relations: Relation[]): void {
       ? changesBehind(parts)
       : each.flatMap((change) => change ?? [])
     if (changes.length !== parts.length || changes.some((change) => change.falls !== own.falls)) continue
+    if (changes.some(({ since }) => since !== '' && own.since !== '' && since !== own.since)) continue
     const figures = changes.map(({ figure }) => figure)
     if (figures.some((figure) => !comparable(figure, own.figure))) continue
     const { fit, difference } = checkSum(own.figure, figures)
@@ -59,7 +68,7 @@ function changeOf(figure: Figure): Change | undefined {
   const next = paragraph && nextOf(paragraph, figure)
   if (!next || !comparable(next, figure) || next.token.comparator !== 'eq') return undefined
   const said = CHANGE.exec(textBetween(paragraph, figure, next))
-  return said ? { figure: next, falls: falls(said[1] ?? '') } : undefined
+  return said ? { figure: next, since: sinceOf(said[1]), falls: falls(said[2] ?? '') } : undefined
 }
 
 /** 甲34917万人,乙13157万人,分别比上年末增加2058万人和395万人. */
@@ -76,7 +85,7 @@ function changesBehind(parts: readonly Figure[]): Change[] {
       index === 0 || /^[、,和及与]$/.test(textBetween(paragraph, list[index - 1] as Figure, figure)),
   )
   if (!joined) return []
-  return list.map((figure) => ({ figure, falls: falls(said[1] ?? '') }))
+  return list.map((figure) => ({ figure, since: sinceOf(said[1]), falls: falls(said[2] ?? '') }))
 }
 
 function nextOf({ figures }: Paragraph, figure: Figure): Figure | undefined {

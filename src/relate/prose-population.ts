@@ -1,4 +1,4 @@
-import { comparable } from '../plan/measure.ts'
+import { checkShare, comparable } from '../plan/measure.ts'
 import type { Figure, Paragraph, Plan } from '../plan/types.ts'
 import { bareName, subjectOf, yearOf } from './names.ts'
 import { isDelta, proseOf } from './sentences.ts'
@@ -25,6 +25,10 @@ export function relateUrbanRate(plan: Plan, relations: Relation[]): void {
     if (!share || shares.length !== 1 || !part || !whole || !comparable(part, whole)) continue
     if ([share, part, whole].some((figure) => figure.token.comparator !== 'eq')) continue
     if (yearOf(part) !== yearOf(whole) || whole.base.lt(part.base)) continue
+    // 总人口 may be those registered, the rate that of those who live there.
+    const residents = [part, whole].some((figure) => subjectOf(figure).includes('常住'))
+    const registered = /^\([^()]*户籍/.test(paragraph.text.slice(whole.token.unitEnd, whole.token.unitEnd + 12))
+    if ((!residents || registered) && checkShare(share, part, whole)?.fit === 'mismatch') continue
     relations.push({ kind: 'share', confidence: 'likely', share, part, whole, list: [] })
   }
 }

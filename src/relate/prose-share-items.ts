@@ -135,8 +135,10 @@ function pushRest(
   bound: ReadonlyMap<Figure, Figure>,
   relations: Relation[],
 ): void {
-  for (const { part, share } of items) {
-    if (bound.has(share)) continue
+  // What stands before the one that names its whole may be that whole itself, and is of another.
+  const from = items.findIndex(({ share }) => bound.has(share))
+  for (const { part, share } of items.slice(from)) {
+    if (bound.has(share) || part === whole) continue
     const fit = checkShare(share, part, whole)?.fit
     if (fit === 'exact' || fit === 'tail')
       relations.push({ kind: 'share', confidence: 'certain', share, part, whole, list: [] })

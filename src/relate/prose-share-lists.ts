@@ -58,7 +58,7 @@ function relateList(
   if (!parts.every((part) => comparable(part, first) && part.token.comparator === 'eq')) return
   if (paragraph.text.slice(parts.at(-1)?.token.unitEnd, word).length > 8) return
   const whole = wholeOf(paragraphs, paragraph, parts, shares, start, wholeName)
-  if (!whole) return
+  if (!whole || relateEachToOwn(paragraph, parts, shares, whole, relations)) return
   const checks = shares.map((share, index) => checkShare(share, parts[index] as Figure, whole)?.fit)
   const fits = checks.filter((fit) => fit !== undefined && fit !== 'mismatch').length
   // A list in which most shares miss was read wrong.
@@ -73,6 +73,42 @@ function relateList(
       list: shares,
     })
   })
+}
+
+/** 甲、乙两县收入分别为10亿元和12亿元,税收分别为7亿元和6亿元,分别占70%和50%: as many wholes as parts, each its own. */
+function relateEachToOwn(
+  paragraph: Paragraph,
+  parts: readonly Figure[],
+  shares: readonly Figure[],
+  whole: Figure,
+  relations: Relation[],
+): boolean {
+  const [first] = parts
+  if (!first) return false
+  const { start } = sentenceAt(paragraph.text, first.token.start)
+  const wholes = figuresBetween(paragraph, start, first.token.start)
+    .filter((figure) => comparable(figure, first) && !isDelta(figure) && figure.token.comparator === 'eq')
+    .slice(-parts.length)
+  if (wholes.length !== parts.length) return false
+  const fits = (all: (index: number) => Figure) =>
+    shares.filter((share, index) => {
+      const fit = checkShare(share, parts[index] as Figure, all(index))?.fit
+      return fit === 'exact' || fit === 'tail'
+    }).length
+  const each = fits((index) => wholes[index] as Figure)
+  if (each < fits(() => whole)) return false
+  if (each < shares.length) return each > 0
+  shares.forEach((share, index) => {
+    relations.push({
+      kind: 'share',
+      confidence: 'certain',
+      share,
+      part: parts[index] as Figure,
+      whole: wholes[index] as Figure,
+      list: [],
+    })
+  })
+  return true
 }
 
 /** The figure that the list is a breakdown of: the one named, or the one right before the list. */

@@ -1,6 +1,7 @@
-import { checkShare, checkSum, comparable, dimensionOf } from '../plan/measure.ts'
+import { checkShare, checkSum, comparable, dimensionOf, significantDigits } from '../plan/measure.ts'
 import { shareSlip } from '../plan/slips.ts'
 import type { Figure, Paragraph } from '../plan/types.ts'
+import { HUNDRED, powerOfTen, sum } from '../quantity/decimal.ts'
 import { bareName, coreName, subjectOf, yearOf } from './names.ts'
 import { bracketDepths, figuresBetween, isDelta, proseOf, sentenceAt } from './sentences.ts'
 import type { Confidence, Relation, SumRelation } from './types.ts'
@@ -12,7 +13,16 @@ const OUT_OF = /^[^,。;:、\d]{0,24}(?:中|里),?(?:共?有|已有)?[^,。;:、
 /** Said of a part between it and its share: how much it grew, what else it makes up. */
 const ASIDE =
   /,(?:占[^,;。:]{0,16}%|[^,;。:]{0,16}(?:增[长加收支产速幅]|下降|减[少收支产]|提高|回落|上升|降[低幅]|多增|少增)[^,;。:]{0,16})(?=,)/g
-const CHANGED = /提高|增长|下降|上升|增加|降低|回落|同比|比上年|较上年|以上|左右/
+const CHANGED =
+  /提高|增长|下降|上升|增加|降低|回落|同比|比上年|较上年|以上|左右|[由从](?:上年|去年|年初|(?:19|20)\d\d年|的?$)/
+/** 上年占40.2%, in brackets or not: the share of another year. */
+const OTHER_YEAR = /(?:上年|去年|年初|(?:19|20)\d\d年)(?:末|底|同期)?$/
+/** A clause of its own between part and share: 两项合计占, 我县占. */
+const OWN_CLAUSE = /,(?!(?:约|大约|共|均|仅|只|已|主要|分别)+$)[^,]{2,}$/
+/** 44.48亿元(不含央企3.94亿元): the share may be of both. */
+const LESS_THAN_ALL = /^\((?:不含|不包括|未含|剔除|扣除)/
+/** Fewer digits than that are one slip apart from too many shares. */
+const TELLING_DIGITS = 4
 /** Words with 增加 or 以上 in them that say nothing of a change. */
 const NO_CHANGE = /增加值|(?:规模|限额)以上/g
 
@@ -47,21 +57,41 @@ export function relateProseShares(paragraphs: readonly Paragraph[], relations: R
       )
     }
   }
-  for (const [sum, entries] of lists) {
+  for (const [breakdown, entries] of lists) {
+    const { total, parts } = breakdown
+    if (leavesOut(breakdown, entries)) {
+      relations.splice(relations.indexOf(breakdown), 1)
+      for (const { share, part } of entries)
+        relations.push({ kind: 'share', confidence: 'certain', share, part, whole: total, list: [] })
+      continue
+    }
     const shares = entries.map((entry) => entry.share)
-    const misses = entries.filter(({ share, part }) => checkShare(share, part, sum.total)?.fit === 'mismatch')
+    const misses = entries.filter(({ share, part }) => checkShare(share, part, total)?.fit === 'mismatch')
     const fits =
-      entries.length - misses.filter(({ share, part }) => !shareSlip(share, part, sum.total)).length
+      entries.length - misses.filter(({ share, part }) => !shareSlip(share, part, total)).length
     // All of them miss a total that the parts do not come to: it is the total that is wrong.
     const all = misses.length === entries.length && entries.length >= 2
-    if (all && checkSum(sum.total, sum.parts).fit === 'mismatch') continue
+    if (all && checkSum(total, parts).fit === 'mismatch') continue
     // A list in which most shares miss was read wrong, or its total is what is wrong; either way not these shares.
     if (fits * 2 < entries.length) continue
     for (const { share, part } of entries)
-      relations.push({ kind: 'share', confidence: 'certain', share, part, whole: sum.total, list: shares })
-    if (shares.length >= 3 && shares.length === sum.parts.length)
+      relations.push({ kind: 'share', confidence: 'certain', share, part, whole: total, list: shares })
+    if (shares.length >= 3 && shares.length === parts.length)
       relations.push({ kind: 'closure', confidence: 'certain', shares, ratio: false })
   }
+}
+
+/** Every share holds, and they fall short of 100 as their parts of the total: not all parts are named. */
+function leavesOut(
+  { total, parts, confidence }: SumRelation,
+  entries: readonly { share: Figure; part: Figure }[],
+): boolean {
+  if (confidence === 'certain' || entries.length < parts.length) return false
+  if (checkSum(total, parts).fit !== 'mismatch') return false
+  const digits = Math.max(...entries.map(({ share }) => share.decimals))
+  const gap = HUNDRED.minus(sum(entries.map(({ share }) => share.value)))
+  if (gap.times(2).lte(powerOfTen(-digits).times(entries.length))) return false
+  return entries.every(({ share, part }) => checkShare(share, part, total)?.fit !== 'mismatch')
 }
 
 function relateShare(
@@ -78,7 +108,8 @@ function relateShare(
   const { text } = paragraph
   const word = share.token.start - leadLength
   // 甲6亿元,乙3亿元,分别占30%和15%: the first share is the first one's.
-  if (text.slice(word - 2, word) === '分别') return
+  if (text.slice(word - 2, word) === '分别' || OTHER_YEAR.test(text.slice(Math.max(0, word - 10), word)))
+    return
   const sentence = sentenceAt(text, share.token.start)
   const depths = bracketDepths(paragraph)
   const level = depths.get(share) ?? 0
@@ -178,13 +209,16 @@ function relateShare(
     const enumerated =
       joined.length > 1 && /[、和及]$|[、和及]/.test(text.slice(joined.at(-2)?.token.unitEnd, of.token.start))
     if (enumerated) return
+    if (OWN_CLAUSE.test(gap) || LESS_THAN_ALL.test(text.slice(all.token.unitEnd, all.token.unitEnd + 5)))
+      return
     const distance = Number(check.precise.minus(rate.value).abs().toFixed(4))
     // Named, not structural: a share far off is more likely of something else, unless one digit would put it right.
     const slip = sure === 'likely' && distance > 1 && sameScope(wholeName, all) && shareSlip(rate, of, all)
+    const telling = slip && significantDigits(rate) >= TELLING_DIGITS
     if (sure === 'likely' && distance > 5 && !slip) return
     relations.push({
       kind: 'share',
-      confidence: sure === 'likely' && distance > 1 && !slip ? 'possible' : sure,
+      confidence: sure === 'likely' && distance > 1 && !telling ? 'possible' : sure,
       share: rate,
       part: of,
       whole: all,

@@ -57,9 +57,17 @@ export function relateNetGain(plan: Plan, relations: Relation[]): void {
       const [whole, part] = before
       if (!whole || !part || before.length !== 2) continue
       if (!CAME.test(subjectOf(whole)) || WENT.test(subjectOf(whole)) || !WENT.test(subjectOf(part))) continue
+      // 新增建设用地, 减少耕地, 净增绿地: three things, none of them left over from the others.
+      const nouns = [whole, part, rest].map((figure) => nounOf(subjectOf(figure))).filter((noun) => noun !== '')
+      if (new Set(nouns).size > 1) continue
       push(whole, part, rest, { whole: '新增', part: '减少', rest: '净增' }, relations)
     }
   }
+}
+
+/** What is counted, behind how it changed: 新增建设用地 → 建设用地. */
+function nounOf(subject: string): string {
+  return /(?:净增加?|新增|新建|减少|撤并|退出|核减|注销|关停|拆除)([^增减]*)$/.exec(subject)?.[1] ?? ''
 }
 
 const LONGEST_CLUSTER = 60

@@ -25,6 +25,11 @@ const BRACKETED = /\([^()]*\)/g
 const TURN_OF_YEAR = /年初|月初|\d月/
 const falls = (text: string) => /减|降|负/.test(text)
 
+/** 比2015年增加…,比上年增长…: two changes, each from a base of its own. */
+function baseOf(since: string): string {
+  return /\d{4}年/.exec(since)?.[0] ?? (TURN_OF_YEAR.test(since) ? 'turn' : 'year')
+}
+
 /** As far back as a level may stand from its change: a base and two shares between them. */
 const FARTHEST = 4
 
@@ -97,6 +102,7 @@ function relateTriple(
   const [moved, movedNext] = [first.at(-1) ?? '', next.at(-1) ?? '']
   if (falls(moved) !== falls(movedNext)) return
   const [since, sinceNext] = [fromBase ? '' : (first[1] ?? ''), next[1] ?? '']
+  if (sinceNext !== '' && since !== '' && baseOf(since) !== baseOf(sinceNext)) return
   if (sinceNext !== '' && TURN_OF_YEAR.test(since) !== TURN_OF_YEAR.test(sinceNext)) return
   // 新增贷款 counts from the turn of the year, whatever the rate beside it is measured against.
   if (/新增|净增/.test(rateFirst ? movedNext : moved) && (rateFirst ? sinceNext : since) === '' && rateFirst)
