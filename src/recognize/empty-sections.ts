@@ -43,7 +43,8 @@ export function emptySections(plan: Plan): EmptySection[] {
   }
   return entries.filter(({ heading, boxed, empty, parent }) => {
     if (!empty || boxed || rank(heading.kind) > 4 || heading.number === undefined) return false
-    if (/[。;；,，:：…]/.test(heading.title) || heading.title.length > 30) return false
+    // A heading that prints a number says something itself.
+    if (/[。;；,，:：…]|\d$/.test(heading.title) || heading.title.length > 30) return false
     const count = siblings.get(`${heading.kind}|${parent}`)
     return count !== undefined && count.all >= 3 && count.empty === 1
   })

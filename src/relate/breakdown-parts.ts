@@ -159,9 +159,9 @@ function holdsAnother(names: readonly string[]): boolean {
 const COLUMNS = [/预算数?$/, /(?:决算|执行)数?$/, /计划(?:投资)?$/, /(?:完成|到位)(?:投资|资金)?$/]
 
 function otherColumn(total: string, parts: readonly string[]): boolean {
-  const own = COLUMNS.findIndex((column) => column.test(total))
-  const theirs = COLUMNS.findIndex((column) => parts.every((name) => column.test(name)))
-  return own >= 0 && theirs >= 0 && own !== theirs
+  const columnOf = (name: string) => COLUMNS.findIndex((column) => column.test(name))
+  const own = columnOf(total)
+  return own >= 0 && parts.some((name) => columnOf(name) >= 0 && columnOf(name) !== own)
 }
 
 /** “…,确保纳入管理的14户40人不掉队”: the whole said once more at the end, in a clause of its own, is none of its parts. */

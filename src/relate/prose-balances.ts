@@ -1,7 +1,7 @@
 import { checkSum, comparable, isSlip, resolution } from '../plan/measure.ts'
 import type { Figure, Paragraph, Plan } from '../plan/types.ts'
 import { bareName, subjectOf } from './names.ts'
-import { bracketDepths, figuresBetween, isDelta, proseOf, sentenceAt } from './sentences.ts'
+import { bracketDepths, figuresBetween, isDelta, leavesOpen, proseOf, sentenceAt } from './sentences.ts'
 import type { Relation } from './types.ts'
 
 const INCOME = /(?:总收入|收入总计|收入合计|总收入合计|收入总量)$/
@@ -72,6 +72,8 @@ export function relateYearLeft(plan: Plan, relations: Relation[]): void {
   }
 }
 
+const OF_ALL =
+  /^(?:全[年国省市县区州]|当年|累计|实现|形成|货物|商品|外贸|对外|贸易|进出口|我[国省市县区州]|的|保持|为|收窄|扩大)*[顺逆]差/
 const SURPLUS = /(顺差|逆差)(?:为|达到?|额)?$/
 
 /** 出口 − 进口 = 顺差, where one sentence (or the one before) prints all three. */
@@ -82,6 +84,8 @@ export function relateTrade(plan: Plan, relations: Relation[]): void {
       const { text } = paragraph
       const named = SURPLUS.exec(text.slice(Math.max(0, rest.token.start - 6), rest.token.start))
       if (!named || isDelta(rest)) continue
+      // 服务贸易顺差, 对东盟顺差: of some of the trade.
+      if (!OF_ALL.test(subjectOf(rest))) continue
       const own = sentenceAt(text, rest.token.start)
       const from = own.start > 0 ? sentenceAt(text, own.start - 2).start : own.start
       const near = figuresBetween(paragraph, from, rest.token.start).filter(
@@ -124,6 +128,7 @@ export function relateAddends(plan: Plan, relations: Relation[]): void {
       if (!parts) continue
       const check = checkSum(total, parts)
       const holds = check.fit === 'exact' || check.fit === 'tail'
+      if (!holds && leavesOpen(paragraph, parts, total)) continue
       if (!holds && !(isSlip(check.difference, [total, ...parts]) && resolution(total, parts) >= 4)) continue
       relations.push({
         kind: 'sum',

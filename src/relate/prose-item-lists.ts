@@ -154,20 +154,25 @@ function relateLevel(level: Level, known: ReadonlySet<Figure>, relations: Relati
         .lte(total.value.abs()) &&
       resolution(total, items) >= (items.length >= 3 || saysTotal(total) ? 3 : 4),
   )
-  const found = exact ?? (slips.length === 1 ? slips[0] : undefined)
+  const found = exact ?? (slips.length === 1 && !namesSome(slips[0]?.total) ? slips[0] : undefined)
   if (!found) return
   relations.push({
     kind: 'sum',
     basis: 'ofWhich',
     confidence: exact
       ? 'certain'
-      : resolution(found.total, items) >= 4 || (items.length >= 3 && saysTotal(found.total))
+      : resolution(found.total, items) >= 5 || (items.length >= 3 && saysTotal(found.total))
         ? 'likely'
         : 'possible',
     total: found.total,
     parts: items,
     from: '下列各项',
   })
+}
+
+/** 重点支持以下项目, 首批分配: what follows need not be all. */
+function namesSome(head: Figure | undefined): boolean {
+  return /重点|主要|首批|第一批|部分/.test(head?.paragraph?.text.slice(head.token.unitEnd) ?? '')
 }
 
 /** 共2860万元, 总投资2860万元: the heading says that it adds up what stands below. */

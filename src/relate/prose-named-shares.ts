@@ -10,6 +10,9 @@ import { wholeCore } from './whole-names.ts'
 const NAMED =
   /(?:^|[,;。、(])([^,;。、:\d%()]{2,14}?)占([^,;。、:\d%分]{2,22}?)的?(?:比重|比例|份额|百分比)(?:达到?|为|是)?$/
 
+/** As many of one name as are tried. */
+const MOST = 4
+
 /** “完成109489万元,…其中税收77864万元,…,税收占地方一般公共预算收入的比重为71.1%”. */
 export function relateNamedShares(paragraphs: readonly Paragraph[], relations: Relation[]): void {
   const bound = new Set(relations.flatMap((relation) => (relation.kind === 'share' ? [relation.share] : [])))
@@ -27,14 +30,21 @@ export function relateNamedShares(paragraphs: readonly Paragraph[], relations: R
           figure.token.comparator === 'eq' &&
           !isDelta(figure),
       )
-      const part = before.findLast((figure) => goesBy(figure, bareName(named[1] ?? '')))
-      const whole = before.findLast((figure) => figure !== part && endsIn(figure, wholeCore(named[2] ?? '')))
-      if (!part || !whole || !comparable(part, whole) || part.base.gt(whole.base)) continue
-      const fit = checkShare(share, part, whole)?.fit
-      if (fit === 'exact' || fit === 'tail')
-        relations.push({ kind: 'share', confidence: 'certain', share, part, whole, list: [] })
-      else if (shareSlip(share, part, whole))
-        relations.push({ kind: 'share', confidence: 'likely', share, part, whole, list: [] })
+      const parts = before.filter((figure) => goesBy(figure, bareName(named[1] ?? ''))).reverse()
+      const wholes = before.filter((figure) => endsIn(figure, wholeCore(named[2] ?? ''))).reverse()
+      const pairs = parts
+        .slice(0, MOST)
+        .flatMap((part) => wholes.slice(0, MOST).map((whole) => ({ part, whole })))
+        .filter(({ part, whole }) => part !== whole && comparable(part, whole) && part.base.lte(whole.base))
+      const held = pairs.find(({ part, whole }) => {
+        const fit = checkShare(share, part, whole)?.fit
+        return fit === 'exact' || fit === 'tail'
+      })
+      const [only] = pairs
+      if (held) relations.push({ kind: 'share', confidence: 'certain', share, ...held, list: [] })
+      // Of two that go by one name, one may be another place's.
+      else if (only && pairs.length === 1 && shareSlip(share, only.part, only.whole))
+        relations.push({ kind: 'share', confidence: 'likely', share, ...only, list: [] })
     }
   }
 }

@@ -27,7 +27,9 @@ export function relateUrbanRate(plan: Plan, relations: Relation[]): void {
     if (yearOf(part) !== yearOf(whole) || whole.base.lt(part.base)) continue
     // 总人口 may be those registered, the rate that of those who live there.
     const residents = [part, whole].some((figure) => subjectOf(figure).includes('常住'))
-    const registered = /^\([^()]*户籍/.test(paragraph.text.slice(whole.token.unitEnd, whole.token.unitEnd + 12))
+    const registered = /^\([^()]*户籍/.test(
+      paragraph.text.slice(whole.token.unitEnd, whole.token.unitEnd + 12),
+    )
     if ((!residents || registered) && checkShare(share, part, whole)?.fit === 'mismatch') continue
     relations.push({ kind: 'share', confidence: 'likely', share, part, whole, list: [] })
   }

@@ -1,4 +1,5 @@
 import { checkShare, comparable, dimensionOf } from '../plan/measure.ts'
+import { shareSlip } from '../plan/slips.ts'
 import type { Figure, Paragraph } from '../plan/types.ts'
 import { coreName, subjectOf, yearOf } from './names.ts'
 import { figuresBetween, isDelta, proseOf, sentenceAt } from './sentences.ts'
@@ -58,12 +59,16 @@ function relateList(
   if (!parts.every((part) => comparable(part, first) && part.token.comparator === 'eq')) return
   if (paragraph.text.slice(parts.at(-1)?.token.unitEnd, word).length > 8) return
   const whole = wholeOf(paragraphs, paragraph, parts, shares, start, wholeName)
-  if (!whole || relateEachToOwn(paragraph, parts, shares, whole, relations)) return
+  if (!whole) return
   const checks = shares.map((share, index) => checkShare(share, parts[index] as Figure, whole)?.fit)
   const fits = checks.filter((fit) => fit !== undefined && fit !== 'mismatch').length
+  if (fits < shares.length && relateEachToOwn(paragraph, parts, shares, relations)) return
   // A list in which most shares miss was read wrong.
   if (fits * 2 < shares.length) return
   shares.forEach((share, index) => {
+    // Where only one holds, the other may be of a whole of its own.
+    const part = parts[index] as Figure
+    if (fits < 2 && checks[index] === 'mismatch' && !shareSlip(share, part, whole)) return
     relations.push({
       kind: 'share',
       confidence: fits >= 2 ? 'certain' : 'likely',
@@ -75,29 +80,32 @@ function relateList(
   })
 }
 
+/** As many of the amounts before a list as may be wholes of it. */
+const NEAREST = 8
+
 /** 甲、乙两县收入分别为10亿元和12亿元,税收分别为7亿元和6亿元,分别占70%和50%: as many wholes as parts, each its own. */
 function relateEachToOwn(
   paragraph: Paragraph,
   parts: readonly Figure[],
   shares: readonly Figure[],
-  whole: Figure,
   relations: Relation[],
 ): boolean {
   const [first] = parts
   if (!first) return false
-  const { start } = sentenceAt(paragraph.text, first.token.start)
-  const wholes = figuresBetween(paragraph, start, first.token.start)
+  const candidates = figuresBetween(paragraph, Math.max(0, first.token.start - 200), first.token.start)
     .filter((figure) => comparable(figure, first) && !isDelta(figure) && figure.token.comparator === 'eq')
-    .slice(-parts.length)
-  if (wholes.length !== parts.length) return false
-  const fits = (all: (index: number) => Figure) =>
-    shares.filter((share, index) => {
-      const fit = checkShare(share, parts[index] as Figure, all(index))?.fit
-      return fit === 'exact' || fit === 'tail'
-    }).length
-  const each = fits((index) => wholes[index] as Figure)
-  if (each < fits(() => whole)) return false
-  if (each < shares.length) return each > 0
+    .slice(-NEAREST)
+  const wholes: Figure[] = []
+  let last = candidates.length
+  for (let index = shares.length - 1; index >= 0; index--) {
+    const at = candidates.findLastIndex(
+      (whole, place) => place < last && fitsWell(shares[index] as Figure, parts[index] as Figure, whole),
+    )
+    const whole = candidates[at]
+    if (!whole) return false
+    wholes.unshift(whole)
+    last = at
+  }
   shares.forEach((share, index) => {
     relations.push({
       kind: 'share',
@@ -109,6 +117,11 @@ function relateEachToOwn(
     })
   })
   return true
+}
+
+function fitsWell(share: Figure, part: Figure, whole: Figure): boolean {
+  const fit = checkShare(share, part, whole)?.fit
+  return fit === 'exact' || fit === 'tail'
 }
 
 /** The figure that the list is a breakdown of: the one named, or the one right before the list. */

@@ -67,8 +67,7 @@ export function relateProseShares(paragraphs: readonly Paragraph[], relations: R
     }
     const shares = entries.map((entry) => entry.share)
     const misses = entries.filter(({ share, part }) => checkShare(share, part, total)?.fit === 'mismatch')
-    const fits =
-      entries.length - misses.filter(({ share, part }) => !shareSlip(share, part, total)).length
+    const fits = entries.length - misses.filter(({ share, part }) => !shareSlip(share, part, total)).length
     // All of them miss a total that the parts do not come to: it is the total that is wrong.
     const all = misses.length === entries.length && entries.length >= 2
     if (all && checkSum(total, parts).fit === 'mismatch') continue

@@ -58,7 +58,9 @@ export function relateNetGain(plan: Plan, relations: Relation[]): void {
       if (!whole || !part || before.length !== 2) continue
       if (!CAME.test(subjectOf(whole)) || WENT.test(subjectOf(whole)) || !WENT.test(subjectOf(part))) continue
       // 新增建设用地, 减少耕地, 净增绿地: three things, none of them left over from the others.
-      const nouns = [whole, part, rest].map((figure) => nounOf(subjectOf(figure))).filter((noun) => noun !== '')
+      const nouns = [whole, part, rest]
+        .map((figure) => nounOf(subjectOf(figure)))
+        .filter((noun) => noun !== '')
       if (new Set(nouns).size > 1) continue
       push(whole, part, rest, { whole: '新增', part: '减少', rest: '净增' }, relations)
     }

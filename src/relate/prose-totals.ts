@@ -1,7 +1,7 @@
 import { checkSum, comparable, dimensionOf, isSlip, resolution, significantDigits } from '../plan/measure.ts'
 import type { Figure, Paragraph, Plan } from '../plan/types.ts'
 import { bareName, subjectOf } from './names.ts'
-import { bracketDepths, figuresBetween, isDelta, proseOf, sentenceAt } from './sentences.ts'
+import { bracketDepths, figuresBetween, isDelta, leavesOpen, proseOf, sentenceAt } from './sentences.ts'
 import type { Relation } from './types.ts'
 
 const TOTAL_LEAD =
@@ -28,6 +28,7 @@ export function relateTotalsBehind(plan: Plan, relations: Relation[]): void {
       // Not every 共 adds up what stands before it: a slip is believed only where the number says something.
       const slip =
         isSlip(check.difference, [total, ...parts]) && significantDigits(total) >= (parts.length >= 3 ? 2 : 3)
+      if (!holds && leavesOpen(paragraph, parts, total)) continue
       const size = check.difference.abs()
       const near =
         size.times(4).lte(total.value.abs()) ||

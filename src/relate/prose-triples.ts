@@ -1,6 +1,6 @@
 import { comparable, dimensionOf } from '../plan/measure.ts'
 import type { Figure, Paragraph } from '../plan/types.ts'
-import { previousEnd } from './names.ts'
+import { previousEnd, subjectOf } from './names.ts'
 import { isReal, OTHER_BASIS, otherBasis } from './real-growth.ts'
 import { bracketDepths, proseOf } from './sentences.ts'
 import type { Relation, Unassessable } from './types.ts'
@@ -25,9 +25,12 @@ const BRACKETED = /\([^()]*\)/g
 const TURN_OF_YEAR = /年初|月初|\d月/
 const falls = (text: string) => /减|降|负/.test(text)
 
-/** 比2015年增加…,比上年增长…: two changes, each from a base of its own. */
-function baseOf(since: string): string {
-  return /\d{4}年/.exec(since)?.[0] ?? (TURN_OF_YEAR.test(since) ? 'turn' : 'year')
+/** 比2015年增加…,比上年增长…; 比上年预算数…,比上年执行数…: two changes, each from a base of its own. */
+function otherBase(one: string, other: string): boolean {
+  const year = (since: string) => /\d{4}年/.exec(since)?.[0] ?? (TURN_OF_YEAR.test(since) ? 'turn' : 'year')
+  const column = (since: string) => /预算|决算|执行|完成|计划/.exec(since)?.[0]
+  const [a, b] = [column(one), column(other)]
+  return year(one) !== year(other) || (a !== undefined && b !== undefined && a !== b)
 }
 
 /** As far back as a level may stand from its change: a base and two shares between them. */
@@ -102,7 +105,9 @@ function relateTriple(
   const [moved, movedNext] = [first.at(-1) ?? '', next.at(-1) ?? '']
   if (falls(moved) !== falls(movedNext)) return
   const [since, sinceNext] = [fromBase ? '' : (first[1] ?? ''), next[1] ?? '']
-  if (sinceNext !== '' && since !== '' && baseOf(since) !== baseOf(sinceNext)) return
+  if (sinceNext !== '' && since !== '' && otherBase(since, sinceNext)) return
+  // 年末12800人,全年平均12500人,比上年末增加310人: it is not the mean that has grown.
+  if (/平均|年均/.test(subjectOf(level)) && /末|底/.test(since || sinceNext)) return
   if (sinceNext !== '' && TURN_OF_YEAR.test(since) !== TURN_OF_YEAR.test(sinceNext)) return
   // 新增贷款 counts from the turn of the year, whatever the rate beside it is measured against.
   if (/新增|净增/.test(rateFirst ? movedNext : moved) && (rateFirst ? sinceNext : since) === '' && rateFirst)

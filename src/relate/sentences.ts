@@ -120,6 +120,11 @@ export function figuresBetween(paragraph: Paragraph, start: number, end: number)
   return found
 }
 
+/** 债务转贷收入3亿元、调入资金等,收入总计…: more was added than is printed. */
+export function leavesOpen({ text }: Paragraph, parts: readonly Figure[], total: Figure): boolean {
+  return text.slice(parts.at(-1)?.token.unitEnd ?? total.token.start, total.token.start).includes('等')
+}
+
 const DELTA =
   /(?:增长|增加|减少|下降|净增|增收|减收|增幅|增速|降低)(?:了|约|近)?$|(?:同比|比上年|较上年)[^,;。、]{0,4}$/
 
