@@ -2,6 +2,7 @@ import { comparable, type RatioCheck } from '../plan/measure.ts'
 import { slipMends } from '../plan/slips.ts'
 import { checkTriple } from '../plan/triple.ts'
 import type { Figure, Paragraph } from '../plan/types.ts'
+import { boundAs } from './bound.ts'
 import { bareName, subjectOf } from './names.ts'
 import { isReal, OTHER_BASIS } from './real-growth.ts'
 import { isDelta, linesOf, sentenceAt } from './sentences.ts'
@@ -21,7 +22,7 @@ const REACH = 4
  * The level is the nearest figure of that name; three numbers that do not fit are told where one slip explains it.
  */
 export function relateApart(paragraphs: readonly Paragraph[], relations: Relation[]): void {
-  const bound = new Set(relations.flatMap((relation) => (relation.kind === 'triple' ? [relation.rate] : [])))
+  const bound = boundAs(relations, 'triple', (relation) => relation.rate)
   const lines = linesOf(paragraphs)
   for (const [at, paragraph] of lines.entries()) {
     const { figures, text } = paragraph

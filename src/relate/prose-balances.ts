@@ -1,5 +1,6 @@
 import { checkSum, comparable, isSlip, resolution } from '../plan/measure.ts'
 import type { Figure, Paragraph, Plan } from '../plan/types.ts'
+import { boundAs } from './bound.ts'
 import { bareName, subjectOf } from './names.ts'
 import { bracketDepths, figuresBetween, isDelta, leavesOpen, proseOf, sentenceAt } from './sentences.ts'
 import type { Relation } from './types.ts'
@@ -117,7 +118,7 @@ const GRAND =
 
 /** “一般公共预算收入9845万元,…。加上级补助收入…、调入资金…,收入总计37600万元”: the first addend stands a sentence before. */
 export function relateAddends(plan: Plan, relations: Relation[]): void {
-  const known = new Set(relations.flatMap((relation) => (relation.kind === 'sum' ? [relation.total] : [])))
+  const known = boundAs(relations, 'sum', (relation) => relation.total)
   for (const paragraph of proseOf(plan.paragraphs)) {
     if (!paragraph.text.includes('加')) continue
     const depths = bracketDepths(paragraph)

@@ -1,6 +1,7 @@
 import { isSlip } from '../plan/measure.ts'
 import type { Figure, Paragraph } from '../plan/types.ts'
 import { decimal, HUNDRED, powerOfTen, sum } from '../quantity/decimal.ts'
+import { boundAs } from './bound.ts'
 import { figuresBetween, proseOf, sentenceAt } from './sentences.ts'
 import type { Relation } from './types.ts'
 
@@ -23,9 +24,7 @@ const LAST = decimal('0.01')
  * that comes to it but for a slip is worth a look: the list may also leave a little out.
  */
 export function relateBareShares(paragraphs: readonly Paragraph[], relations: Relation[]): void {
-  const closed = new Set(
-    relations.flatMap((relation) => (relation.kind === 'closure' ? relation.shares : [])),
-  )
+  const closed = boundAs(relations, 'closure', (relation) => relation.shares)
   for (const paragraph of proseOf(paragraphs)) {
     const { text } = paragraph
     if (paragraph.figures.length < 2 || !/占|贡献率/.test(text)) continue

@@ -1,6 +1,7 @@
 import { checkSum, comparable, isSlip, resolution } from '../plan/measure.ts'
 import type { Figure, Paragraph } from '../plan/types.ts'
 import { parseNumeral } from '../quantity/numerals.ts'
+import { boundAs } from './bound.ts'
 import { isDelta, linesOf } from './sentences.ts'
 import type { Relation } from './types.ts'
 
@@ -25,8 +26,7 @@ interface Level {
  */
 export function relateItemLists(paragraphs: readonly Paragraph[], relations: Relation[]): void {
   const stack: Level[] = []
-  const known = new Set<Figure>()
-  for (const relation of relations) if (relation.kind === 'sum') known.add(relation.total)
+  const known = boundAs(relations, 'sum', ({ total }) => total)
   const close = () => {
     const level = stack.pop()
     if (level) relateLevel(level, known, relations)
@@ -65,9 +65,7 @@ const BULLET = /^(?:—{1,2}|[·●■◆▪]|-{1,2}(?=[\u4e00-\u9fff]))\s*[^\d�
 
 /** “下达资金26428万元”, and below it a line for each county: 甲县:资金2405万元;. */
 export function relateLineLists(paragraphs: readonly Paragraph[], relations: Relation[]): void {
-  const known = new Set<Figure>()
-  for (const relation of relations)
-    if (relation.kind === 'sum') for (const part of relation.parts) known.add(part)
+  const known = boundAs(relations, 'sum', ({ parts }) => parts)
   let level: Level | undefined
   let before: Paragraph | undefined
   const close = () => {

@@ -1,6 +1,7 @@
 import { comparable } from '../plan/measure.ts'
 import type { Figure, Paragraph, Plan } from '../plan/types.ts'
 import { decimal, sum } from '../quantity/decimal.ts'
+import { boundAs } from './bound.ts'
 import { CONJUNCTION } from './counts.ts'
 import { figuresBetween, linesOf, proseOf } from './sentences.ts'
 import type { Relation } from './types.ts'
@@ -35,9 +36,7 @@ export function relateRatios(plan: Plan, relations: Relation[]): void {
 
 /** “A、B分别达到x、y”: as many values as subjects. */
 export function relateDistributions(plan: Plan, relations: Relation[]): void {
-  const closed = new Set(
-    relations.flatMap((relation) => (relation.kind === 'closure' ? relation.shares : [])),
-  )
+  const closed = boundAs(relations, 'closure', (relation) => relation.shares)
   for (const paragraph of proseOf(plan.paragraphs)) {
     const { text } = paragraph
     for (let at = text.indexOf('分别'); at >= 0; at = text.indexOf('分别', at + 2)) {

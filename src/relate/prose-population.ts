@@ -1,5 +1,6 @@
 import { checkShare, comparable } from '../plan/measure.ts'
 import type { Figure, Paragraph, Plan } from '../plan/types.ts'
+import { boundAs } from './bound.ts'
 import { bareName, subjectOf, yearOf } from './names.ts'
 import { isDelta, proseOf } from './sentences.ts'
 import type { Relation } from './types.ts'
@@ -10,7 +11,7 @@ const RESIDENTS = /(?:常住(?:总)?人口|总人口|全国人口)(?:数|总数|
 
 /** 城镇化率 is what the urban residents make up of all, where one paragraph prints all three. */
 export function relateUrbanRate(plan: Plan, relations: Relation[]): void {
-  const known = new Set(relations.flatMap((relation) => (relation.kind === 'share' ? [relation.share] : [])))
+  const known = boundAs(relations, 'share', (relation) => relation.share)
   for (const paragraph of proseOf(plan.paragraphs)) {
     if (!paragraph.text.includes('城镇化率')) continue
     const shares = paragraph.figures.filter(

@@ -1,6 +1,7 @@
 import { baseValue, dimensionOf, isSlip, significantDigits } from '../plan/measure.ts'
 import type { Figure, Paragraph, Plan } from '../plan/types.ts'
 import { type Decimal, decimal, quotient } from '../quantity/decimal.ts'
+import { boundAs } from './bound.ts'
 import { subjectOf } from './names.ts'
 import { figuresBetween, isDelta, proseOf, sentenceAt } from './sentences.ts'
 import type { Relation } from './types.ts'
@@ -83,7 +84,7 @@ const REST_PRINTED = /(?:其余|剩余)(?:的)?(?:全部)?(?:均|有|为)?$/
 
 /** “共132个,已供水118个,其余14个分散供水”: the whole, its parts and what is left, in one sentence. */
 export function relatePrintedRests(plan: Plan, relations: Relation[]): void {
-  const known = new Set(relations.flatMap((relation) => (relation.kind === 'sum' ? relation.parts : [])))
+  const known = boundAs(relations, 'sum', (relation) => relation.parts)
   for (const paragraph of proseOf(plan.paragraphs)) {
     if (!/其余|剩余/.test(paragraph.text)) continue
     for (const rest of paragraph.figures) {

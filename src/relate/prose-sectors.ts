@@ -1,5 +1,6 @@
 import { checkSum, comparable, isSlip, resolution } from '../plan/measure.ts'
 import type { Figure, Paragraph, Plan } from '../plan/types.ts'
+import { boundAs } from './bound.ts'
 import { bareName, subjectOf, yearOf } from './names.ts'
 import { linesOf } from './sentences.ts'
 import type { Confidence, Relation } from './types.ts'
@@ -15,7 +16,7 @@ const NOT_WHOLE = /人均|占|单位|万元|每|增量/
  * (三次产业结构为12:43:45) is what each of them makes up of it.
  */
 export function relateSectors(plan: Plan, relations: Relation[]): void {
-  const known = new Set(relations.flatMap((relation) => (relation.kind === 'sum' ? [relation.total] : [])))
+  const known = boundAs(relations, 'sum', (relation) => relation.total)
   const prose = linesOf(plan.paragraphs)
   for (const [index, paragraph] of prose.entries()) {
     if (!paragraph.text.includes('第三产业')) continue

@@ -1,6 +1,7 @@
 import { checkShare, comparable, dimensionOf } from '../plan/measure.ts'
 import { shareSlip } from '../plan/slips.ts'
 import type { Figure, Paragraph } from '../plan/types.ts'
+import { boundAs } from './bound.ts'
 import { coreName, subjectOf, yearOf } from './names.ts'
 import { figuresBetween, isDelta, proseOf, sentenceAt } from './sentences.ts'
 import type { Relation } from './types.ts'
@@ -12,7 +13,7 @@ const GAP = /^(?:、|,|和|及|与)$/
 
 /** “甲、乙、丙分别为3、2、5亿元,分别占总投资的30%、20%、50%”: a list of amounts, and a list of what each makes up. */
 export function relateShareLists(paragraphs: readonly Paragraph[], relations: Relation[]): void {
-  const bound = new Set(relations.flatMap((relation) => (relation.kind === 'share' ? [relation.share] : [])))
+  const bound = boundAs(relations, 'share', (relation) => relation.share)
   for (const paragraph of proseOf(paragraphs)) {
     const { figures, text } = paragraph
     if (figures.length < 4 || !text.includes('分别')) continue

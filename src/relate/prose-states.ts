@@ -1,6 +1,7 @@
 import { baseValue, comparable, dimensionOf, isSlip, significantDigits } from '../plan/measure.ts'
 import type { Figure, Paragraph, Plan } from '../plan/types.ts'
 import { quotient } from '../quantity/decimal.ts'
+import { boundAs } from './bound.ts'
 import { subjectOf } from './names.ts'
 import { figuresBetween, isDelta, proseOf, sentenceAt } from './sentences.ts'
 import type { Relation, RemainderRelation } from './types.ts'
@@ -31,7 +32,7 @@ export function relateStates(plan: Plan, relations: Relation[]): void {
         const part = parts.find((figure) => comparable(figure, rest))
         const between = figuresBetween(paragraph, last, match.index)
         if (!whole || !part || between.some((figure) => comparable(figure, rest))) continue
-        totals ??= new Set(relations.flatMap((entry) => (entry.kind === 'sum' ? [entry.total] : [])))
+        totals ??= boundAs(relations, 'sum', (entry) => entry.total)
         if (totals.has(whole)) continue
         push(whole, part, rest, { whole: '总数', part: `已${state}`, rest: `未${state}` }, relations)
       }

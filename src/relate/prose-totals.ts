@@ -1,5 +1,6 @@
 import { checkSum, comparable, dimensionOf, isSlip, resolution, significantDigits } from '../plan/measure.ts'
 import type { Figure, Paragraph, Plan } from '../plan/types.ts'
+import { boundAs } from './bound.ts'
 import { bareName, subjectOf } from './names.ts'
 import { bracketDepths, figuresBetween, isDelta, leavesOpen, proseOf, sentenceAt } from './sentences.ts'
 import type { Relation } from './types.ts'
@@ -10,7 +11,7 @@ const NO_PARTS = /人均|平均|均|率|单产|密度|标准(?!化|农田|厂房
 
 /** “一季度12.5亿元,二季度18.3亿元,……,全年合计76.5亿元”: the total comes behind its parts. */
 export function relateTotalsBehind(plan: Plan, relations: Relation[]): void {
-  const known = new Set(relations.flatMap((relation) => (relation.kind === 'sum' ? [relation.total] : [])))
+  const known = boundAs(relations, 'sum', (relation) => relation.total)
   for (const paragraph of proseOf(plan.paragraphs)) {
     if (!/[共总]|合计|累计/.test(paragraph.text) || paragraph.figures.length < 3) continue
     const depths = bracketDepths(paragraph)
@@ -90,9 +91,7 @@ const BECAME = /^(?:调整|优化|演变|变化|转变|变|改变)(?:为|到|成
 
 /** “第一、二、三产业从业人员分别占25.3%、33.1%、41.6%”: shares of three sectors close to 100. */
 export function relateSectorShares(plan: Plan, relations: Relation[]): void {
-  const closed = new Set(
-    relations.flatMap((relation) => (relation.kind === 'closure' ? relation.shares : [])),
-  )
+  const closed = boundAs(relations, 'closure', (relation) => relation.shares)
   for (const paragraph of proseOf(plan.paragraphs)) {
     const { figures, text } = paragraph
     if (!text.includes('产业')) continue

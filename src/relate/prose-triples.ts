@@ -1,5 +1,6 @@
 import { comparable, dimensionOf } from '../plan/measure.ts'
 import type { Figure, Paragraph } from '../plan/types.ts'
+import { boundAs } from './bound.ts'
 import { previousEnd, subjectOf } from './names.ts'
 import { isReal, OTHER_BASIS, otherBasis } from './real-growth.ts'
 import { bracketDepths, proseOf } from './sentences.ts'
@@ -43,9 +44,7 @@ export function relateTriples(
   unassessable: Unassessable[],
 ): void {
   // A change between two printed levels says all that its amount and rate would say once more.
-  const bound = new Set(
-    relations.flatMap((relation) => (relation.kind === 'change' ? [relation.change] : [])),
-  )
+  const bound = boundAs(relations, 'change', (relation) => relation.change)
   for (const paragraph of proseOf(paragraphs)) {
     const { figures } = paragraph
     for (let index = 1; index + 1 < figures.length; index++) {
