@@ -20,14 +20,17 @@ const CLOSERS: Readonly<Record<string, string>> = {
   '〈': '〉',
   '“': '”',
   '‘': '’',
+  // What character recognition makes of “ and ”, often of one of the two only.
+  '〝': '〞',
 }
 const OPENERS: Readonly<Record<string, string>> = Object.fromEntries(
   Object.entries(CLOSERS).map(([open, close]) => [close, open]),
 )
-const MARK = /[（(）)〔〕【】《》〈〉“”‘’"]/g
-/** A round bracket of either width closes one of the other. */
-const same = (a: string, b: string) => a === b || (isRound(a) && isRound(b))
+const MARK = /[（(）)〔〕【】《》〈〉“”‘’〝〞"]/g
+/** A round bracket of either width closes one of the other, and so do double quotation marks of both looks. */
+const same = (a: string, b: string) => a === b || (isRound(a) && isRound(b)) || (isDouble(a) && isDouble(b))
 const isRound = (mark: string) => mark === '（' || mark === '('
+const isDouble = (mark: string) => mark === '“' || mark === '〝'
 
 /** A quotation may run over as many paragraphs. */
 const REACH = 6
