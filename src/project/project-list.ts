@@ -68,7 +68,7 @@ export function readProjectList(spec: ListSpec, grid: Grid, faults: Faults): Pro
   }
   reader.tellColumns()
   reader.tellEmpty()
-  if (sound()) reader.checkTotal(projects)
+  if (sound()) reader.checkTotals(projects)
   if (!sound()) return undefined
   return {
     name: spec.name,

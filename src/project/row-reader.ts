@@ -1,5 +1,5 @@
 import type { Cell, Span } from '../document/types.ts'
-import { type Decimal, decimal, isZero, ONE, plain, quotient, sum, ZERO } from '../quantity/decimal.ts'
+import { type Decimal, decimal, isZero, ONE, sum, ZERO } from '../quantity/decimal.ts'
 import { parseUnit, type Unit } from '../quantity/units.ts'
 import type { Faults } from './faults.ts'
 import { type Grid, spanOfCell, textOf } from './grid.ts'
@@ -9,13 +9,11 @@ import { MergedCells } from './merged-cells.ts'
 import type { Columns, FundingColumn, TextColumn } from './project-heads.ts'
 import type { Project } from './project-list.ts'
 import { readBuilt } from './project-years.ts'
+import { EMPTY, TotalRows } from './total-rows.ts'
 
 /** An amount as nearly all are printed. */
 const PLAIN = /^\d+(?:\.\d+)?$/
-const EMPTY = /^(?:—+|-+|\/|无)?$/
 const FORMULA_ERROR = /^#(?:REF!|DIV\/0!|VALUE!|NAME\?|NUM!|NULL!|N\/A|SPILL!|CALC!)$/
-const TOTAL_ROW = /^(?:[合总共]\s*计|.*小\s*计)[：:]?$/
-const GRAND_TOTAL = /^[合总共]\s*计[：:]?$/
 
 /** Reads the rows of a project list one by one; what is wrong is told, some of it after the last row. */
 export class RowReader {
@@ -24,8 +22,7 @@ export class RowReader {
   readonly #faults: Faults
   /** Merged text cells hold for the rows they cover. */
   readonly #merged = new Map<number, { text: string; until: number }>()
-  /** Rows that print the total of the list. */
-  readonly #totals: number[] = []
+  readonly #totals: TotalRows
   /** Rows of projects without an amount. */
   readonly #empty: { readonly line: number; readonly span: Span }[] = []
   readonly #leftOut: LeftOut
@@ -37,6 +34,10 @@ export class RowReader {
     this.#faults = faults
     this.#leftOut = new LeftOut(grid, columns, faults)
     this.#mergedCells = new MergedCells(grid, columns, faults)
+    this.#totals = new TotalRows(grid, columns, faults, {
+      amount: (cell, column, row) => this.#amount(cell, column, row),
+      unitOf: (text, column) => this.#unitOf(text, column),
+    })
   }
 
   read(row: number): Project | undefined {
@@ -57,10 +58,7 @@ export class RowReader {
     }
     // A total line of the list is no project.
     const labels = [text.name ?? '', text.serial ?? '', textOf(first)]
-    if (labels.some((label) => TOTAL_ROW.test(label))) {
-      if (labels.some((label) => GRAND_TOTAL.test(label))) this.#totals.push(row)
-      return undefined
-    }
+    if (this.#totals.take(row, labels)) return undefined
     const total = this.#amount(cells[this.#columns.total], this.#columns.total, row)
     const funding = this.#columns.funding.map(({ column }) => this.#amount(cells[column], column, row))
     const yearly = this.#columns.yearly.map(({ column }) => this.#amount(cells[column], column, row))
@@ -153,39 +151,9 @@ export class RowReader {
     )
   }
 
-  /** The total that the list prints must be the rounding of what its projects come to. */
-  checkTotal(projects: readonly Project[]): void {
-    const [row, ...others] = this.#totals
-    // Several may be those of its parts.
-    if (row === undefined || others.length > 0) return
-    const { total, funding, yearly } = this.#columns
-    const check = (column: number, amount: (project: Project) => Decimal | undefined) => {
-      const cell = this.#grid.rows[row]?.[column]
-      const printed = this.#amount(cell, column, row)
-      const text = textOf(cell)
-      if (!cell || printed === undefined || EMPTY.test(text)) return
-      const unit = this.#unitOf(text, column)
-      const added = sum(projects.map((project) => amount(project) ?? ZERO))
-      const digits = /\.(\d+)/.exec(cell.exact ?? text)?.[1]?.length ?? 0
-      const factor = unit?.factor ?? ONE
-      if (quotient(added, factor).round(digits).eq(quotient(printed, factor))) return
-      const computed = plain(quotient(added, factor))
-      const head = this.#columns.heads.get(column) ?? ''
-      this.#faults.add(
-        'source/data',
-        this.#grid.document,
-        spanOfCell(cell),
-        `第 ${row + 1} 行“${head}”的合计是 ${text}，各项目相加是 ${computed}`,
-        {
-          help: '核实是不是漏了项目、重复计了项目，或合计没有更新；也可以删去合计行，由程序汇总',
-          stated: text,
-          computed,
-        },
-      )
-    }
-    check(total, (project) => project.total)
-    for (const [index, { column }] of funding.entries()) check(column, (project) => project.funding[index])
-    for (const [index, { column }] of yearly.entries()) check(column, (project) => project.yearly[index])
+  /** Totals that the list prints must be the roundings of what their projects come to. */
+  checkTotals(projects: readonly Project[]): void {
+    this.#totals.check(projects)
   }
 
   /** The unit beside a number, or that of its column. */

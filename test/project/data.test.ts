@@ -187,6 +187,25 @@ describe('columns of a project list', () => {
     ])
   })
 
+  it.each([
+    [
+      'behind each group',
+      '甲,1\n乙,2\n小计,3\n丙,4\n丁,5\n小计,8\n合计,12',
+      ['第 7 行“总投资”的小计是 8，上面的各项目相加是 9'],
+    ],
+    [
+      'before each group',
+      '合计,12\n产业小计,4\n甲,1\n乙,2\n设施小计,9\n丙,4\n丁,5',
+      ['第 3 行“总投资”的小计是 4，下面的各项目相加是 3'],
+    ],
+    ['that are right', '小计,3\n甲,1\n乙,2\n小计,9\n丙,4\n丁,5', []],
+    ['none of which comes out', '甲,1\n乙,2\n小计,7\n丙,4\n小计,8', []],
+    ['that may be either', '甲,3\n小计,3\n乙,3\n小计,4\n丙,3', []],
+    ['that sum up others', '小计,12\n小计,3\n甲,1\n乙,2\n小计,8\n丙,4\n丁,5', []],
+  ])('holds the totals of groups against their projects: %s', async (_, lines, want) => {
+    expect(await messages(`项目名称,总投资(万元)\n${lines}\n`)).toEqual(want)
+  })
+
   it('finds the head under title rows', async () => {
     expect(
       await totals('某县项目汇总表,,\n填报单位：某县,,\n序号,项目名称,总投资（万元）\n1,甲,1\n'),
