@@ -17,7 +17,9 @@ export function judgeAgain(
     case 'sum': {
       const total = next(relation.total)
       const parts = [...all(relation.parts).filter((figure) => figure !== undefined), ...added]
-      if (total && parts.length >= 2) again = { ...relation, total, parts }
+      // Which of other parts are taken off is not known.
+      const signed = relation.signs && (added.length > 0 || parts.length !== relation.parts.length)
+      if (total && parts.length >= 2 && !signed) again = { ...relation, total, parts }
       break
     }
     case 'share': {

@@ -32,13 +32,14 @@ export function localise(judged: readonly Judged[]): Localised {
   )
   const asked = new Map<Figure, { value: Decimal; relation: JudgedOf<'sum'> }[]>()
   for (const entry of failing) {
-    const { total, parts } = entry.relation
+    const { total, parts, signs } = entry.relation
     const difference = entry.difference as Decimal
     const factor = total.unit?.factor
     add(asked, total, total.value.minus(difference), entry)
-    for (const part of parts) {
+    for (const [index, part] of parts.entries()) {
       if (part.unit?.factor && factor && !part.unit.factor.eq(factor)) continue
-      add(asked, part, part.value.plus(difference), entry)
+      const added = signs?.[index] !== -1
+      add(asked, part, added ? part.value.plus(difference) : part.value.minus(difference), entry)
     }
   }
   const rates = failingRates(judged)

@@ -8,6 +8,7 @@ import { relateApart } from './prose-apart.ts'
 import { relateAddends, relateBalances, relateTrade, relateYearLeft } from './prose-balances.ts'
 import { relateBareShares } from './prose-bare-shares.ts'
 import { relateHouseholds, relateMeanSince, relateNamedRatios } from './prose-census.ts'
+import { relateChangeLists } from './prose-change-lists.ts'
 import { relateChangeParts } from './prose-change-parts.ts'
 import { relateCompared } from './prose-compared.ts'
 import { relateConversions } from './prose-conversions.ts'
@@ -100,5 +101,6 @@ export function relate(plan: Plan): Related {
   relateLineLists(plan.paragraphs, relations)
   relateOpenLists(plan, relations)
   relateChangeParts(relations)
+  relateChangeLists(plan.paragraphs, relations)
   return { relations, unassessable }
 }

@@ -7,7 +7,7 @@ const CHANGE =
   /^,?(同比|(?:比|较)(?:上年|去年|年初|(?:19|20)\d\d年)[^,。;\d]{0,8})?(?:净)?(增加|增长|减少|下降|增|减)(?:了)?$/
 const CHANGES =
   /^,分别(同比|(?:比|较)(?:上年|去年|年初|(?:19|20)\d\d年)[^,。;\d]{0,8})?(增加|增长|减少|下降)(?:了)?$/
-const falls = (word: string) => /减|降/.test(word)
+export const falls = (word: string) => /减|降/.test(word)
 
 /** 同比 and 比上年末 are one base; 比年初 and 比2015年 are others. */
 function sinceOf(said: string | undefined): string {
@@ -15,7 +15,7 @@ function sinceOf(said: string | undefined): string {
   return /(?:19|20)\d\d/.exec(said)?.[0] ?? (said.includes('年初') ? '年初' : '上年')
 }
 
-interface Change {
+export interface Change {
   readonly figure: Figure
   /** What it is measured against; empty where that is not said again. */
   readonly since: string
@@ -24,7 +24,7 @@ interface Change {
 
 /**
  * “参保91548万人,比上年末增加2771万人。其中,职工40293万人,增加2364万人;居民51255万人,增加408万人”: where the amounts add up, so do
- * what they grew by. Only changes in one direction are added.
+ * what they grew by; what fell is taken off.
  */
 export function relateChangeParts(relations: Relation[]): void {
   const sums = relations.filter(
@@ -37,11 +37,12 @@ export function relateChangeParts(relations: Relation[]): void {
     const changes = each.every((change) => change === undefined)
       ? changesBehind(parts)
       : each.flatMap((change) => change ?? [])
-    if (changes.length !== parts.length || changes.some((change) => change.falls !== own.falls)) continue
+    if (changes.length !== parts.length) continue
     if (changes.some(({ since }) => since !== '' && own.since !== '' && since !== own.since)) continue
     const figures = changes.map(({ figure }) => figure)
     if (figures.some((figure) => !comparable(figure, own.figure))) continue
-    const { fit, difference } = checkSum(own.figure, figures)
+    const signs = signsOf(changes, own)
+    const { fit, difference } = checkSum(own.figure, figures, signs)
     const holds = fit !== 'mismatch' && fit !== 'ambiguousPrecision'
     if (!holds && !(slips(difference, own.figure, figures) && resolution(own.figure, figures) >= 3)) continue
     relations.push({
@@ -50,13 +51,20 @@ export function relateChangeParts(relations: Relation[]): void {
       confidence: holds ? 'certain' : 'likely',
       total: own.figure,
       parts: figures,
+      ...(signs ? { signs } : {}),
       from: '各项的增减额',
     })
   }
 }
 
+/** What goes the other way than the whole is taken off; nothing to say where all go one way. */
+export function signsOf(changes: readonly Change[], own: Change): readonly number[] | undefined {
+  const signs = changes.map((change) => (change.falls === own.falls ? 1 : -1))
+  return signs.includes(-1) ? signs : undefined
+}
+
 /** A slip of the pen, perhaps on top of one last digit of rounding. */
-function slips(difference: Decimal, total: Figure, parts: readonly Figure[]): boolean {
+export function slips(difference: Decimal, total: Figure, parts: readonly Figure[]): boolean {
   const step = powerOfTen(-total.decimals)
   return [difference, difference.plus(step), difference.minus(step)].some((gap) =>
     isSlip(gap, [total, ...parts]),

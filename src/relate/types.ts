@@ -14,6 +14,8 @@ export interface SumRelation extends Base {
   readonly kind: 'sum'
   readonly total: Figure
   readonly parts: readonly Figure[]
+  /** Where some parts are taken off rather than added: 1 or −1 for each. */
+  readonly signs?: readonly number[]
   readonly basis: 'column' | 'row' | 'ofWhich' | 'list' | 'box' | 'distribution'
   /** Where it is from, in the drafter's words: 表1“合计”行, 其中, 专栏2各项. */
   readonly from: string

@@ -78,9 +78,13 @@ export function cellName(figure: Figure): string {
   return `${label ? `“${label}”行` : ''}${head ? `“${head}”列` : ''}` || '此处'
 }
 
-/** a+b+c=…, with the middle left out of a long list. */
-export function additionText(parts: readonly Figure[], computed: string): string {
-  const texts = parts.map((part) => part.text)
-  const shown = texts.length > 12 ? [...texts.slice(0, 6), '…', ...texts.slice(-3)] : texts
-  return `${shown.join('+')}=${computed}`
+/** a+b−c=…, with the middle left out of a long list. */
+export function additionText(
+  parts: readonly Figure[],
+  computed: string,
+  signs: readonly number[] = [],
+): string {
+  const texts = parts.map(({ text }, index) => `${signs[index] === -1 ? '-' : '+'}${text}`)
+  const shown = texts.length > 12 ? [...texts.slice(0, 6), '+…', ...texts.slice(-3)] : texts
+  return `${shown.join('').replace(/^\+/, '')}=${computed}`
 }

@@ -238,18 +238,18 @@ export default defineRule({
     for (const { relation, verdict, computed, difference, slack } of judged('sum')) {
       if (verdict !== 'mismatch' || relation.basis !== 'ofWhich' || localised.explained.has(relation))
         continue
-      const { total, parts } = relation
+      const { total, parts, signs } = relation
       const value = computed ? digitsOf(computed, total) : ''
       yield {
         span: total.span,
         severity: severityOf(relation.confidence),
         verdict,
-        message: `${relation.from}与总数不符，总数印作 ${show(total)}，所列 ${parts.length} 项相加是 ${withUnit(value, total)}`,
+        message: `${relation.from}与总数不符，总数印作 ${show(total)}，所列 ${parts.length} 项${signs ? '增减相抵' : '相加'}是 ${withUnit(value, total)}`,
         related: parts.map((part) => related(part, '分项')),
         stated: total.text,
         computed: value,
         ...(total.unit ? { unit: total.unit.symbol } : {}),
-        note: `${additionText(parts, value)}，印作 ${total.text}，相差 ${difference?.abs().toFixed() ?? ''}；四舍五入至多相差 ${slack?.toFixed() ?? '0'}`,
+        note: `${additionText(parts, value, signs)}，印作 ${total.text}，相差 ${difference?.abs().toFixed() ?? ''}；四舍五入至多相差 ${slack?.toFixed() ?? '0'}`,
         help: `对照台账核实；各项无误就把总数改为 ${value}，没有列全就在末项后加“等”`,
         fix: { text: value },
         about: `${nameOf(total)}|${parts.map(nameOf).join('|')}`,

@@ -37,17 +37,17 @@ export default defineRule({
   *check({ judged, localised }) {
     for (const { relation, verdict, computed, difference, slack } of judged('sum')) {
       if ((verdict !== 'tail' && verdict !== 'tailLarge') || localised.explained.has(relation)) continue
-      const { total, parts } = relation
+      const { total, parts, signs } = relation
       const value = computed ? digitsOf(computed, total) : ''
       yield {
         span: total.span,
         verdict,
-        message: `印作 ${show(total)}，${parts.length} 个分项相加是 ${withUnit(value, total)}，${verdict === 'tail' ? '是四舍五入的尾差' : '尾差偏大，仍在四舍五入之内'}`,
+        message: `印作 ${show(total)}，${parts.length} 个分项${signs ? '增减相抵' : '相加'}是 ${withUnit(value, total)}，${verdict === 'tail' ? '是四舍五入的尾差' : '尾差偏大，仍在四舍五入之内'}`,
         related: parts.map((part) => related(part, '分项')),
         stated: total.text,
         computed: value,
         ...(total.unit ? { unit: total.unit.symbol } : {}),
-        note: `${relation.from}：${additionText(parts, value)}，相差 ${difference?.abs().toFixed() ?? ''}，四舍五入至多相差 ${slack?.toFixed() ?? ''}`,
+        note: `${relation.from}：${additionText(parts, value, signs)}，相差 ${difference?.abs().toFixed() ?? ''}，四舍五入至多相差 ${slack?.toFixed() ?? ''}`,
         help:
           verdict === 'tail'
             ? '不必改；需要时注明“因四舍五入，分项之和与合计可能不等”'
