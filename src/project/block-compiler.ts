@@ -1,4 +1,4 @@
-import type { List, Nodes, PhrasingContent, Table as TableNode } from 'mdast'
+import type { FootnoteDefinition, List, Nodes, PhrasingContent, Table as TableNode } from 'mdast'
 import type { Span } from '../document/types.ts'
 import { oddRuleRow, ruleRowWording } from '../form/rule-row.ts'
 import type {
@@ -80,9 +80,7 @@ export class BlockCompiler {
       case 'code':
         return [{ kind: 'paragraph', role: 'body', content: [{ kind: 'text', text: node.value }] }]
       case 'footnoteDefinition':
-        return this.blocks(node.children, source, inside).map((block) =>
-          block.kind === 'paragraph' ? { ...block, role: 'note' } : block,
-        )
+        return this.#note(node, source, inside)
       case 'containerDirective':
       case 'leafDirective': {
         const block = this.#blocks.byNode.get(node)
@@ -91,6 +89,16 @@ export class BlockCompiler {
       default:
         return []
     }
+  }
+
+  /** What a footnote says, where it is written, behind its mark. */
+  #note(node: FootnoteDefinition, source: Source, inside: Block | undefined): PrintBlock[] {
+    const mark: PrintInline = { kind: 'text', text: this.#inlines.notes.mark(node.identifier, source) }
+    return this.blocks(node.children, source, inside).map((block, index) =>
+      block.kind === 'paragraph'
+        ? { ...block, role: 'note', content: index === 0 ? [mark, ...block.content] : block.content }
+        : block,
+    )
   }
 
   #paragraph(children: readonly PhrasingContent[], span: Span, source: Source): PrintParagraph[] {

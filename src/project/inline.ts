@@ -12,12 +12,14 @@ import { evaluate } from './expression.ts'
 import type { Faults } from './faults.ts'
 import type { Project, Source } from './load.ts'
 import { attempt, type Names } from './names.ts'
+import { NoteNumbers } from './note-numbers.ts'
 import { joinLines } from './print-inline.ts'
 import type { Printed } from './printed.ts'
 import { amountIn, isPrintedIn, printValue, readLiteral, type Value } from './values.ts'
 
 /** Turns running text into what is printed: figures checked or filled in, references named, expressions computed. */
 export class Inlines {
+  readonly notes = new NoteNumbers()
   readonly #names: Names
   readonly #blocks: Blocks
   readonly #faults: Faults
@@ -51,6 +53,8 @@ export class Inlines {
         return [{ kind: 'text', text: node.value }]
       case 'break':
         return [{ kind: 'break' }]
+      case 'footnoteReference':
+        return [{ kind: 'text', text: this.notes.mark(node.identifier, source) }]
       case 'link': {
         const content = this.compile(node.children, source)
         return /^(?:https?:|mailto:)/i.test(node.url) ? [{ kind: 'link', href: node.url, content }] : content

@@ -136,3 +136,16 @@ describe('numbering', () => {
     expect(printed(await buildText(text)).at(-1)).toBe('第一章 总则')
   })
 })
+
+describe('notes', () => {
+  it('are numbered in the order of their mention, and printed where they are written', async () => {
+    const text =
+      '增长较快[^比]，按可比价计算[^1]，同前[^比]。\n\n[^1]: 以2020年为基期。\n\n[^比]: 见公报。\n\n    又一段。'
+    expect(printed(await buildText(text))).toEqual([
+      '增长较快[1]，按可比价计算[2]，同前[1]。',
+      '[2]以2020年为基期。',
+      '[1]见公报。',
+      '又一段。',
+    ])
+  })
+})
