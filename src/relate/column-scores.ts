@@ -65,7 +65,11 @@ export function score(panel: Panel, total: Entry, parts: readonly Entry[], least
     }
     if (mixed || found.length < least) continue
     const check = checkSum(figure, found)
-    if (check.fit === 'mismatch' && isMean(figure, found) && !isSlip(check.difference, [figure, ...found]))
+    if (
+      check.fit === 'mismatch' &&
+      isMean(figure, found) &&
+      (isSame(figure, found) || !isSlip(check.difference, [figure, ...found]))
+    )
       continue
     candidates.push({
       column,
@@ -88,6 +92,11 @@ function isMean(total: Figure, parts: readonly Figure[]): boolean {
   const below = parts.some((part) => part.base.lte(total.base))
   const above = parts.some((part) => part.base.gte(total.base))
   return below && above && parts.every((part) => part.base.gt(0))
+}
+
+/** 100.0 in every line: each of them is the whole of its own. */
+function isSame(total: Figure, parts: readonly Figure[]): boolean {
+  return parts.every((part) => part.base.eq(total.base))
 }
 
 const ADDITIVE = /^(?:share|percentagePoint|multiple|celsius|years|days)$/
