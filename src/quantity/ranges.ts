@@ -37,3 +37,20 @@ export function joinRanges(text: string, tokens: readonly NumberToken[]): Number
 function isBareYear(token: NumberToken): boolean {
   return token.unitText === '' && /^(?:19|20)\d\d$/.test(token.digitsText)
 }
+
+const NEXT = /^(?:和|、|与|及|以及|,?(?:同比|(?:比|较)上年[^,。;\d]{0,4})?(?:净?增加|减少|增长|下降)了?)$/
+
+/** 9.76万亿和10.34万亿元, 84.7亿,比上年增加7.3亿人次: what is only multiplied takes the unit of the next, multiplied alike. */
+export function lendUnits(text: string, tokens: NumberToken[]): NumberToken[] {
+  for (let index = tokens.length - 2; index >= 0; index--) {
+    const bare = tokens[index]
+    const next = tokens[index + 1]
+    if (bare?.kind !== 'quantity' || bare.unit?.dimension !== 'count:' || bare.unitText === '') continue
+    if (next?.kind !== 'quantity' || !next.unit || next.unit.dimension === 'count:') continue
+    if (!next.unitText.startsWith(bare.unitText) || next.comparator === 'between') continue
+    const gap = text.slice(bare.unitEnd, next.start)
+    if (gap.length > 16 || !NEXT.test(gap)) continue
+    tokens[index] = { ...bare, unit: next.unit, unitText: next.unitText }
+  }
+  return tokens
+}

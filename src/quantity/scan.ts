@@ -1,7 +1,7 @@
 import { readComparator } from './comparator.ts'
 import { classify } from './number-kind.ts'
 import { type NumberToken, plainToken } from './number-token.ts'
-import { joinRanges } from './ranges.ts'
+import { joinRanges, lendUnits } from './ranges.ts'
 import { ratioAt } from './ratio.ts'
 import { COMMON_UNITS, isImpossibleMultiplier, parseUnit, type UnitTable, unitAfter } from './units.ts'
 
@@ -9,6 +9,9 @@ export type { Comparator, NumberKind, NumberToken } from './number-token.ts'
 export { tokenValue } from './number-token.ts'
 
 const NUMBER = /\d{1,3}(?:,\d{3})+(?:\.\d+)?(?![\d])|\d+(?:\.\d+)?/g
+/** 5 716座: thousands with a space between, right behind a word and right before a unit. */
+const SPACED =
+  /(?<=[\u4e00-\u9fff、,:;(](?<![项目程表件段期号第栏图页条节]))\d{1,3}(?: \d{3})+(?:\.\d+)?(?= ?[\u4e00-\u9fff%a-zA-Z])/g
 const DATE =
   /\d{4}(?:-\d{1,2}-\d{1,2}|\/\d{1,2}\/\d{1,2}|\.\d{1,2}\.\d{1,2})(?!\d)(?: \d{1,2}:\d{2}(?::\d{2})?)?/y
 /** What follows the year of such a date; 2021.10.9 is read as 2021.10 first. */
@@ -32,11 +35,12 @@ export function numberAlone(text: string): NumberToken | undefined {
 /** Every printed number of a text, in order, with what it is. Linear in the length of the text. */
 export function scanNumbers(text: string, units: UnitTable = COMMON_UNITS): NumberToken[] {
   const tokens: NumberToken[] = []
+  const spaced = spacedThousands(text)
   NUMBER.lastIndex = 0
   let links: [number, number][] | undefined
   for (let match = NUMBER.exec(text); match; match = NUMBER.exec(text)) {
     const start = match.index
-    const printed = match[0]
+    const printed = spaced?.get(start) ?? match[0]
     const token = readToken(text, start, printed, units)
     if (token.kind === 'code' && text.includes('://')) {
       links ??= [...text.matchAll(/[a-z]+:\/\/[\w./?=&%#:-]+/gi)].map((link) => [
@@ -60,7 +64,14 @@ export function scanNumbers(text: string, units: UnitTable = COMMON_UNITS): Numb
           : token,
       )
     : tokens
-  return joinRanges(text, outside)
+  return lendUnits(text, joinRanges(text, outside))
+}
+
+/** Where a text writes its thousands with spaces: only one that does so twice is taken at its word. */
+function spacedThousands(text: string): ReadonlyMap<number, string> | undefined {
+  if (!/\d \d{3}/.test(text)) return undefined
+  const found = new Map([...text.matchAll(SPACED)].map((match) => [match.index, match[0]]))
+  return found.size >= 2 ? found : undefined
 }
 
 function readToken(text: string, start: number, printed: string, units: UnitTable): NumberToken {
@@ -83,7 +94,7 @@ function readToken(text: string, start: number, printed: string, units: UnitTabl
   }
   if (before === '+' || (after === '+' && /[\dA-Za-z]/.test(text[end + 1] ?? '')))
     return plainToken('slogan', start, end, printed)
-  const integer = !printed.includes('.') && !printed.includes(',')
+  const integer = !printed.includes('.') && !/[, ]/.test(printed)
   if (integer && (before === '第' || (before === ' ' && text[start - 2] === '第')))
     return plainToken('ordinal', start, end, printed)
 
@@ -116,7 +127,7 @@ function readToken(text: string, start: number, printed: string, units: UnitTabl
     start,
     end,
     unitEnd,
-    digitsText: `${negative ? '-' : ''}${printed.replaceAll(',', '')}`,
+    digitsText: `${negative ? '-' : ''}${printed.replace(/[, ]/g, '')}`,
     decimals: fraction?.length ?? 0,
     unit,
     unitText,
