@@ -11,6 +11,13 @@ import { wholeCore } from './whole-names.ts'
 const NAMED =
   /(?:^|[,;。、(])([^,;。、:\d%()]{2,14}?)占([^,;。、:\d%分]{2,22}?)的?(?:比重|比例|份额|百分比)(?:达到?|为|是)?$/
 
+/** 税收占比62.6%: of all income, which is not said. */
+const TAX = /(?:^|[,;。、(])(非税|税收)(?:收入)?(?:占比|比重)(?:达到?|为|是)?$/
+const TAXED: Readonly<Record<string, RegExp>> = {
+  税收: /^(?:各项)?(?:税收(?:收入)?|税务部门)(?:累计)?(?:完成|实现)?$/,
+  非税: /^非税收入(?:累计)?(?:完成|实现)?$/,
+}
+
 /** As many of one name as are tried. */
 const MOST = 4
 
@@ -19,11 +26,14 @@ export function relateNamedShares(paragraphs: readonly Paragraph[], relations: R
   const bound = boundAs(relations, 'share', (relation) => relation.share)
   for (const paragraph of proseOf(paragraphs)) {
     const { figures, text } = paragraph
-    if (figures.length < 3 || !/占[^,;。]*[重例额比]/.test(text)) continue
+    if (figures.length < 3 || !/占[^,;。]*[重例额比]|税(?:收入?)?(?:占比|比重)/.test(text)) continue
     for (const share of figures) {
       if (share.unit?.symbol !== '%' || share.token.comparator !== 'eq' || bound.has(share)) continue
       const named = NAMED.exec(text.slice(Math.max(0, share.token.start - 48), share.token.start))
-      if (!named) continue
+      const taxed = named
+        ? undefined
+        : TAX.exec(text.slice(Math.max(0, share.token.start - 16), share.token.start))
+      if (!named && !taxed) continue
       const before = figures.filter(
         (figure) =>
           figure.token.start < share.token.start &&
@@ -31,8 +41,12 @@ export function relateNamedShares(paragraphs: readonly Paragraph[], relations: R
           figure.token.comparator === 'eq' &&
           !isDelta(figure),
       )
-      const parts = before.filter((figure) => goesBy(figure, bareName(named[1] ?? ''))).reverse()
-      const wholes = before.filter((figure) => endsIn(figure, wholeCore(named[2] ?? ''))).reverse()
+      const isPart = taxed
+        ? (figure: Figure) => TAXED[taxed[1] ?? '']?.test(bareName(subjectOf(figure))) === true
+        : (figure: Figure) => goesBy(figure, bareName(named?.[1] ?? ''))
+      const core = taxed ? '一般公共预算收入' : wholeCore(named?.[2] ?? '')
+      const parts = before.filter(isPart).reverse()
+      const wholes = before.filter((figure) => endsIn(figure, core)).reverse()
       const pairs = parts
         .slice(0, MOST)
         .flatMap((part) => wholes.slice(0, MOST).map((whole) => ({ part, whole })))

@@ -21,8 +21,11 @@ export function relateUrbanRate(plan: Plan, relations: Relation[]): void {
         URBAN_RATE.test(paragraph.text.slice(Math.max(0, figure.token.start - 14), figure.token.start)),
     )
     const [share] = shares
-    const part = only(paragraph, (name) => URBAN.test(name))
-    const whole = only(paragraph, (name) => RESIDENTS.test(name) && !/城镇|乡村|农村|户籍|流动/.test(name))
+    const resident = (name: string) => RESIDENTS.test(name) && !/城镇|乡村|农村|户籍|流动/.test(name)
+    const whole =
+      only(paragraph, resident) ?? only(paragraph, (name) => name.includes('常住') && resident(name))
+    // 户籍人口 may be parted in the same way: then it is the part of those who live there.
+    const part = only(paragraph, (name) => URBAN.test(name)) ?? (whole && urbanPart(whole, relations))
     if (!share || shares.length !== 1 || !part || !whole || !comparable(part, whole)) continue
     if ([share, part, whole].some((figure) => figure.token.comparator !== 'eq')) continue
     if (yearOf(part) !== yearOf(whole) || whole.base.lt(part.base)) continue
@@ -34,6 +37,16 @@ export function relateUrbanRate(plan: Plan, relations: Relation[]): void {
     if ((!residents || registered) && checkShare(share, part, whole)?.fit === 'mismatch') continue
     relations.push({ kind: 'share', confidence: 'likely', share, part, whole, list: [] })
   }
+}
+
+/** The urban residents among the parts that a sum gives a whole. */
+function urbanPart(whole: Figure, relations: readonly Relation[]): Figure | undefined {
+  for (const relation of relations) {
+    if (relation.kind !== 'sum' || relation.total !== whole) continue
+    const urban = relation.parts.filter((part) => URBAN.test(bareName(subjectOf(part))))
+    if (urban.length === 1) return urban[0]
+  }
+  return undefined
 }
 
 const LOAN_RATIO = /(?<!新增|增量|新增的)存贷比(?:率|例)?(?:为|达到?|是|约为)?$/
