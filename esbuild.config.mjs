@@ -74,6 +74,23 @@ const heavyApart = {
   },
 }
 
+// The library is an ES module. Imported from one, a CommonJS file is searched for its exports before it is run, which
+// takes longer than running it; required, it is not.
+const required = {
+  name: 'required',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /./ }, ({ kind, path, namespace }) => {
+      if (namespace === 'required') return { path, external: true }
+      if (kind !== 'dynamic-import') return undefined
+      const part = path.endsWith('/engine.ts') ? 'engine' : path in heavy && `heavy/${nameOf(path)}`
+      return part ? { path: `./${part}.cjs`, namespace: 'required' } : undefined
+    })
+    onLoad({ filter: /./, namespace: 'required' }, ({ path }) => ({
+      contents: `module.exports = require('${path}')`,
+    }))
+  },
+}
+
 // commander starts other programs for subcommands that are files of their own; plan has none, and loading
 // node:child_process costs every run some milliseconds.
 const noChildren = {
@@ -159,7 +176,10 @@ const builds = await Promise.all([
     format: 'esm',
     entryPoints: { index: 'src/index.ts' },
     outdir: 'dist',
-    plugins: [apart],
+    banner: {
+      js: "import{createRequire as __from}from'node:module';const require=__from(import.meta.url);",
+    },
+    plugins: [required],
   }),
 ])
 
