@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { build } from 'esbuild'
 import ts from 'typescript'
-import { plainArrays } from './esbuild.arrays.mjs'
+import { plainArrays } from './src/bundle/plain-arrays.mjs'
 
 rmSync('dist', { recursive: true, force: true })
 const common = {
