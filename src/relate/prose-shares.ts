@@ -155,6 +155,9 @@ function relateShare(
       add(share, part, all, 'certain')
     // 总收入85亿元,其中税收61亿元,占72%: of what it is a part of.
     else if (wholes.get(part)) add(share, part, wholes.get(part) as Figure, 'likely')
+    // More shares than one make a list, which has a whole of its own.
+    else if (text.slice(sentence.start, sentence.end).split('占').length === 2)
+      relateNext(share, part, sentence.start, relations)
     return
   }
   // 占总人口比重 of what 其中 named as a part: the total is what it is a part of.
@@ -224,6 +227,19 @@ function relateShare(
       list: [],
     })
   }
+}
+
+/** “甲国4.11亿元,占进出口总值的15.2%。乙国3.68亿元,占13.6%”: of what the sentence before names, where it fits that. */
+function relateNext(share: Figure, part: Figure, from: number, relations: Relation[]): void {
+  const said = relations.at(-1)
+  if (said?.kind !== 'share' || said.share.paragraph !== share.paragraph) return
+  const { whole } = said
+  if (said.share.token.start >= from || said.part === part || !comparable(part, whole)) return
+  const fit = part.base.lt(whole.base) ? checkShare(share, part, whole)?.fit : undefined
+  if (fit && fit !== 'mismatch')
+    relations.push({ kind: 'share', confidence: 'certain', share, part, whole, list: [] })
+  else if (fit && shareSlip(share, part, whole))
+    relations.push({ kind: 'share', confidence: 'possible', share, part, whole, list: [] })
 }
 
 /** “年初预算3200万元,支出决算3820.18万元,完成年初预算的119.38%”: both figures stand before. */

@@ -28,9 +28,23 @@ export function relateYields(paragraphs: readonly Paragraph[], relations: Relati
       // 总产量73.1万吨;播种面积275.4万亩;单产265.3公斤: three pieces, one crop.
       if (relations.length === before && sentence.includes(';'))
         relateYield(figuresBetween(paragraph, from, from + sentence.length), relations, true)
+      if (relations.length === before) relateApart(paragraph, from, from + sentence.length, relations)
       from += sentence.length + 1
     }
   }
+}
+
+/** The area stands some sentences before: 其中粮食播种面积44.6万亩。…粮食产量16.2万吨;粮食平均单产363公斤. All name one crop. */
+function relateApart(paragraph: Paragraph, from: number, end: number, relations: Relation[]): void {
+  const here = figuresBetween(paragraph, from, end)
+  const only = here.filter((figure) => YIELD.test(bareName(subjectOf(figure))) && !isDelta(figure))
+  const crop = only[0] && cropOf(bareName(subjectOf(only[0])))
+  if (!crop || only.length !== 1) return
+  const ofCrop = (figure: Figure) => !isDelta(figure) && cropOf(bareName(subjectOf(figure))) === crop
+  const areas = figuresBetween(paragraph, 0, from).filter(
+    (figure) => ofCrop(figure) && dimensionOf(figure) === 'area',
+  )
+  relateYield([...areas, ...here.filter(ofCrop)], relations, true)
 }
 
 function relateYield(figures: readonly Figure[], relations: Relation[], alone = false): void {
@@ -79,6 +93,9 @@ function relateYield(figures: readonly Figure[], relations: Relation[], alone = 
 /** 粮食播种面积, 粮食总产量: what grows there. */
 function cropOf(name: string): string {
   return name
-    .replace(/(?:总?播种|种植|收获)?(?:总)?(?:面积|产量)$/, '')
+    .replace(
+      /(?:总?播种|种植|收获)?(?:总)?(?:面积|产量)$|(?:平均)?(?:单产|亩产量?|单位面积产量|每公顷产量?)(?:水平)?$/,
+      '',
+    )
     .replace(/^(?:全年|全[县市区省])+/, '')
 }
