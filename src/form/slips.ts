@@ -1,87 +1,9 @@
+import { SLIPS } from './slip-list.ts'
+
 /** A slip that drafters make, and what it should be. Each is wrong wherever it stands. */
 export interface Slip {
   readonly wrong: string
   readonly right: string
-}
-
-/**
- * Only what no reading can defend: no variant spellings, no terms that some office prefers, and no string that two
- * words standing side by side can make (自己经营 holds 己经, so 己经 is not here).
- */
-const SLIPS: Readonly<Record<string, string>> = {
-  // Characters that look alike.
-  资金拔付: '资金拨付',
-  划拔: '划拨',
-  拔款: '拨款',
-  气侯: '气候',
-  时侯: '时候',
-  缀学: '辍学',
-  灌慨: '灌溉',
-  灌概: '灌溉',
-  松驰: '松弛',
-  幅射: '辐射',
-  震憾: '震撼',
-  峻工: '竣工',
-  修茸: '修葺',
-  挡案: '档案',
-  建挡立卡: '建档立卡',
-  贪困户: '贫困户',
-  扶贪: '扶贫',
-  脱贪: '脱贫',
-  返贪: '返贫',
-  统畴: '统筹',
-  范筹: '范畴',
-  竟争力: '竞争力',
-  竟赛: '竞赛',
-  有效街接: '有效衔接',
-  有效衍接: '有效衔接',
-  存列馆: '陈列馆',
-  泻洪: '泄洪',
-  贯切落实: '贯彻落实',
-  贯砌: '贯彻',
-  // Characters that sound alike.
-  布暑: '部署',
-  部暑: '部署',
-  按装: '安装',
-  再接再励: '再接再厉',
-  穿流不息: '川流不息',
-  默守成规: '墨守成规',
-  一如继往: '一如既往',
-  迫不急待: '迫不及待',
-  走头无路: '走投无路',
-  谈笑风声: '谈笑风生',
-  因地治宜: '因地制宜',
-  事倍工半: '事倍功半',
-  相辅相承: '相辅相成',
-  一脉相乘: '一脉相承',
-  群策群立: '群策群力',
-  全力已赴: '全力以赴',
-  持之已恒: '持之以恒',
-  天燃气: '天然气',
-  沼汽: '沼气',
-  水份: '水分',
-  台帐: '台账',
-  帐号: '账号',
-  摄象: '摄像',
-  // Set phrases with a piece lost or out of place.
-  义务阶段教育: '义务教育阶段',
-  义务阶段教师: '义务教育阶段教师',
-  治理中心下移: '治理重心下移',
-  管理中心下移: '管理重心下移',
-  工作中心下移: '工作重心下移',
-  '社会条件、居民自治良性互动': '社会调节、居民自治良性互动',
-  '社会条件、基层自治良性互动': '社会调节、基层自治良性互动',
-  '社会条件、村民自治良性互动': '社会调节、村民自治良性互动',
-  // The same said twice.
-  基本总体稳定: '总体稳定',
-  // What 进行 is followed by is a noun: 地 leads to a verb.
-  进行综合地: '进行综合的',
-  进行深入地: '进行深入的',
-  进行系统地: '进行系统的',
-  进行全面地: '进行全面的',
-  进行有效地: '进行有效的',
-  进行科学地: '进行科学的',
-  进行认真地: '进行认真的',
 }
 
 /** 综合地质调查, 全面地籍测绘: the 地 of another word. */
@@ -110,23 +32,83 @@ const UNLESS: Readonly<Record<string, { readonly before?: RegExp; readonly after
   工作中心下移: { after: /^动/ },
   治理中心下移: { after: /^动/ },
   管理中心下移: { after: /^动/ },
+  过度期: { after: /^[待望许盼]/ },
+  消毁: { before: /取$/, after: /^[约坏林]/ },
+  挖据: { after: /^[点此为]/ },
+  过渡开发: { after: /^区/ },
+  普会面: { before: /科$/, after: /^[向对临谈试]/ },
+  面难的困境: { before: /[方层全多地局]$/ },
+  面难的问题: { before: /[方层全多地局路]$/ },
+  面难的挑战: { before: /[方层全多地局]$/ },
+  世外桃园: { after: /^[小度农山景路酒大]/ },
+  惯彻: { after: /^[底夜查]/ },
+  贯策: { before: /一$/, after: /^[略划]/ },
+  讯速: { before: /[通资传问音电]$/, after: /^[度率]/ },
+  通迅: { after: /^[速猛即捷疾]/ },
+  脉博: { after: /^[物览大士客爱会弈采]/ },
+  围档: { before: /[范周外]$/, after: /^[案次]/ },
+  稳要有序: { before: /[平安沉]$/ },
+  布署: { before: /[公发颁宣分散]$/, after: /^名/ },
+  遣产: { before: /派$/ },
+  管埋: { after: /^[设入地深藏置管]/ },
+  建没: { after: /^[有收落能]/ },
+  没施: { before: /[淹沉埋出]$/, after: /^[工行肥救加展政]/ },
+  没备: { before: /[淹沉埋出]$/, after: /^[案份好注足料]/ },
+  领城: { before: /[占率带引统首本要衣白蓝金纲将认]$/, after: /^[市乡镇区池]/ },
+  衣业: { before: /[洗制成内毛布童羽大外上雨寿睡]$/ },
+  电揽: { after: /^[收胜才活储客货]/ },
+  侯车: { before: /[王诸封]$/ },
+  侯选: { before: /[王诸封]$/ },
+  侯补: { before: /[王诸封]$/ },
+  等侯: { after: /^[爵王]/ },
+  防讯: { after: /^[问号息]/ },
+  防迅: { after: /^[速即猛捷]/ },
+  堪查: { before: /不$/ },
+  迁徒: { after: /^[步弟手劳增]/ },
+  排捞: { after: /^[船网工具]/ },
+  开僻: { after: /^[静壤]/ },
+  偏辟: { before: /不$/ },
+  资迅: { after: /^[速即猛捷]/ },
+  动态监利: { after: /^[县市]/ },
+  农村经济人: { after: /^[口才员均物士]/ },
+  渡假: { before: /过$/, after: /^[设如想定冒]/ },
+  种养植: { after: /^[物树被株]/ },
+  生物多样生: { after: /^[态物境长产活]/ },
+  坚难: { before: /攻$/ },
+  坚巨: { before: /攻$/ },
+  震奋: { before: /[地抗防]$/ },
+  一惯: { after: /^[例性用]/ },
+  习贯: { after: /^[彻穿通]/ },
+  合谐: { after: /^[振波]/ },
+  进一部: { before: /[引推促跟前改]$/, after: /^分/ },
+  复盖: { before: /[恢修重反回答批往]$/, after: /^[房章上]/ },
+  纠份: { after: /^额/ },
+  推消: { after: /^[费防除息失]/ },
+  消售: { before: /[取撤]$/ },
+  报消: { after: /^[费防除息失]/ },
+  注消: { after: /^[费防除息失]/ },
+  按排: { after: /^[序列名放污水涝行队班查序量期险除灌序]/ },
+  按置: { after: /^[换信业办物]/ },
+  级乡振兴: { before: /[年班高低初中]$/ },
+  乡振兴局: { before: /[城家新水茶侨桥下]$/ },
+  乡振兴战略: { before: /[城家新水茶侨桥下]$/ },
+  站式服务: { before: /[一1１壹全多本单站驿该]$/ },
+  不段: { before: /[毫并]$/ },
+  富裕劳动力: { after: /^[家户]/ },
+  成规陋习: { before: /[现]$/ },
+  调节纠纷: { after: /^[率]/ },
   ...Object.fromEntries(
     '综合 深入 系统 全面 有效 科学 认真'.split(' ').map((how) => [`进行${how}地`, { after: LAND }]),
   ),
 }
 
-export const slips: readonly Slip[] = Object.entries(SLIPS).map(([wrong, right]) => ({ wrong, right }))
+export const slips: readonly Slip[] = [...SLIPS].map(([wrong, right]) => ({ wrong, right }))
 
 /** Finds every slip, the longer one where two begin alike. */
-export const SLIP_PATTERN = new RegExp(
-  Object.keys(SLIPS)
-    .sort((a, b) => b.length - a.length)
-    .join('|'),
-  'g',
-)
+export const SLIP_PATTERN = new RegExp([...SLIPS.keys()].sort((a, b) => b.length - a.length).join('|'), 'g')
 
 /** What a slip should be; undefined where the words around it make something else of it. */
 export function rightOf(wrong: string, before: string, after: string): string | undefined {
   const unless = UNLESS[wrong]
-  return unless?.before?.test(before) || unless?.after?.test(after) ? undefined : SLIPS[wrong]
+  return unless?.before?.test(before) || unless?.after?.test(after) ? undefined : SLIPS.get(wrong)
 }

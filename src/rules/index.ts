@@ -13,12 +13,16 @@ import formCompatibility from './form/compatibility.ts'
 import formDate from './form/date.ts'
 import formDocumentNumber from './form/document-number.ts'
 import formHeadingMark from './form/heading-mark.ts'
+import formListMark from './form/list-mark.ts'
 import formNarrowed from './form/narrowed.ts'
 import formNestedTitle from './form/nested-title.ts'
 import formNoSuchDate from './form/no-such-date.ts'
 import formPair from './form/pair.ts'
+import formParagraphEnd from './form/paragraph-end.ts'
 import formParallel from './form/parallel.ts'
+import formParallelEnd from './form/parallel-end.ts'
 import formRepeatedMark from './form/repeated-mark.ts'
+import formRunInTitle from './form/run-in-title.ts'
 import formSeparator from './form/separator.ts'
 import formSpace from './form/space.ts'
 import formWidth from './form/width.ts'
@@ -81,6 +85,7 @@ import taskRepeatedUnit from './task/repeated-unit.ts'
 import taskReportFrequency from './task/report-frequency.ts'
 import taskUnitName from './task/unit-name.ts'
 import termHouse from './term/house.ts'
+import termVariant from './term/variant.ts'
 import unitConversion from './unit/conversion.ts'
 import unitCounter from './unit/counter.ts'
 import unitImpossible from './unit/impossible.ts'
@@ -90,7 +95,9 @@ import unitPercentagePoint from './unit/percentage-point.ts'
 import unitRange from './unit/range.ts'
 import unitRatio from './unit/ratio.ts'
 import valueCapped from './value/capped.ts'
+import wordRedundant from './word/redundant.ts'
 import wordRepeated from './word/repeated.ts'
+import wordRepeatedSentence from './word/repeated-sentence.ts'
 import wordSlip from './word/slip.ts'
 import wordUntil from './word/until.ts'
 
@@ -111,12 +118,16 @@ export const rules: readonly Rule[] = [
   formDate,
   formDocumentNumber,
   formHeadingMark,
+  formListMark,
   formNarrowed,
   formNestedTitle,
   formNoSuchDate,
   formPair,
+  formParagraphEnd,
   formParallel,
+  formParallelEnd,
   formRepeatedMark,
+  formRunInTitle,
   formSeparator,
   formSpace,
   formWidth,
@@ -178,6 +189,7 @@ export const rules: readonly Rule[] = [
   taskReportFrequency,
   taskUnitName,
   termHouse,
+  termVariant,
   unitConversion,
   unitCounter,
   unitImpossible,
@@ -188,6 +200,8 @@ export const rules: readonly Rule[] = [
   unitRatio,
   valueCapped,
   wordRepeated,
+  wordRedundant,
+  wordRepeatedSentence,
   wordSlip,
   wordUntil,
 ]

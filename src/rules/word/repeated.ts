@@ -6,6 +6,9 @@ import { defineRule } from '../rule.ts'
 const TWICE = /(?=([\u4e00-\u9fff]).{3}(?:\1|.\1|.{2}\1))([\u4e00-\u9fff]{4,6})\2/gs
 // 目的的 and 有的的确 are right.
 const PARTICLE = /(?<![目有标靶真是])的的(?!确|士|喀)/g
+/** 祥和和睦, 共和和 and 温和和 are two words, 和和美美 is one; 参与与, 生产产品, 土特产产品 are right. */
+const ONCE =
+  /(?<![总共饱温缓调祥中平谦柔亲随暖讲人求附应唱议])和和(?![美气睦顺乐平谐善解硕田林])|(?<![参给授赋付施])与与(?!会)|(?<=[\u4e00-\u9fff])(?<![生水财农特国地房矿林畜渔破投高增出资量副共物海土停达复转丰年遗动固原])产产(?=品)/g
 
 /** Reports words typed twice. */
 export default defineRule({
@@ -16,7 +19,7 @@ export default defineRule({
   docs: {
     summary: '同样的字词连写了两遍',
     summaryEn: 'Words typed twice running',
-    what: '四个字以上的词语紧接着又出现一遍，或“的的”。',
+    what: '四个字以上的词语紧接着又出现一遍，或“的的”“和和”一类。',
     why: '多是粘贴、改稿时留下的，读者会以为漏了别的内容。',
     how: '删去多余的一遍。',
     limits: '三个字以下的重复多是两个词相连或修辞，不报告；名单中重复的项目由 count/repeated-name 报告。',
@@ -24,9 +27,14 @@ export default defineRule({
   bad: [
     { title: '词语', text: '深入推进⟦乡村振兴乡村振兴⟧战略。', fixed: '乡村振兴' },
     { title: '助词', text: '这是群众最关心⟦的的⟧问题。', fixed: '的' },
+    { title: '连词', text: '发展立体种养业⟦和和⟧循环产业。', fixed: '和' },
   ],
   good: [
     { title: '相连的两个词', text: '达到目的的办法,由农业农业农村部门研究;天天见面,一项一项一项落实。' },
+    {
+      title: '和、与、产也是前一个词的',
+      text: '总和和均值,参与与合作,生产产品,农产产业,祥和和睦,和和美美。',
+    },
     { title: '两个署名', text: '岚河县人民政府岚河县人民政府办公室联合检查组' },
   ],
   *check({ document, plan }) {
@@ -40,6 +48,7 @@ export default defineRule({
       yield report(match, once)
     }
     for (const match of matchesOf(document, plan, PARTICLE)) yield report(match, '的')
+    for (const match of matchesOf(document, plan, ONCE)) yield report(match, match.text.slice(0, 1))
   },
 })
 

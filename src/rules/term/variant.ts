@@ -1,0 +1,90 @@
+import { type Match, matchesOf } from '../../form/matches.ts'
+import { defineRule } from '../rule.ts'
+
+/** Two ways to write one thing. Both are right; a document keeps to one. */
+const PAIRS: readonly (readonly [RegExp, RegExp])[] = [
+  [/其他/g, /其它/g],
+  [
+    /通信(?=技术|网络|基础|设施|设备|运营|覆盖|工程|信号|保障)/g,
+    /通讯(?=技术|网络|基础|设施|设备|运营|覆盖|工程|信号|保障)/g,
+  ],
+  [/唯一/g, /惟一/g],
+  [/成分/g, /成份/g],
+  [/部分/g, /(?<!各|全)部份(?!额)/g],
+  [/连接/g, /联接/g],
+  [/想象/g, /想像/g],
+  [/人才/g, /人材/g],
+  [/坐落/g, /座落/g],
+  [/订单/g, /定单/g],
+  [/下功夫/g, /下工夫/g],
+  [/易返贫致贫/g, /易致贫返贫/g],
+  [/零辍学/g, /0辍学/g],
+  [/四个不摘/g, /四不摘/g],
+  [/乡[（(]镇[）)]/g, /[（(]乡[）)]镇/g],
+  [/特困人员[（(]孤儿[）)]/g, /特困[（(]孤儿[）)]人员/g],
+]
+
+/** Tells where one document writes a thing in two ways. */
+export default defineRule({
+  id: 'term/variant',
+  since: '0.1.0',
+  severity: 'info',
+  fix: 'suggested',
+  docs: {
+    summary: '同一个词有两种写法',
+    summaryEn: 'One word, written in two ways',
+    what: '一份文稿里“其他”和“其它”、“通信网络”和“通讯网络”、“零辍学”和“0辍学”一类的写法混着用。',
+    why: '写法不一，检索、汇总对不上，读者也会想是不是两回事。',
+    how: '统一成多数的写法。',
+    limits: '只看两种写法意思相同的词；书名号、引号里照原文的不看；全文只用一种的不报告。',
+  },
+  bad: [
+    {
+      title: '其他和其它',
+      text: '危房改造户包括建卡户和⟦其它⟧对象。‹其他›项目按规定实施，其他资金不得挪用。',
+      fixed: '其他',
+    },
+  ],
+  good: [
+    { title: '只用一种', text: '其它对象和其它项目按规定实施。' },
+    { title: '照原文', text: '依据《其它资金管理办法》，其他项目按规定实施。' },
+  ],
+  *check({ document, plan }) {
+    for (const [one, other] of PAIRS) {
+      if (!holds(document.source, one) || !holds(document.source, other)) continue
+      const ones = [...matchesOf(document, plan, one)].filter(own)
+      const others = [...matchesOf(document, plan, other)].filter(own)
+      const [usual, odd] = ones.length >= others.length ? [ones, others] : [others, ones]
+      const [first, ...rest] = odd
+      const [kept] = usual
+      if (!first || !kept) continue
+      yield {
+        span: first.span,
+        message: `“${first.text}”和“${kept.text}”混用：前者 ${odd.length} 处，后者 ${usual.length} 处`,
+        related: [
+          { span: kept.span, message: '多数的写法' },
+          ...rest.map(({ span }) => ({ span, message: '同样' })),
+        ],
+        help: `统一用“${kept.text}”`,
+        fix: { text: kept.text, also: rest.map(({ span }) => ({ span, text: kept.text })) },
+        about: `variant|${first.text}`,
+      }
+    }
+  },
+})
+
+function holds(text: string, pattern: RegExp): boolean {
+  pattern.lastIndex = 0
+  const found = pattern.test(text)
+  pattern.lastIndex = 0
+  return found
+}
+
+/** Not a title or words that are quoted. */
+function own({ paragraph, start }: Match): boolean {
+  const { text } = paragraph.run
+  return (
+    text.lastIndexOf('《', start) <= text.lastIndexOf('》', start) &&
+    text.lastIndexOf('“', start) <= text.lastIndexOf('”', start)
+  )
+}
