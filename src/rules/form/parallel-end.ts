@@ -7,10 +7,10 @@ import { defineRule, type Report } from '../rule.ts'
 const ENOUGH = 8
 /** The last of a list in brackets, and the mark before it: ，各乡镇人民政府） */
 const LAST_ITEM =
-  /([，、；,;])((?:[^，、；,;。：:（()）\s]{2,12}、)?[^，、；,;。：:（()）\s]{2,12})[）)]。?\s*$/
+  /([，、；,;])((?:[^，、；,;。：:（()）\s]{2,12}、)?[^，、；,;。：:（()）\s]{2,12})[）)]?。?\s*$/
 const LONG_ENOUGH = 5
-/** A bracket of duties closes the paragraph. */
-const BRACKET = /[（(]([\u4e00-\u9fff]{4})[：:][^（()）]*[）)](。?)\s*$/
+/** Ends with a bracket, or is who does a task and nothing else. */
+const CLOSED = /[）)]。?\s*$|^(?:责任|牵头|配合)[\u4e00-\u9fff]{2}[：:]/
 const LABEL = /^附件\s*\d{1,2}([：:]?)\s*$/
 
 interface Form {
@@ -29,7 +29,7 @@ export default defineRule({
   docs: {
     summary: '并列各条末尾的标点不一致',
     summaryEn: 'Items that end alike, but for a mark',
-    what: '各条末尾都是同样的括注，多数用一种标点，少数用另一种：括注最后一个单位前面的标点、括注后面的句号、“附件1：”的冒号；专栏里有的项目以句号结尾，有的没有。',
+    what: '各条末尾都是同样的括注，多数用一种标点，少数用另一种：括注最后一个单位前面的标点、“附件1：”的冒号；专栏里有的项目以句号结尾，有的没有。',
     why: '并列的各条写法应当一致，不一致处多是拼稿时留下的。',
     how: '统一成多数所用的标点。',
     limits: '多数的不足八处（附件标签四处）、少数的超过多数三分之一的，不报告；专栏只看成句的项目。',
@@ -129,7 +129,7 @@ function formsOf(plan: Plan): ReadonlyMap<string, Forms> {
       add('label', '附件标签后面的标点', 4, { mark, span: spanOf(run, 0, text.trimEnd().length), near })
       continue
     }
-    if (!/[）)]。?\s*$/.test(text)) continue
+    if (!CLOSED.test(text)) continue
     const tail = Math.max(0, text.length - 40)
     const item = LAST_ITEM.exec(text.slice(tail))
     const phrase = item?.[2] ?? ''
@@ -139,15 +139,6 @@ function formsOf(plan: Plan): ReadonlyMap<string, Forms> {
       add(`item|${phrase}`, `括注里“${phrase}”前面的标点`, ENOUGH, {
         mark,
         span: spanOf(run, at, at + 1),
-        near,
-      })
-    }
-    const bracket = BRACKET.exec(text)
-    if (bracket) {
-      const end = text.trimEnd().length
-      add(`bracket|${bracket[1]}`, '段末括注后面的标点', ENOUGH, {
-        mark: bracket[2] ?? '',
-        span: spanOf(run, end - 1, end),
         near,
       })
     }
