@@ -10,8 +10,8 @@ import {
 } from '../plan/measure.ts'
 import { checkTriple } from '../plan/triple.ts'
 import type { Figure } from '../plan/types.ts'
-import { type Decimal, decimal, quotient, sum, ZERO } from '../quantity/decimal.ts'
-import { overlap } from '../quantity/interval.ts'
+import { type Decimal, decimal, powerOfTen, quotient, sum, ZERO } from '../quantity/decimal.ts'
+import { type Interval, overlap } from '../quantity/interval.ts'
 import { parseUnit } from '../quantity/units.ts'
 import type { Relation } from '../relate/types.ts'
 import { judgeChange, judgeGrowth } from './growth.ts'
@@ -45,7 +45,8 @@ export function judgeOne(relation: Relation): Judged {
       const { given, converted } = relation
       const computed = quotient(baseValue(given), converted.unit?.factor ?? decimal(1))
       const difference = converted.value.minus(computed)
-      const possible = overlap(intervalOf(given), intervalOf(converted))
+      const possible =
+        overlap(intervalOf(given), intervalOf(converted)) || overlap(intervalOf(given), rounded(converted))
       return {
         relation,
         verdict: difference.eq(ZERO) ? 'exact' : possible ? 'tail' : 'mismatch',
@@ -176,4 +177,14 @@ function fromSum(relation: Relation, check: SumCheck): Judged {
     difference: check.difference,
     slack: check.slack,
   }
+}
+
+/** 3890 may be rounded to tens, 53000 to thousands: what it may then stand for. */
+function rounded(figure: Figure): Interval {
+  const { lastPlace } = figure.value
+  if (lastPlace <= 0) return intervalOf(figure)
+  const half = powerOfTen(lastPlace)
+    .times(0.5)
+    .times(figure.unit?.factor ?? 1)
+  return { low: figure.base.minus(half), high: figure.base.plus(half) }
 }

@@ -9,7 +9,7 @@ import {
 
 import type { Figure, Plan } from '../plan/types.ts'
 import { bareName, subjectOf, yearOf } from './names.ts'
-import { isDelta, proseOf } from './sentences.ts'
+import { isDelta, proseOf, sentenceAt } from './sentences.ts'
 import type { Confidence } from './types.ts'
 
 /** Two places that print the same fact. */
@@ -40,7 +40,11 @@ export function linkRepeats(plan: Plan, links: Link[]): void {
       )
         continue
       const name = bareName(subjectOf(figure))
-      if (name.length >= 5 && figure.unit)
+      if (
+        name.length >= 5 &&
+        figure.unit &&
+        !isRevised(paragraph.text, figure.token.start, figure.token.unitEnd)
+      )
         add(`s${name}|${figure.unit.dimension}|${yearOf(figure) ?? ''}`, figure)
       if (figure.unit?.symbol === '个' && figure.token.comparator === 'eq') {
         const noun = NOUN.exec(paragraph.text.slice(figure.token.unitEnd, figure.token.unitEnd + 9))?.[0]
@@ -99,6 +103,14 @@ export function linkRepeats(plan: Plan, links: Link[]): void {
 const DATED =
   /(?<![\d—~至-]|口径,?|因素后?,?)(?:19|20)\d\d年(?:末|底)?,?全[市县区州省旗][\u4e00-\u9fff]{4,24}?(?=(?:为|达到?|完成|是)?$)/
 
+function isRevised(text: string, start: number, end: number): boolean {
+  const { start: from } = sentenceAt(text, start)
+  return (
+    /核实|核定|修订|调整|初步|快报|预计/.test(text.slice(Math.max(from, start - 36), start)) ||
+    /^\([^()]*(?:快报|初步|预计|年报|核实|修订|口径)/.test(text.slice(end, end + 20))
+  )
+}
+
 /** “2020年全县高标准农田面积28.6万亩…2020年全县高标准农田面积26.8万亩”: word for word the same, but for a slip. */
 function linkDated(plan: Plan, links: Link[]): void {
   const groups = new Map<string, Figure[]>()
@@ -109,7 +121,8 @@ function linkDated(plan: Plan, links: Link[]): void {
       const { start, comparator } = figure.token
       if (comparator !== 'eq' || !figure.unit || isDelta(figure) || significantDigits(figure) < 3) continue
       const key = DATED.exec(text.slice(Math.max(0, start - 36), start))?.[0].replace(',', '')
-      if (key === undefined) continue
+      // The same number first quick and rough, then final.
+      if (key === undefined || isRevised(text, start, figure.token.unitEnd)) continue
       const list = groups.get(key)
       if (list) list.push(figure)
       else groups.set(key, [figure])
@@ -164,6 +177,9 @@ function linkPairs(plan: Plan, links: Link[]): void {
       if (lead.length < SHARED_LEAD || /[,。;:、\d]/.test(lead)) return
       const key = `${paragraph.section.id}|${lead}|${first.unit.symbol}|${second.unit.symbol}`
       const list = groups.get(key)
+      // 甲村因病致贫户, 乙村因病致贫户: the words before differ, so do the households.
+      const [known] = list ?? []
+      if (known && !sameClause(clauseBefore(known.first), clauseBefore(first))) return
       if (list) list.push({ first, second })
       else groups.set(key, [{ first, second }])
     })
@@ -176,6 +192,17 @@ function linkPairs(plan: Plan, links: Link[]): void {
     links.push({ a: a.first, b: b.first, about, confidence: agree[0] ? 'certain' : 'likely' })
     links.push({ a: a.second, b: b.second, about, confidence: agree[1] ? 'certain' : 'likely' })
   }
+}
+
+function clauseBefore({ paragraph, token }: Figure): string {
+  return (
+    /[^,。;:、\d]*$/.exec(paragraph?.text.slice(Math.max(0, token.start - 40), token.start) ?? '')?.[0] ?? ''
+  )
+}
+
+/** One says no more than the other does at its end: 确保纳入管理的, 纳入管理的. */
+function sameClause(one: string, other: string): boolean {
+  return one.endsWith(other) || other.endsWith(one)
 }
 
 /** 41个脱贫村, five times over, and once 47: perhaps another set of villages, perhaps a slip. */
