@@ -47,7 +47,7 @@ const USUAL_PAIRS = [
 /** Kinds that statistics and budgets know, and no others: of income, public expenses, staff, grain, appropriations. */
 const KINDS_KNOWN = [
   [/工资性/, /经营(?:性|净)?/, /财产(?:性|净)?/, /转移(?:性|净)?/],
-  [/因公出国|^境\)/, /公务接待/, /公务用车(?:购置[及和与]运行|费)/],
+  [/因公出国|^境\)/, /公务接待/, /公务用车(?:购置[及和与]运行|运行(?:维护)?费|费)/],
   [/在职|在编/, /离休/, /退休/],
   [/夏粮|夏收粮/, /早稻/, /秋粮|秋收粮/],
   [/一般公共预算/, /政府性基金/, /国有资本经营/],

@@ -71,7 +71,10 @@ function judgeConfidence(breakdown: Breakdown, held: number, failed: number): Co
     return slip ? (held > 0 || share <= 0.2 ? 'certain' : 'likely') : share <= 0.1 ? 'likely' : 'possible'
   // Small counts are always one digit apart from something; four or five digits are not, by accident.
   const digits = Math.min(resolution(total, parts), significantDigits(total))
-  const telling = digits >= 5 && (slip || slipBesideTail(check.difference, [total, ...parts])) && share <= 0.5
+  // More than the whole by so little: a list that leaves something out comes to less.
+  const brim = over && slip && parts.length >= 3 && digits >= 4 && share <= 0.02
+  const telling =
+    brim || (digits >= 5 && (slip || slipBesideTail(check.difference, [total, ...parts])) && share <= 0.5)
   if (broken) return telling ? 'likely' : slip && share <= 0.2 ? 'possible' : 'subset'
   if (held >= 2 && held > failed * 2)
     return slip && share <= 0.5 ? 'certain' : over || share <= 0.1 ? 'likely' : 'possible'

@@ -136,9 +136,9 @@ function pushRest(
   relations: Relation[],
 ): void {
   // What stands before the one that names its whole may be that whole itself, and is of another.
-  const from = items.findIndex(({ share }) => bound.has(share))
-  for (const { part, share } of items.slice(from)) {
-    if (bound.has(share) || part === whole) continue
+  const first = items.findIndex(({ share }) => bound.has(share))
+  for (const [index, { part, share, of }] of items.entries()) {
+    if (bound.has(share) || part === whole || (index < first && of !== items[first]?.of)) continue
     const fit = checkShare(share, part, whole)?.fit
     if (fit === 'exact' || fit === 'tail')
       relations.push({ kind: 'share', confidence: 'certain', share, part, whole, list: [] })

@@ -216,7 +216,8 @@ function relateShare(
     const distance = Number(check.precise.minus(rate.value).abs().toFixed(4))
     // Named, not structural: a share far off is more likely of something else, unless one digit would put it right.
     const slip = sure === 'likely' && distance > 1 && sameScope(wholeName, all) && shareSlip(rate, of, all)
-    const telling = slip && significantDigits(rate) >= TELLING_DIGITS
+    // Of what it is a share is said in words, or told by digits enough.
+    const telling = slip && (wholeName !== '' || significantDigits(rate) >= TELLING_DIGITS)
     if (sure === 'likely' && distance > 5 && !slip) return
     relations.push({
       kind: 'share',
