@@ -94,9 +94,12 @@ function isMean(total: Figure, parts: readonly Figure[]): boolean {
   return below && above && parts.every((part) => part.base.gt(0))
 }
 
-/** 生师比 14.6 over lines that come to 44.6, 100.0 in every line: a gap as wide as that makes a mean, not a slip. */
+/**
+ * 生师比 14.6 over lines that come to 44.6, 100.0 in every line: a gap as wide as that makes a mean, not a slip. In numbers
+ * of four digits one digit hardly ever makes up for it by accident.
+ */
 function isFar(total: Figure, difference: Decimal): boolean {
-  return !total.exact && difference.abs().times(2).gte(total.value.abs())
+  return !total.exact && significantDigits(total) < 4 && difference.abs().times(2).gte(total.value.abs())
 }
 
 const ADDITIVE = /^(?:share|percentagePoint|multiple|celsius|years|days)$/
