@@ -1,8 +1,7 @@
-import { checkSum, comparable, isSlip, resolution } from '../plan/measure.ts'
-import type { Figure, Paragraph, Plan } from '../plan/types.ts'
-import { boundAs } from './bound.ts'
+import { comparable } from '../plan/measure.ts'
+import type { Figure, Plan } from '../plan/types.ts'
 import { bareName, subjectOf } from './names.ts'
-import { bracketDepths, figuresBetween, isDelta, leavesOpen, proseOf, sentenceAt } from './sentences.ts'
+import { figuresBetween, isDelta, proseOf, sentenceAt } from './sentences.ts'
 import type { Relation } from './types.ts'
 
 const INCOME = /(?:总收入|收入总计|收入合计|总收入合计|收入总量)$/
@@ -110,62 +109,4 @@ export function relateTrade(plan: Plan, relations: Relation[]): void {
 function flow(figure: Figure): string | undefined {
   const name = bareName(subjectOf(figure)).replace(/总?[值额]$/, '')
   return /^(?:货物|商品|外贸)?(出口|进口)$/.exec(name)?.[1]
-}
-
-const ADDED = /^加(?:上|:|,)?/
-const GRAND =
-  /(?:收入总计|收入合计|总收入|收入总量|财力合计|总财力|支出总计|支出合计|总支出|支出总量)(?:为|达到?|共)?$/
-
-/** “一般公共预算收入9845万元,…。加上级补助收入…、调入资金…,收入总计37600万元”: the first addend stands a sentence before. */
-export function relateAddends(plan: Plan, relations: Relation[]): void {
-  const known = boundAs(relations, 'sum', (relation) => relation.total)
-  for (const paragraph of proseOf(plan.paragraphs)) {
-    if (!paragraph.text.includes('加')) continue
-    const depths = bracketDepths(paragraph)
-    for (const total of paragraph.figures) {
-      if (known.has(total) || total.token.comparator !== 'eq') continue
-      if (!GRAND.test(paragraph.text.slice(Math.max(0, total.token.start - 10), total.token.start))) continue
-      const parts = addendsOf(paragraph, total, depths)
-      if (!parts) continue
-      const check = checkSum(total, parts)
-      const holds = check.fit === 'exact' || check.fit === 'tail'
-      if (!holds && leavesOpen(paragraph, parts, total)) continue
-      if (!holds && !(isSlip(check.difference, [total, ...parts]) && resolution(total, parts) >= 4)) continue
-      relations.push({
-        kind: 'sum',
-        basis: 'ofWhich',
-        confidence: holds ? 'certain' : 'likely',
-        total,
-        parts,
-        from: '前面所列各项',
-      })
-    }
-  }
-}
-
-function addendsOf(
-  paragraph: Paragraph,
-  total: Figure,
-  depths: ReadonlyMap<Figure, number>,
-): Figure[] | undefined {
-  const { text } = paragraph
-  const own = sentenceAt(text, total.token.start)
-  const opening = ADDED.exec(text.slice(own.start, own.start + 4))
-  if (!opening || own.start < 2) return undefined
-  const before = sentenceAt(text, own.start - 2)
-  const first = figuresBetween(paragraph, before.start, own.start).find(
-    (figure) => comparable(figure, total) && !isDelta(figure),
-  )
-  if (!first || (depths.get(first) ?? 0) !== (depths.get(total) ?? 0)) return undefined
-  if (!/(?:收入|支出)(?:预计|决算数?|执行数|完成|实现|安排|为|达到?|数|预算)*$/.test(subjectOf(first)))
-    return undefined
-  const added = figuresBetween(paragraph, own.start, total.token.start).filter(
-    (figure) => !isDelta(figure) && (depths.get(figure) ?? 0) === (depths.get(total) ?? 0),
-  )
-  if (
-    added.length === 0 ||
-    added.some((figure) => !comparable(figure, total) || figure.token.comparator !== 'eq')
-  )
-    return undefined
-  return [first, ...added]
 }
