@@ -2,7 +2,7 @@ import { around, matchesOf } from '../../form/matches.ts'
 import { defineRule } from '../rule.ts'
 
 const SPACE = /[ \u3000\u00a0]+(?=[\u4e00-\u9fff，。；：、“《（])/g
-const BEFORE = /[\u4e00-\u9fff，。；：、”》）]/
+const BEFORE = /[\u4e00-\u9fff，。；：、”》）,;]/
 /** More of them than this are the habit of a conversion, not slips. */
 const MANY = 10
 /** A title, a signature or a heading may be spaced. */
@@ -27,7 +27,10 @@ export default defineRule({
     how: '删去；--fix 可以代为改正。',
     limits: '标题、署名、表格里用空格隔开的不看；全文都是空格的（转换造成的）只说一次。',
   },
-  bad: [{ title: '句中的空格', text: '坚持规划引领，突出重点，分类⟦ ⟧推进，压实责任。', fixed: '' }],
+  bad: [
+    { title: '句中的空格', text: '坚持规划引领，突出重点，分类⟦ ⟧推进，压实责任。', fixed: '' },
+    { title: '顿号后面的空格', text: '坚持东西部协作、⟦ ⟧社会力量参与', fixed: '' },
+  ],
   good: [
     { title: '标题和署名', text: '第一章 总体要求\n\n某某县人民政府办公室 印' },
     {
@@ -41,8 +44,10 @@ export default defineRule({
         !paragraph.inTable &&
         BEFORE.test(paragraph.run.text[start - 1] ?? '') &&
         (!paragraph.heading || paragraph.heading.inline) &&
-        SENTENCE.test(paragraph.run.text.slice(0, start)) &&
-        SENTENCE.test(paragraph.run.text.slice(end)) &&
+        // 甲、 乙: the mark holds them together, in a title too.
+        (paragraph.run.text[start - 1] === '、' ||
+          (SENTENCE.test(paragraph.run.text.slice(0, start)) &&
+            SENTENCE.test(paragraph.run.text.slice(end)))) &&
         !inTitle(paragraph.run.text, start),
     )
     const [first, ...rest] = found
