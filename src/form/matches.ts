@@ -1,6 +1,7 @@
 import { spanOf } from '../document/position.ts'
 import type { Document, Span } from '../document/types.ts'
 import type { Paragraph, Plan } from '../plan/types.ts'
+import type { WordFinder } from './word-finder.ts'
 
 /** A piece of a paragraph as printed: widths as they are in the source, unlike `Paragraph.text`. */
 export interface Match {
@@ -39,23 +40,52 @@ export function* matchesOf(document: Document, plan: Plan, pattern: RegExp): Gen
   }
 }
 
+/** Every place of a word in the printed text of a paragraph, heading or text cell; not the table of contents. */
+export function* wordsOf(document: Document, plan: Plan, finder: WordFinder): Generator<Match> {
+  const sliced = document.format === 'text'
+  const places = sliced ? finder.find(document.source) : []
+  const paragraphs = sliced
+    ? touched(
+        plan,
+        places.map(({ start, word }) => [start, start + word.length]),
+      )
+    : plan.paragraphs
+  for (const paragraph of paragraphs) {
+    if (paragraph.toc) continue
+    for (const { start, word } of finder.find(paragraph.run.text)) {
+      const end = start + word.length
+      yield { paragraph, text: word, start, end, span: spanOf(paragraph.run, start, end), groups: [] }
+    }
+  }
+}
+
 /** Fits at the ends of a paragraph what it does not fit within the source. */
 const ANCHORED = /\$|(?<!\[)\^/
 
 /** The paragraphs that matches of the source touch, in the order of the source. */
 function holding({ source }: Document, plan: Plan, pattern: RegExp): Iterable<Paragraph> {
-  const found = new Set<Paragraph>()
+  const places: [number, number][] = []
   pattern.lastIndex = 0
   for (let match = pattern.exec(source); match; match = pattern.exec(source)) {
-    const start = match.index
-    const end = start + match[0].length
+    const end = match.index + match[0].length
+    places.push([match.index, end])
+    if (end === match.index) pattern.lastIndex++
+  }
+  return touched(plan, places)
+}
+
+function touched(
+  plan: Plan,
+  places: readonly (readonly [start: number, end: number])[],
+): Iterable<Paragraph> {
+  const found = new Set<Paragraph>()
+  for (const [start, end] of places) {
     const paragraphs = inSource(plan)
     for (let index = lastBegunBy(paragraphs, start); index < paragraphs.length; index++) {
       const paragraph = paragraphs[index]
       if (!paragraph || startOf(paragraph) > end) break
       found.add(paragraph)
     }
-    if (end === start) pattern.lastIndex++
   }
   return found
 }

@@ -1,10 +1,5 @@
 import { SLIPS } from './slip-list.ts'
-
-/** A slip that drafters make, and what it should be. Each is wrong wherever it stands. */
-export interface Slip {
-  readonly wrong: string
-  readonly right: string
-}
+import { WordFinder } from './word-finder.ts'
 
 /** 综合地质调查, 全面地籍测绘: the 地 of another word. */
 const LAND = /^[质块籍类理形下貌区图方震带面热表点名价段球域界基灾力租产勘]/
@@ -71,7 +66,6 @@ const UNLESS: Readonly<Record<string, { readonly before?: RegExp; readonly after
   资迅: { after: /^[速即猛捷]/ },
   动态监利: { after: /^[县市]/ },
   农村经济人: { after: /^[口才员均物士]/ },
-  渡假: { before: /过$/, after: /^[设如想定冒]/ },
   种养植: { after: /^[物树被株]/ },
   生物多样生: { after: /^[态物境长产活]/ },
   坚难: { before: /攻$/ },
@@ -94,18 +88,22 @@ const UNLESS: Readonly<Record<string, { readonly before?: RegExp; readonly after
   乡振兴战略: { before: /[城家新水茶侨桥下]$/ },
   站式服务: { before: /[一1１壹全多本单站驿该]$/ },
   不段: { before: /[毫并]$/ },
-  富裕劳动力: { after: /^[家户]/ },
   成规陋习: { before: /[现]$/ },
+  富裕劳动力: { after: /^[家户]/ },
   调节纠纷: { after: /^[率]/ },
   ...Object.fromEntries(
     '综合 深入 系统 全面 有效 科学 认真'.split(' ').map((how) => [`进行${how}地`, { after: LAND }]),
   ),
 }
 
-export const slips: readonly Slip[] = [...SLIPS].map(([wrong, right]) => ({ wrong, right }))
-
-/** Finds every slip, the longer one where two begin alike. */
-export const SLIP_PATTERN = new RegExp([...SLIPS.keys()].sort((a, b) => b.length - a.length).join('|'), 'g')
+/** Finds every slip, by the first character that is wrong in it and the one before: right text seldom has the two. */
+export const SLIP_FINDER = new WordFinder(
+  [...SLIPS].map(([wrong, right]) => {
+    let same = 0
+    while (same < wrong.length && wrong[same] === right[same]) same++
+    return [wrong, Math.min(Math.max(0, same - 1), wrong.length - 2)] as const
+  }),
+)
 
 /** What a slip should be; undefined where the words around it make something else of it. */
 export function rightOf(wrong: string, before: string, after: string): string | undefined {
