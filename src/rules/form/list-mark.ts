@@ -4,11 +4,15 @@ import { gathered } from '../gather.ts'
 import { defineRule, type Report, type RuleContext } from '../rule.ts'
 
 /** 、等级, 、等待 and the like are items of their own. */
-const BEFORE_AND_SO_ON = /(?<=[\u4e00-\u9fff”》])、(?=等[相方各项多类几\d一二三四五六七八九十，。；])/g
+const BEFORE_AND_SO_ON = /、(?=等[相方各项多类几\d一二三四五六七八九十，。；])(?<=[\u4e00-\u9fff”》]、)/g
 /** 在规划编制、项目安排。监督管理等方面 */
 const STOPPED = /在[^。，；,;\n]{4,60}(。)[\u4e00-\u9fff、]{2,20}等(?:方面|环节|领域)[，,]/g
-/** Four items and more, one of them behind a comma. */
-const LIST = /[\u4e00-\u9fff]{2,14}(?:[、，,][\u4e00-\u9fff]{2,14}){4,}/g
+/** An item of a list before a comma, and what stands behind it. */
+const COMMA = /、[\u4e00-\u9fff]{2,14}[，,](?=[\u4e00-\u9fff]{2,14})/g
+const BEFORE = /(?:[\u4e00-\u9fff]{2,14}、)*[\u4e00-\u9fff]{2,14}$/
+const BEHIND = /(?:[\u4e00-\u9fff]{2,14}、)*[\u4e00-\u9fff]{2,14}/y
+/** As far as a list is looked at to either side of its comma. */
+const REACH = 150
 /** Begins a clause of its own. */
 const VERB =
   /^(?:[实推建开加完打支新改扩创培引发提促强优落健确保持构形做抓用以与和及并将把使让由从在对向为是有其包具重]|等)/
@@ -72,11 +76,9 @@ function* find({ document, plan }: RuleContext): Generator<Report> {
       about: around(match),
     }
   }
-  for (const match of matchesOf(document, plan, LIST)) {
-    if (!/[，,]/.test(match.text)) continue
-    const at = oddComma(match.text)
-    if (at === undefined) continue
-    const start = match.start + at
+  for (const match of matchesOf(document, plan, COMMA)) {
+    const start = match.end - 1
+    if (!isOdd(match.paragraph.run.text, start)) continue
     yield {
       span: spanOf(match.paragraph.run, start, start + 1),
       message: '并列的词语都用顿号隔开，只有这里用逗号',
@@ -87,23 +89,16 @@ function* find({ document, plan }: RuleContext): Generator<Report> {
   }
 }
 
-/** Where the one comma stands among items that all end alike. */
-function oddComma(list: string): number | undefined {
-  const commas = [...list.matchAll(/[，,]/g)].map(({ index }) => index)
-  for (const at of commas) {
-    const before = list.slice(0, at).split(/[，,]/).at(-1)?.split('、') ?? []
-    const after =
-      list
-        .slice(at + 1)
-        .split(/[，,]/)[0]
-        ?.split('、') ?? []
-    const end = before.at(-1)?.slice(-2)
-    if (!end || VERB.test(after[0] ?? '')) continue
-    const alike = (items: readonly string[]) => items.findIndex((item) => !item.endsWith(end))
-    const left = alike(before.toReversed())
-    const right = alike(after)
-    const many = (left < 0 ? before.length : left) + (right < 0 ? after.length : right)
-    if (right !== 0 && many >= 5) return at
+/** A comma in the middle of items that all end alike, with 、 between the others. */
+function isOdd(text: string, at: number): boolean {
+  const end = text.slice(at - 2, at)
+  BEHIND.lastIndex = at + 1
+  const after = BEHIND.exec(text)?.[0].split('、') ?? []
+  if (!after[0]?.endsWith(end) || VERB.test(after[0])) return false
+  const before = BEFORE.exec(text.slice(Math.max(0, at - REACH), at))?.[0].split('、') ?? []
+  const alike = (items: readonly string[]) => {
+    const other = items.findIndex((item) => !item.endsWith(end))
+    return other < 0 ? items.length : other
   }
-  return undefined
+  return alike(before.reverse()) + alike(after) >= 5
 }

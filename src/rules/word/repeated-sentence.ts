@@ -2,18 +2,30 @@ import { spanOf } from '../../document/position.ts'
 import type { Paragraph } from '../../plan/types.ts'
 import { defineRule } from '../rule.ts'
 
-const SENTENCE = /[^。！？!?]{20,}[。！？]/g
-const CLAUSE = /[^，。；：！？,;:!?、]{30,}(?=[，。；,;])/g
+interface Piece {
+  /** The marks between pieces, and those of them behind which one is looked at. */
+  readonly between: RegExp
+  readonly ended: string
+  /** Characters that the mark adds to the piece. */
+  readonly mark: 0 | 1
+  readonly least: number
+  /** So many characters from the end tell it: the same is often begun in other words. */
+  readonly tail: number
+}
+
+const SENTENCE: Piece = { between: /[。！？!?]/g, ended: '。！？', mark: 1, least: 20, tail: 26 }
+const CLAUSE: Piece = { between: /[，。；：！？,;:!?、]/g, ended: '，。；,;', mark: 0, least: 30, tail: 1000 }
 /** Duties and signatures come in the same words again and again. */
 const FORMULA = /^[（(【]|单位[：:]|^(?:牵头|负责|责任|完成时限|联系|电话|备注)/
 /** Penalties and amounts are set in the same words for one case after another. */
 const SET = /[\d（()）：:]|罚款|责令|追究|处分|依法|以上|以下/
-/** So many characters from the end tell a sentence: the same is often begun in other words. */
-const TAIL = 26
 const WORDS = /[\u4e00-\u9fff]/g
+const LEAST_WORDS = 18
 
 interface Place {
   readonly paragraph: Paragraph
+  /** Where the sentence or clause begins; what is told of it may begin later. */
+  readonly begin: number
   readonly start: number
   readonly end: number
 }
@@ -75,17 +87,19 @@ export default defineRule({
     for (const paragraph of plan.paragraphs) {
       if (paragraph.toc || paragraph.inTable || paragraph.text.length < 20) continue
       gather(paragraph, SENTENCE, sentences)
-      gather(paragraph, CLAUSE, clauses)
+      if (paragraph.text.length > CLAUSE.least * 2) gather(paragraph, CLAUSE, clauses)
     }
     const told: Place[] = []
     for (const [first, second, ...more] of sentences.values()) {
       if (!first || !second || more.length > 0) continue
       if (first.paragraph.section.id !== second.paragraph.section.id) continue
+      if (!says(second) || SET.test(wordsOf(second))) continue
       told.push(second)
       yield report('同一节里这句话写了两遍', first, second, sharedBefore(first, second))
     }
     for (const [first, second, ...more] of clauses.values()) {
       if (!first || !second || more.length > 0 || first.paragraph !== second.paragraph) continue
+      if (!says(second)) continue
       if (told.some((place) => place.paragraph === second.paragraph && holds(place, second))) continue
       yield report('同一段里这半句话写了两遍', first, second, 0)
     }
@@ -118,19 +132,33 @@ function holds(outer: Place, inner: Place): boolean {
   return outer.start <= inner.start && inner.end <= outer.end
 }
 
-function gather(paragraph: Paragraph, pattern: RegExp, into: Map<string, Place[]>): void {
+function gather(paragraph: Paragraph, piece: Piece, into: Map<string, Place[]>): void {
+  const { between, ended, mark, least, tail } = piece
   const { text } = paragraph.run
-  for (const match of text.matchAll(pattern)) {
-    if (FORMULA.test(match[0].trimStart())) continue
-    const end = match.index + match[0].length
-    const whole = match.index + (match[0].length - match[0].trimStart().length)
-    const start = pattern === SENTENCE ? Math.max(whole, end - TAIL) : whole
-    const words = text.slice(start, end).replace(/\s/g, '')
-    if (SET.test(words) && pattern === SENTENCE) continue
-    if ((words.match(WORDS)?.length ?? 0) < 18) continue
-    const place = { paragraph, start, end }
-    const known = into.get(words)
-    if (known) known.push(place)
-    else into.set(words, [place])
+  let begin = 0
+  between.lastIndex = 0
+  for (let match = between.exec(text); match; match = between.exec(text)) {
+    const at = match.index
+    if (at - begin >= least && ended.includes(match[0])) {
+      const end = at + mark
+      while (text[begin]?.trim() === '') begin++
+      const start = Math.max(begin, end - tail)
+      const words = text.slice(start, end)
+      const place = { paragraph, begin, start, end }
+      const known = into.get(words)
+      if (known) known.push(place)
+      else into.set(words, [place])
+    }
+    begin = at + 1
   }
+}
+
+function wordsOf({ paragraph, start, end }: Place): string {
+  return paragraph.run.text.slice(start, end)
+}
+
+/** Long enough to say something, and no formula. */
+function says(place: Place): boolean {
+  if (FORMULA.test(place.paragraph.run.text.slice(place.begin, place.end))) return false
+  return (wordsOf(place).match(WORDS)?.length ?? 0) >= LEAST_WORDS
 }

@@ -5,10 +5,10 @@ import { defineRule } from '../rule.ts'
 // A character that stands again four to six places on is looked for first: that is quick to rule out.
 const TWICE = /(?=([\u4e00-\u9fff]).{3}(?:\1|.\1|.{2}\1))([\u4e00-\u9fff]{4,6})\2/gs
 // 目的的 and 有的的确 are right.
-const PARTICLE = /(?<![目有标靶真是])的的(?!确|士|喀)/g
+const PARTICLE = /的的(?<![目有标靶真是]的的)(?!确|士|喀)/g
 /** 祥和和睦, 共和和 and 温和和 are two words, 和和美美 is one; 参与与, 生产产品, 土特产产品 are right. */
 const ONCE =
-  /(?<![总共饱温缓调祥中平谦柔亲随暖讲人求附应唱议])和和(?![美气睦顺乐平谐善解硕田林])|(?<![参给授赋付施])与与(?!会)|(?<=[\u4e00-\u9fff])(?<![生水财农特国地房矿林畜渔破投高增出资量副共物海土停达复转丰年遗动固原])产产(?=品)/g
+  /和和(?<![总共饱温缓调祥中平谦柔亲随暖讲人求附应唱议]和和)(?![美气睦顺乐平谐善解硕田林])|与与(?<![参给授赋付施]与与)(?!会)|产产(?=品)(?<=[\u4e00-\u9fff]产产)(?<![生水财农特国地房矿林畜渔破投高增出资量副共物海土停达复转丰年遗动固原]产产)/g
 
 /** Reports words typed twice. */
 export default defineRule({
