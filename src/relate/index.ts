@@ -6,9 +6,9 @@ import { relateBreakdowns } from './of-which.ts'
 import { panelsOf } from './panels.ts'
 import { relateAddends } from './prose-addends.ts'
 import { relateApart } from './prose-apart.ts'
-import { relateBalances, relateTrade, relateYearLeft } from './prose-balances.ts'
+import { relateBalances, relateNetAssets, relateTrade, relateYearLeft } from './prose-balances.ts'
 import { relateBareShares } from './prose-bare-shares.ts'
-import { relateHouseholds, relateMeanSince, relateNamedRatios } from './prose-census.ts'
+import { relateHouseholds, relateMeanSince } from './prose-census.ts'
 import { relateChangeLists } from './prose-change-lists.ts'
 import { relateChangeParts } from './prose-change-parts.ts'
 import { relateCompared } from './prose-compared.ts'
@@ -16,6 +16,7 @@ import { relateConversions } from './prose-conversions.ts'
 import { relateProseGrowth } from './prose-growth.ts'
 import { relateItemLists, relateLineLists } from './prose-item-lists.ts'
 import { relateMultiples } from './prose-multiples.ts'
+import { relateNamedRatios } from './prose-named-ratios.ts'
 import { relateNamedShares } from './prose-named-shares.ts'
 import { relateDistributions, relatePeriods, relateRatios } from './prose-others.ts'
 import { relatePeople } from './prose-people.ts'
@@ -63,6 +64,7 @@ export function relate(plan: Plan): Related {
   relateBalances(plan, relations)
   relateTrade(plan, relations)
   relateYearLeft(plan, relations)
+  relateNetAssets(plan, relations)
   relateProseShares(plan.paragraphs, relations)
   relateShareLists(plan.paragraphs, relations)
   relateShareItems(plan.paragraphs, relations)

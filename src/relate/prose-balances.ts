@@ -1,6 +1,7 @@
-import { comparable } from '../plan/measure.ts'
-import type { Figure, Plan } from '../plan/types.ts'
+import { checkSum, comparable } from '../plan/measure.ts'
+import type { Figure, Paragraph, Plan } from '../plan/types.ts'
 import { bareName, subjectOf } from './names.ts'
+import { slips } from './prose-change-parts.ts'
 import { figuresBetween, isDelta, proseOf, sentenceAt } from './sentences.ts'
 import type { Relation } from './types.ts'
 
@@ -50,7 +51,9 @@ function pushRest(
   relations.push({ kind: 'remainder', confidence: 'likely', whole, parts: [part], rest, names })
 }
 
-const YEAR_LEFT = /(?:本年|当年|当期)(?:收支)?(?:相抵)?结余(?:为|达到?)?$/
+const YEAR_LEFT = /(?:本年|当年|当期)(?:收支)?(?:相抵)?结余(?:决算数|执行数)?(?:为|达到?)?$/
+const EARNED = /收入(?:总[量计额]|合计)?(?:决算数|执行数)?(?:完成|实现|为|达到?)?$/
+const SPENT = /支出(?:总[量计额]|合计)?(?:决算数|执行数)?(?:完成|实现|为|达到?)?$/
 
 /** “基金收入68.5亿元,支出62.3亿元,本年收支结余6.2亿元”. */
 export function relateYearLeft(plan: Plan, relations: Relation[]): void {
@@ -63,11 +66,58 @@ export function relateYearLeft(plan: Plan, relations: Relation[]): void {
       const near = figuresBetween(paragraph, clause, rest.token.start).filter(
         (figure) => !isDelta(figure) && comparable(figure, rest),
       )
+      const names = { whole: '收入', part: '支出', rest: '结余' }
       const [whole, part] = near
-      if (!whole || !part || near.length !== 2) continue
-      if (!/收入(?:完成|实现|为)?$/.test(subjectOf(whole)) || !/支出(?:完成|实现|为)?$/.test(subjectOf(part)))
-        continue
-      pushRest(whole, part, rest, { whole: '收入', part: '支出', rest: '结余' }, relations)
+      if (near.length === 2 && whole && part && EARNED.test(subjectOf(whole)) && SPENT.test(subjectOf(part)))
+        pushRest(whole, part, rest, names, relations)
+      else {
+        const apart = flowsBefore(paragraph, rest)
+        if (apart && holdsOrSlips(...apart, rest)) pushRest(...apart, rest, names, relations)
+      }
+    }
+  }
+}
+
+/**
+ * “基金收入2148亿元,其中保险费收入1755亿元;财政补贴收入303亿元。支出1911亿元。本年收支结余237亿元”: what came in and what was spent,
+ * in sentences of their own; what 其中 names is a part of them.
+ */
+function flowsBefore(paragraph: Paragraph, rest: Figure): readonly [Figure, Figure] | undefined {
+  const { figures, text } = paragraph
+  const before = figures.filter((figure) => {
+    const { start } = figure.token
+    if (start >= rest.token.start || !comparable(figure, rest) || isDelta(figure)) return false
+    return !text.slice(sentenceAt(text, start).start, start).includes('其中')
+  })
+  const last = before.findLastIndex((figure) => YEAR_LEFT.test(subjectOf(figure)))
+  const own = before.slice(last + 1)
+  const part = own.findLast((figure) => SPENT.test(subjectOf(figure)))
+  const whole = own.findLast(
+    (figure) => EARNED.test(subjectOf(figure)) && figure.token.start < (part?.token.start ?? 0),
+  )
+  return whole && part ? [whole, part] : undefined
+}
+
+/** In sentences of their own, three amounts that do not come out belong together only where a slip explains it. */
+function holdsOrSlips(whole: Figure, part: Figure, rest: Figure): boolean {
+  const { fit, difference } = checkSum(whole, [part, rest])
+  return fit === 'exact' || fit === 'tail' || slips(difference, whole, [part, rest])
+}
+
+const NET = /^(?:净资产|所有者权益)(?:总[额计]|合计)?$/
+
+/** 净资产 = 资产总额 − 负债总额, where one sentence prints the three one after another. */
+export function relateNetAssets(plan: Plan, relations: Relation[]): void {
+  for (const { figures, text } of proseOf(plan.paragraphs)) {
+    if (!/净资产|所有者权益/.test(text)) continue
+    for (const [index, rest] of figures.entries()) {
+      const [whole, part] = figures.slice(Math.max(0, index - 2), index)
+      if (!whole || !part || !NET.test(bareName(subjectOf(rest)))) continue
+      if (/[。;]/.test(text.slice(whole.token.unitEnd, rest.token.start))) continue
+      const assets = /资产(?:总[额计]|合计)$/.test(bareName(subjectOf(whole)))
+      if (!assets || !/^负债(?:总[额计]|合计)?$/.test(bareName(subjectOf(part)))) continue
+      if (holdsOrSlips(whole, part, rest))
+        pushRest(whole, part, rest, { whole: '资产', part: '负债', rest: '净资产' }, relations)
     }
   }
 }
