@@ -7,8 +7,9 @@ import { defineRule, type Report, type RuleContext } from '../rule.ts'
 const BEFORE_AND_SO_ON = /、(?=等[相方各项多类几\d一二三四五六七八九十，。；])(?<=[\u4e00-\u9fff”》]、)/g
 /** 在规划编制、项目安排。监督管理等方面 */
 const STOPPED = /在[^。，；,;\n]{4,60}(。)[\u4e00-\u9fff、]{2,20}等(?:方面|环节|领域)[，,]/g
-/** An item of a list before a comma, and what stands behind it. */
-const COMMA = /、[\u4e00-\u9fff]{2,14}[，,](?=[\u4e00-\u9fff]{2,14})/g
+/** A comma between two items of a list that end alike. */
+const COMMA =
+  /、[\u4e00-\u9fff]{0,12}([\u4e00-\u9fff]{2})[，,](?=[\u4e00-\u9fff]{0,12}\1(?![\u4e00-\u9fff]))/g
 const BEFORE = /(?:[\u4e00-\u9fff]{2,14}、)*[\u4e00-\u9fff]{2,14}$/
 const BEHIND = /(?:[\u4e00-\u9fff]{2,14}、)*[\u4e00-\u9fff]{2,14}/y
 /** As far as a list is looked at to either side of its comma. */

@@ -51,7 +51,8 @@ export default defineRule({
   ],
   *check({ document, plan }) {
     for (const [one, other] of PAIRS) {
-      if (!holds(document.source, one) || !holds(document.source, other)) continue
+      // The second way is the rarer one.
+      if (!holds(document.source, other) || !holds(document.source, one)) continue
       const ones = [...matchesOf(document, plan, one)].filter(own)
       const others = [...matchesOf(document, plan, other)].filter(own)
       const [usual, odd] = ones.length >= others.length ? [ones, others] : [others, ones]

@@ -2,19 +2,15 @@ import { spanOf } from '../../document/position.ts'
 import type { Paragraph } from '../../plan/types.ts'
 import { defineRule } from '../rule.ts'
 
-interface Piece {
-  /** The marks between pieces, and those of them behind which one is looked at. */
-  readonly between: RegExp
-  readonly ended: string
-  /** Characters that the mark adds to the piece. */
-  readonly mark: 0 | 1
-  readonly least: number
-  /** So many characters from the end tell it: the same is often begun in other words. */
-  readonly tail: number
-}
-
-const SENTENCE: Piece = { between: /[。！？!?]/g, ended: '。！？', mark: 1, least: 20, tail: 26 }
-const CLAUSE: Piece = { between: /[，。；：！？,;:!?、]/g, ended: '，。；,;', mark: 0, least: 30, tail: 1000 }
+/** What ends a clause; 。！？ end the sentence, too. */
+const MARK = /[，。；：！？,;:!?、]/g
+const SENTENCE_ENDS = '。！？!?'
+const SENTENCE_TOLD = '。！？'
+const CLAUSE_TOLD = '，。；,;'
+const LEAST_SENTENCE = 20
+const LEAST_CLAUSE = 30
+/** So many characters from the end tell a sentence: the same is often begun in other words. */
+const TAIL = 26
 /** Duties and signatures come in the same words again and again. */
 const FORMULA = /^[（(【]|单位[：:]|^(?:牵头|负责|责任|完成时限|联系|电话|备注)/
 /** Penalties and amounts are set in the same words for one case after another. */
@@ -86,8 +82,7 @@ export default defineRule({
     const clauses = new Map<string, Place[]>()
     for (const paragraph of plan.paragraphs) {
       if (paragraph.toc || paragraph.inTable || paragraph.text.length < 20) continue
-      gather(paragraph, SENTENCE, sentences)
-      if (paragraph.text.length > CLAUSE.least * 2) gather(paragraph, CLAUSE, clauses)
+      gather(paragraph, sentences, clauses)
     }
     const told: Place[] = []
     for (const [first, second, ...more] of sentences.values()) {
@@ -132,25 +127,35 @@ function holds(outer: Place, inner: Place): boolean {
   return outer.start <= inner.start && inner.end <= outer.end
 }
 
-function gather(paragraph: Paragraph, piece: Piece, into: Map<string, Place[]>): void {
-  const { between, ended, mark, least, tail } = piece
+type Places = Map<string, Place[]>
+
+function gather(paragraph: Paragraph, sentences: Places, clauses: Places): void {
   const { text } = paragraph.run
-  let begin = 0
-  between.lastIndex = 0
-  for (let match = between.exec(text); match; match = between.exec(text)) {
+  let clause = 0
+  let sentence = 0
+  MARK.lastIndex = 0
+  for (let match = MARK.exec(text); match; match = MARK.exec(text)) {
     const at = match.index
-    if (at - begin >= least && ended.includes(match[0])) {
-      const end = at + mark
-      while (text[begin]?.trim() === '') begin++
-      const start = Math.max(begin, end - tail)
-      const words = text.slice(start, end)
-      const place = { paragraph, begin, start, end }
-      const known = into.get(words)
-      if (known) known.push(place)
-      else into.set(words, [place])
-    }
-    begin = at + 1
+    const [mark] = match
+    if (at - clause >= LEAST_CLAUSE && CLAUSE_TOLD.includes(mark)) keep(paragraph, clause, at, at, clauses)
+    clause = at + 1
+    if (!SENTENCE_ENDS.includes(mark)) continue
+    if (at - sentence >= LEAST_SENTENCE && SENTENCE_TOLD.includes(mark))
+      keep(paragraph, sentence, at + 1, TAIL, sentences)
+    sentence = at + 1
   }
+}
+
+function keep(paragraph: Paragraph, from: number, end: number, tail: number, places: Places): void {
+  const { text } = paragraph.run
+  let begin = from
+  while (text[begin]?.trim() === '') begin++
+  const start = Math.max(begin, end - tail)
+  const words = text.slice(start, end)
+  const place = { paragraph, begin, start, end }
+  const known = places.get(words)
+  if (known) known.push(place)
+  else places.set(words, [place])
 }
 
 function wordsOf({ paragraph, start, end }: Place): string {
