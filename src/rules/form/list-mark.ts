@@ -6,7 +6,8 @@ import { defineRule, type Report, type RuleContext } from '../rule.ts'
 /** 、等级, 、等待 and the like are items of their own. */
 const BEFORE_AND_SO_ON = /、(?=等[相方各项多类几\d一二三四五六七八九十，。；])(?<=[\u4e00-\u9fff”》]、)/g
 /** 在规划编制、项目安排。监督管理等方面 */
-const STOPPED = /在[^。，；,;\n]{4,60}(。)[\u4e00-\u9fff、]{2,20}等(?:方面|环节|领域)[，,]/g
+const STOPPED =
+  /等(?:方面|环节|领域)[，,](?<=在[^。，；,;\n]{4,60}。[\u4e00-\u9fff、]{2,20}等(?:方面|环节|领域)[，,])/g
 /** A comma between two items of a list that end alike. */
 const COMMA =
   /、[\u4e00-\u9fff]{0,12}([\u4e00-\u9fff]{2})[，,](?=[\u4e00-\u9fff]{0,12}\1(?![\u4e00-\u9fff]))/g
@@ -68,13 +69,13 @@ function* find({ document, plan }: RuleContext): Generator<Report> {
     }
   }
   for (const match of matchesOf(document, plan, STOPPED)) {
-    const at = match.start + match.text.indexOf('。')
+    const at = match.paragraph.run.text.lastIndexOf('。', match.start)
     yield {
       span: spanOf(match.paragraph.run, at, at + 1),
       message: '“在……等方面”的列举中间用了句号',
       help: '改为顿号',
       fix: { text: '、' },
-      about: around(match),
+      about: around({ paragraph: match.paragraph, start: at, end: at + 1 }),
     }
   }
   for (const match of matchesOf(document, plan, COMMA)) {

@@ -78,23 +78,21 @@ export default defineRule({
     },
   ],
   *check({ plan }) {
-    const sentences = new Map<string, Place[]>()
-    const clauses = new Map<string, Place[]>()
+    const sentences = new Twice()
+    const clauses = new Twice()
     for (const paragraph of plan.paragraphs) {
       if (paragraph.toc || paragraph.inTable || paragraph.text.length < 20) continue
       gather(paragraph, sentences, clauses)
     }
     const told: Place[] = []
-    for (const [first, second, ...more] of sentences.values()) {
-      if (!first || !second || more.length > 0) continue
+    for (const { first, second } of sentences.places()) {
       if (first.paragraph.section.id !== second.paragraph.section.id) continue
       if (!says(second) || SET.test(wordsOf(second))) continue
       told.push(second)
       yield report('同一节里这句话写了两遍', first, second, sharedBefore(first, second))
     }
-    for (const [first, second, ...more] of clauses.values()) {
-      if (!first || !second || more.length > 0 || first.paragraph !== second.paragraph) continue
-      if (!says(second)) continue
+    for (const { first, second } of clauses.places()) {
+      if (first.paragraph !== second.paragraph || !says(second)) continue
       if (told.some((place) => place.paragraph === second.paragraph && holds(place, second))) continue
       yield report('同一段里这半句话写了两遍', first, second, 0)
     }
@@ -127,9 +125,25 @@ function holds(outer: Place, inner: Place): boolean {
   return outer.start <= inner.start && inner.end <= outer.end
 }
 
-type Places = Map<string, Place[]>
+/** Words with their places, as far as they stand twice and no more. */
+class Twice {
+  readonly #first = new Map<string, Place>()
+  readonly #again = new Map<string, Place | undefined>()
 
-function gather(paragraph: Paragraph, sentences: Places, clauses: Places): void {
+  add(words: string, place: Place): void {
+    if (!this.#first.has(words)) this.#first.set(words, place)
+    else this.#again.set(words, this.#again.has(words) ? undefined : place)
+  }
+
+  *places(): Generator<{ first: Place; second: Place }> {
+    for (const [words, second] of this.#again) {
+      const first = this.#first.get(words)
+      if (first && second) yield { first, second }
+    }
+  }
+}
+
+function gather(paragraph: Paragraph, sentences: Twice, clauses: Twice): void {
   const { text } = paragraph.run
   let clause = 0
   let sentence = 0
@@ -146,16 +160,12 @@ function gather(paragraph: Paragraph, sentences: Places, clauses: Places): void 
   }
 }
 
-function keep(paragraph: Paragraph, from: number, end: number, tail: number, places: Places): void {
+function keep(paragraph: Paragraph, from: number, end: number, tail: number, places: Twice): void {
   const { text } = paragraph.run
   let begin = from
   while (text[begin]?.trim() === '') begin++
   const start = Math.max(begin, end - tail)
-  const words = text.slice(start, end)
-  const place = { paragraph, begin, start, end }
-  const known = places.get(words)
-  if (known) known.push(place)
-  else places.set(words, [place])
+  places.add(text.slice(start, end), { paragraph, begin, start, end })
 }
 
 function wordsOf({ paragraph, start, end }: Place): string {
