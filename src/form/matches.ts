@@ -1,7 +1,8 @@
 import { spanOf } from '../document/position.ts'
 import type { Document, Span } from '../document/types.ts'
 import type { Paragraph, Plan } from '../plan/types.ts'
-import type { WordFinder } from './word-finder.ts'
+import { rareWordsIn, rareWordsOf } from './rare-words.ts'
+import { type FoundWord, withoutOverlaps } from './word-finder.ts'
 
 /** A piece of a paragraph as printed: widths as they are in the source, unlike `Paragraph.text`. */
 export interface Match {
@@ -40,19 +41,25 @@ export function* matchesOf(document: Document, plan: Plan, pattern: RegExp): Gen
   }
 }
 
-/** Every place of a word in the printed text of a paragraph, heading or text cell; not the table of contents. */
-export function* wordsOf(document: Document, plan: Plan, finder: WordFinder): Generator<Match> {
-  const sliced = document.format === 'text'
-  const places = sliced ? finder.find(document.source) : []
-  const paragraphs = sliced
-    ? touched(
-        plan,
-        places.map(({ start, word }) => [start, start + word.length]),
-      )
-    : plan.paragraphs
+/** Every place of one of these rare words in the printed text of a paragraph, heading or text cell. */
+export function* wordsOf(
+  document: Document,
+  plan: Plan,
+  words: ReadonlyMap<string, unknown>,
+): Generator<Match> {
+  const own = ({ word }: FoundWord) => words.has(word)
+  const paragraphs =
+    document.format === 'text'
+      ? touched(
+          plan,
+          rareWordsIn(document)
+            .filter(own)
+            .map(({ start, word }) => [start, start + word.length]),
+        )
+      : plan.paragraphs
   for (const paragraph of paragraphs) {
     if (paragraph.toc) continue
-    for (const { start, word } of finder.find(paragraph.run.text)) {
+    for (const { start, word } of withoutOverlaps(rareWordsOf(paragraph.run.text).filter(own))) {
       const end = start + word.length
       yield { paragraph, text: word, start, end, span: spanOf(paragraph.run, start, end), groups: [] }
     }

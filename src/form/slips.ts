@@ -1,5 +1,4 @@
 import { SLIPS } from './slip-list.ts'
-import { WordFinder } from './word-finder.ts'
 
 /** 综合地质调查, 全面地籍测绘: the 地 of another word. */
 const LAND = /^[质块籍类理形下貌区图方震带面热表点名价段球域界基灾力租产勘]/
@@ -95,15 +94,6 @@ const UNLESS: Readonly<Record<string, { readonly before?: RegExp; readonly after
     '综合 深入 系统 全面 有效 科学 认真'.split(' ').map((how) => [`进行${how}地`, { after: LAND }]),
   ),
 }
-
-/** Finds every slip, by the first character that is wrong in it and the one before: right text seldom has the two. */
-export const SLIP_FINDER = new WordFinder(
-  [...SLIPS].map(([wrong, right]) => {
-    let same = 0
-    while (same < wrong.length && wrong[same] === right[same]) same++
-    return [wrong, Math.min(Math.max(0, same - 1), wrong.length - 2)] as const
-  }),
-)
 
 /** What a slip should be; undefined where the words around it make something else of it. */
 export function rightOf(wrong: string, before: string, after: string): string | undefined {

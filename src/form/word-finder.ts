@@ -31,7 +31,7 @@ export class WordFinder {
     }
   }
 
-  /** All of them, in order; of those that overlap the first, of those that begin alike the longest. */
+  /** All of them, in order, of those that begin alike the longest first; they may overlap. */
   find(text: string): FoundWord[] {
     const pairs = this.#pairs
     const found: FoundWord[] = []
@@ -46,15 +46,18 @@ export class WordFinder {
         if (start >= 0 && text.startsWith(word, start)) found.push({ start, word })
       }
     }
-    if (found.length < 2) return found
-    found.sort((a, b) => a.start - b.start || b.word.length - a.word.length)
-    let end = 0
-    return found.filter(({ start, word }) => {
-      if (start < end) return false
-      end = start + word.length
-      return true
-    })
+    return found.sort((a, b) => a.start - b.start || b.word.length - a.word.length)
   }
+}
+
+/** Of words that overlap the first one. */
+export function withoutOverlaps(words: readonly FoundWord[]): FoundWord[] {
+  let end = 0
+  return words.filter(({ start, word }) => {
+    if (start < end) return false
+    end = start + word.length
+    return true
+  })
 }
 
 function hash(first: number, second: number): number {

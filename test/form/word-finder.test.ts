@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { WordFinder } from '../../src/form/word-finder.ts'
+import { WordFinder, withoutOverlaps } from '../../src/form/word-finder.ts'
 
 const letters = (least: number, most: number) =>
   fc
@@ -20,7 +20,7 @@ describe('words of a list', () => {
             start: match.index,
             word: match[0],
           }))
-          expect(new WordFinder(words).find(text)).toEqual(expected)
+          expect(withoutOverlaps(new WordFinder(words).find(text))).toEqual(expected)
         },
       ),
       { numRuns: 1000 },

@@ -1,28 +1,7 @@
 import { type Match, matchesOf } from '../../form/matches.ts'
+import { holdsRare } from '../../form/rare-words.ts'
+import { VARIANTS } from '../../form/variants.ts'
 import { defineRule } from '../rule.ts'
-
-/** Two ways to write one thing. Both are right; a document keeps to one. */
-const PAIRS: readonly (readonly [RegExp, RegExp])[] = [
-  [/其他/g, /其它/g],
-  [
-    /通信(?=技术|网络|基础|设施|设备|运营|覆盖|工程|信号|保障)/g,
-    /通讯(?=技术|网络|基础|设施|设备|运营|覆盖|工程|信号|保障)/g,
-  ],
-  [/唯一/g, /惟一/g],
-  [/成分/g, /成份/g],
-  [/部分/g, /(?<!各|全)部份(?!额)/g],
-  [/连接/g, /联接/g],
-  [/想象/g, /想像/g],
-  [/人才/g, /人材/g],
-  [/坐落/g, /座落/g],
-  [/订单/g, /定单/g],
-  [/下功夫/g, /下工夫/g],
-  [/易返贫致贫/g, /易致贫返贫/g],
-  [/零辍学/g, /0辍学/g],
-  [/四个不摘/g, /四不摘/g],
-  [/乡[（(]镇[）)]/g, /[（(]乡[）)]镇/g],
-  [/特困人员[（(]孤儿[）)]/g, /特困[（(]孤儿[）)]人员/g],
-]
 
 /** Tells where one document writes a thing in two ways. */
 export default defineRule({
@@ -50,9 +29,8 @@ export default defineRule({
     { title: '照原文', text: '依据《其它资金管理办法》，其他项目按规定实施。' },
   ],
   *check({ document, plan }) {
-    for (const [one, other] of PAIRS) {
-      // The second way is the rarer one.
-      if (!holds(document.source, other) || !holds(document.source, one)) continue
+    for (const { sign, usual: one, other } of VARIANTS) {
+      if (!holdsRare(document, sign)) continue
       const ones = [...matchesOf(document, plan, one)].filter(own)
       const others = [...matchesOf(document, plan, other)].filter(own)
       const [usual, odd] = ones.length >= others.length ? [ones, others] : [others, ones]
@@ -73,13 +51,6 @@ export default defineRule({
     }
   },
 })
-
-function holds(text: string, pattern: RegExp): boolean {
-  pattern.lastIndex = 0
-  const found = pattern.test(text)
-  pattern.lastIndex = 0
-  return found
-}
 
 /** Not a title or words that are quoted. */
 function own({ paragraph, start }: Match): boolean {

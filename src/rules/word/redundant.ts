@@ -1,29 +1,7 @@
 import { around, matchesOf } from '../../form/matches.ts'
+import { holdsRare } from '../../form/rare-words.ts'
+import { REDUNDANT } from '../../form/redundant.ts'
 import { defineRule } from '../rule.ts'
-
-/** What says one thing twice, and what is left of it; undefined where the words must be put otherwise. */
-const TWICE: readonly (readonly [RegExp, string | undefined])[] = [
-  [/100[%％]全覆盖/g, '全覆盖'],
-  [/原因是(?:由于|因为)/g, '原因是'],
-  [/目的是为了/g, '目的是'],
-  [/目前现状/g, '现状'],
-  [/生产主产区/g, '主产区'],
-  [/免费赠送/g, '赠送'],
-  [/悬殊(?:很|较|太)大/g, '悬殊'],
-  [/付诸于/g, '付诸'],
-  [/诉诸于/g, '诉诸'],
-  [/切忌不(?:要|可)/g, '切忌'],
-  [/令人堪忧|让人堪忧/g, '堪忧'],
-  [/凯旋归来/g, '凯旋'],
-  [/最早始于/g, '始于'],
-  [/报刊杂志/g, '报刊'],
-  [/打赢(?=[\u4e00-\u9fff]{2,8}战取得)/g, undefined],
-  [/专项开展[^，。；,;]{2,30}专项(?=督查|检查|整治|行动|治理|巡察|审计)/g, undefined],
-  [/常态化(?:开展|推进|落实|坚持)[^，。；,;、]{2,16}常态化/g, undefined],
-]
-
-/** Most documents hold none of them, and one look says so. */
-const ANY = new RegExp(TWICE.map(([pattern]) => pattern.source).join('|'))
 
 /** Tells of words that say one thing twice. */
 export default defineRule({
@@ -48,8 +26,8 @@ export default defineRule({
     { title: '文件名', text: '依据《关于专项开展资金使用专项检查的通知》，逐项整改。' },
   ],
   *check({ document, plan }) {
-    if (!ANY.test(document.source)) return
-    for (const [pattern, right] of TWICE) {
+    for (const { sign, pattern, right } of REDUNDANT) {
+      if (!holdsRare(document, [sign])) continue
       for (const match of matchesOf(document, plan, pattern)) {
         const { text } = match.paragraph.run
         if (text.lastIndexOf('《', match.start) > text.lastIndexOf('》', match.start)) continue
