@@ -21,16 +21,26 @@ const finder = new WordFinder(
   ]),
 )
 
-const known = new WeakMap<Document, readonly FoundWord[]>()
+interface RareWords {
+  readonly places: readonly FoundWord[]
+  readonly words: ReadonlySet<string>
+}
 
-/** All of them in the source, in order; they may overlap. */
-export function rareWordsIn(document: Document): readonly FoundWord[] {
+const known = new WeakMap<Document, RareWords>()
+
+function read(document: Document): RareWords {
   let found = known.get(document)
   if (!found) {
-    found = rareWordsOf(document.source)
+    const places = rareWordsOf(document.source)
+    found = { places, words: new Set(places.map(({ word }) => word)) }
     known.set(document, found)
   }
   return found
+}
+
+/** All of them in the source, in order; they may overlap. */
+export function rareWordsIn(document: Document): readonly FoundWord[] {
+  return read(document).places
 }
 
 export function rareWordsOf(text: string): readonly FoundWord[] {
@@ -38,5 +48,6 @@ export function rareWordsOf(text: string): readonly FoundWord[] {
 }
 
 export function holdsRare(document: Document, words: readonly string[]): boolean {
-  return rareWordsIn(document).some(({ word }) => words.includes(word))
+  const found = read(document).words
+  return words.some((word) => found.has(word))
 }

@@ -31,8 +31,9 @@ export default defineRule({
   *check({ document, plan }) {
     for (const { sign, usual: one, other } of VARIANTS) {
       if (!holdsRare(document, sign)) continue
-      const ones = [...matchesOf(document, plan, one)].filter(own)
       const others = [...matchesOf(document, plan, other)].filter(own)
+      if (others.length === 0) continue
+      const ones = [...matchesOf(document, plan, one)].filter(own)
       const [usual, odd] = ones.length >= others.length ? [ones, others] : [others, ones]
       const [first, ...rest] = odd
       const [kept] = usual
@@ -52,11 +53,13 @@ export default defineRule({
   },
 })
 
+/** Titles and quotations are not longer than that. */
+const LONGEST = 80
+
 /** Not a title or words that are quoted. */
 function own({ paragraph, start }: Match): boolean {
-  const { text } = paragraph.run
+  const before = paragraph.run.text.slice(Math.max(0, start - LONGEST), start)
   return (
-    text.lastIndexOf('《', start) <= text.lastIndexOf('》', start) &&
-    text.lastIndexOf('“', start) <= text.lastIndexOf('”', start)
+    before.lastIndexOf('《') <= before.lastIndexOf('》') && before.lastIndexOf('“') <= before.lastIndexOf('”')
   )
 }
