@@ -270,6 +270,11 @@ export function comparable(a: Figure, b: Figure): boolean {
   return dimensionOf(a) === dimensionOf(b)
 }
 
+/** How far apart two figures of one dimension are, in the unit they are printed in: a slip of 1 亩 is 666.7 m². */
+export function printedGap(a: Figure, b: Figure): Decimal {
+  return factorOf(a).eq(factorOf(b)) ? a.value.minus(b.value) : quotient(a.base.minus(b.base), factorOf(a))
+}
+
 /** True when one print can be a rounding of the other (145.1 and 145.10 agree, 145.10 and 145.11 do not). */
 export function sameValue(a: Figure, b: Figure): boolean {
   if (baseValue(a).eq(baseValue(b))) return true

@@ -28,7 +28,8 @@ export function relateRatios(plan: Plan, relations: Relation[]): void {
       const sectors: boolean =
         (became && before?.sectors) || /三次产业|产业结构|产业(?:增加值)?(?:之)?比/.test(lead)
       before = { end: token.end, structure, sectors }
-      if (total.gt(80) && total.lt(sectors ? 200 : 120) && structure)
+      // Three sectors are all there is, however far one wrong digit takes them; 1:2.4:3.1 is counted from the first.
+      if (structure && (sectors ? total.gt(20) && total.lt(200) : total.gt(80) && total.lt(120)))
         relations.push({ kind: 'closure', confidence: 'certain', shares, ratio: true })
     }
   }

@@ -7,7 +7,7 @@ import {
   significantDigits,
 } from '../plan/measure.ts'
 import type { Figure, Paragraph, Plan } from '../plan/types.ts'
-import { decimal, powerOfTen, quotient } from '../quantity/decimal.ts'
+import { decimal, ONE, powerOfTen, quotient } from '../quantity/decimal.ts'
 import { parseUnit } from '../quantity/units.ts'
 import { figuresBetween, isDelta, proseOf, sentenceAt } from './sentences.ts'
 import type { Relation } from './types.ts'
@@ -39,12 +39,14 @@ export function relateEach(plan: Plan, relations: Relation[]): void {
       // A task shared out cannot come to more than the task, whoever else 等 stands for.
       const over = /^(?:任务|指标)/.test(word[0]) && product.gt(baseValue(total))
       const gap = baseValue(total).minus(product)
-      if (!fits && !over && !oneDigitApart(gap)) continue
-      // 等 may stand for as many more as the gap has room for.
-      if (gap.gt(0) && clause.includes('等') && gap.mod(baseValue(each)).eq(0)) continue
+      if (!fits && !over && !oneDigitApart(quotient(gap, total.unit?.factor ?? ONE))) continue
+      // 等 may stand for as many more as the gap has room for, but hardly for many times those that are named.
+      const open = gap.gt(0) && clause.includes('等')
+      const many = open && baseValue(total).gt(product.times(MOST_UNNAMED))
+      if (open && !many && gap.mod(baseValue(each)).eq(0)) continue
       relations.push({
         kind: 'perUnit',
-        confidence: fits ? 'certain' : 'likely',
+        confidence: fits ? 'certain' : many ? 'possible' : 'likely',
         total,
         unitValue: each,
         count: names.length,
@@ -97,6 +99,9 @@ function addProduct(
     ...(per ? { per } : {}),
   })
 }
+
+/** The total that a list with 等 may leave unexplained, in parts of those that are named. */
+const MOST_UNNAMED = 5
 
 /** The names of a clause: 重点布局在戌街、安乐、共和、新桥等蔬菜、花卉主产区 names four places, then says what they grow. */
 function namesIn(clause: string): string[] {

@@ -3,6 +3,7 @@ import {
   comparable,
   isSlip,
   oneDigitApart,
+  printedGap,
   sameValue,
   significantDigits,
 } from '../plan/measure.ts'
@@ -21,6 +22,9 @@ export interface Link {
 }
 
 const NOUN = /^[\u4e00-\u9fff]{0,5}?(?:村|县\(区\)|县区|县|乡镇|街道|社区|安置点|安置区|示范区|贫困户)/
+
+/** Villages and counties out of poverty are those that were poor. */
+const LIFTED: Readonly<Record<string, string>> = { 贫困村: '脱贫村', 贫困县: '脱贫县' }
 
 /** The same words before the same number, twice or more. */
 export function linkRepeats(plan: Plan, links: Link[]): void {
@@ -48,10 +52,11 @@ export function linkRepeats(plan: Plan, links: Link[]): void {
         add(`s${name}|${figure.unit.dimension}|${yearOf(figure) ?? ''}`, figure)
       if (figure.unit?.symbol === '个' && figure.token.comparator === 'eq') {
         const noun = NOUN.exec(paragraph.text.slice(figure.token.unitEnd, figure.token.unitEnd + 9))?.[0]
-        if (noun && noun.length >= 3) add(`n${noun}`, figure)
+        if (noun && noun.length >= 3) add(`n${LIFTED[noun] ?? noun}`, figure)
       }
     }
   }
+  const counted: { groups: Figure[][]; about: string }[] = []
   for (const [key, figures] of groups) {
     const first = figures[0]
     if (figures.length < 2 || !first) continue
@@ -66,9 +71,8 @@ export function linkRepeats(plan: Plan, links: Link[]): void {
     for (const same of values.values())
       for (let index = 1; index < same.length; index++)
         links.push({ a: same[0] as Figure, b: same[index] as Figure, about, confidence: 'certain' })
-    if (values.size !== 2) continue
-    if (key.startsWith('n')) linkOddCount([...values.values()], about, links)
-    if (!key.startsWith('s')) continue
+    if (key.startsWith('n')) counted.push({ groups: [...values.values()], about })
+    if (values.size !== 2 || !key.startsWith('s')) continue
     const [most, least] = [...values.values()].sort((a, b) => b.length - a.length)
     const odd = least?.[0]
     const common = most?.[0]
@@ -78,7 +82,7 @@ export function linkRepeats(plan: Plan, links: Link[]): void {
       least.length !== 1 ||
       significantDigits(common) < 3 ||
       sameValue(odd, common) ||
-      !isSlip(baseValue(odd).minus(baseValue(common)), [odd, common])
+      !isSlip(printedGap(odd, common), [odd, common])
     )
       continue
     if (most.length >= 2)
@@ -97,6 +101,7 @@ export function linkRepeats(plan: Plan, links: Link[]): void {
   linkPairs(plan, links)
   linkTotals(plan, links)
   linkDated(plan, links)
+  for (const { groups: values, about } of counted) linkOddCount(values, about, links)
 }
 
 /** A year right before 全县, and nothing but the name between that and the number. */
@@ -205,12 +210,23 @@ function sameClause(one: string, other: string): boolean {
   return one.endsWith(other) || other.endsWith(one)
 }
 
-/** 41个脱贫村, five times over, and once 47: perhaps another set of villages, perhaps a slip. */
+/**
+ * 41个脱贫村, five times over, and once 47: perhaps another set of villages, perhaps a slip. A number that another place
+ * prints as well is the number of another set.
+ */
 function linkOddCount(groups: readonly Figure[][], about: string, links: Link[]): void {
-  const [most, least] = [...groups].sort((a, b) => b.length - a.length)
-  const common = most?.[0]
-  const odd = least?.[0]
-  if (!common || !odd || most.length < 4 || least.length !== 1) return
-  if (oneDigitApart(baseValue(common).minus(baseValue(odd))))
-    links.push({ a: common, b: odd, about, confidence: 'possible' })
+  const [most = [], ...others] = [...groups].sort((a, b) => b.length - a.length)
+  const common = most[0]
+  if (!common || most.length < 4 || others.flat().length > most.length) return
+  const odds = others.flatMap((group) => {
+    const [odd] = group
+    const slip = odd && group.length === 1 && oneDigitApart(baseValue(common).minus(baseValue(odd)))
+    // Of one digit, any other number is a slip: then no third one may be printed.
+    const telling =
+      odd && (others.length === 1 || (common.text.length > 1 && odd.text.length === common.text.length))
+    const confirmed = links.some(({ a, b }) => (a === odd || b === odd) && sameValue(a, b))
+    return slip && telling && !confirmed ? [odd] : []
+  })
+  const [odd] = odds
+  if (odd && odds.length === 1) links.push({ a: common, b: odd, about, confidence: 'possible' })
 }

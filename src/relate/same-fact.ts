@@ -3,6 +3,7 @@ import {
   comparable,
   dimensionOf,
   oneDigitApart,
+  printedGap,
   sameValue,
   significantDigits,
 } from '../plan/measure.ts'
@@ -28,8 +29,8 @@ export function relateSameFacts(plan: Plan, panels: readonly Panel[], relations:
 
 /** A difference that looks like a slip rather than another fact: one digit off, or within a tenth. */
 function slip(a: Figure, b: Figure): boolean {
+  if (oneDigitApart(printedGap(a, b))) return true
   const difference = baseValue(a).minus(baseValue(b)).abs()
-  if (oneDigitApart(difference)) return true
   const larger = baseValue(a).abs()
   return difference.times(10).lte(larger)
 }
