@@ -45,8 +45,8 @@ export function addBreakdown(
   const every = oneEachClause(text, allParts)
   const bounded = every.findIndex((part) => !plainComparator(part))
   const listed = bounded >= 2 ? every.slice(0, bounded) : every
-  const again = wholeAgain(listed, totals)
-  const parts = again ? listed.slice(0, -1) : listed
+  const again = wholeAgain(listed, totals) ?? beyondWhole(listed, totals)
+  const parts = again ? listed.slice(0, listed.indexOf(again)) : listed
   const end = again
     ? Math.max(text.lastIndexOf(',', again.token.start), parts.at(-1)?.token.unitEnd ?? begin)
     : scopeEnd
@@ -169,6 +169,20 @@ function wholeAgain(parts: readonly Figure[], totals: readonly Figure[]): Figure
   const last = parts.at(-1)
   if (!last || parts.length < 3) return undefined
   return totals.some((total) => total.text === last.text && total.base.eq(last.base)) ? last : undefined
+}
+
+/**
+ * “图书馆5个,其中县级4个,文化馆6个,博物馆12个”: the first that is more than the whole, behind parts that are not, is
+ * something else, unless one slip in it or another would make the list come out.
+ */
+function beyondWhole(parts: readonly Figure[], totals: readonly Figure[]): Figure | undefined {
+  const [total] = totals
+  if (!total || totals.length > 1 || parts.length < 2) return undefined
+  const beyond = parts.find((part) => part.base.gt(total.base))
+  if (!beyond || beyond === parts[0]) return undefined
+  if (closureOf(total, parts, '', '')) return undefined
+  const { difference } = checkSum(total, parts)
+  return isSlip(difference, [total, ...parts]) ? undefined : beyond
 }
 
 /** 10户29人: a second unit in one clause belongs to a list of its own. */

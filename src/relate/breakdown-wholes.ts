@@ -29,6 +29,8 @@ export function totalsBefore(
     figure.token.comparator !== 'between'
   const near = figuresBetween(paragraph, sentenceStart, from).filter(usable)
   const level = near.filter((figure) => (depths.get(figure) ?? 0) === 0)
+  // 投资120亿元,其中民间投资60亿元;按产业分,…: what is sorted is the one that its parts come to.
+  if (sorted && level.length > 1) return level
   if (near.length > 0) return [level.at(-1) ?? (near.at(-1) as Figure)]
   // The sentence opens with 其中: the whole stands in the sentence before, perhaps in the paragraph before.
   const opening = paragraph.text.slice(sentenceStart, from)

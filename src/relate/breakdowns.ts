@@ -28,12 +28,14 @@ export function readBreakdowns(
   )
     return
   const depths = bracketDepths(paragraph)
-  OPENING.lastIndex = 0
-  for (let match = OPENING.exec(text); match; match = OPENING.exec(text)) {
+  const openings = [...text.matchAll(OPENING)]
+  for (const [index, match] of openings.entries()) {
     const from = match.index
-    const begin = OPENING.lastIndex
+    const begin = from + match[0].length
+    // 其中:按性别分,…: one list, not two.
+    if (openings[index + 1]?.index === begin && SORTED.test(openings[index + 1]?.[0] ?? '')) continue
     const sentence = sentenceAt(text, from)
-    const end = scopeEnd(paragraph, begin, sentence.end)
+    const end = Math.min(scopeEnd(paragraph, begin, sentence.end), nextSorted(openings, index, text))
     const inside = outerFigures(paragraph, begin, end)
     if (inside.length === 0) continue
     const depth = Math.min(...inside.map((figure) => depths.get(figure) ?? 0))
@@ -59,7 +61,15 @@ export function readBreakdowns(
       if (dimension === '' || dimension.includes('/') || parts.length === 0) continue
       const totals = NAMED.test(match[0])
         ? namedBefore(paragraph, paragraphs, from, match[0].slice(0, -2), dimension)
-        : totalsBefore(paragraph, paragraphs, from, sentence.start, dimension, depths, SORTED.test(match[0]))
+        : totalsBefore(
+            paragraph,
+            paragraphs,
+            SORTED.test(match[0]) ? firstSorted(openings, index, sentence.start) : from,
+            sentence.start,
+            dimension,
+            depths,
+            SORTED.test(match[0]),
+          )
       addBreakdown(paragraph, text, begin, end, totals, parts, match[0], found)
     }
     // 14户40人,其中:A户10户29人,B户4户11人: the households add up, so the persons are meant to as well.
@@ -74,6 +84,20 @@ export function readBreakdowns(
       })
     }
   }
+}
+
+/** Where the next list of the same whole opens, sorted another way: …;按来源分,…. */
+function nextSorted(openings: readonly RegExpExecArray[], index: number, text: string): number {
+  const next = openings[index + 1]
+  if (!next || !SORTED.test(next[0]) || !/[,;。]/.test(text[next.index - 1] ?? ''))
+    return Number.POSITIVE_INFINITY
+  return next.index
+}
+
+/** Where the first such list of the sentence opens: the whole of them all stands before it. */
+function firstSorted(openings: readonly RegExpExecArray[], index: number, start: number): number {
+  const first = openings.find((opening) => opening.index >= start && SORTED.test(opening[0]))
+  return (first ?? openings[index])?.index ?? start
 }
 
 /** 地表水资源量, 地下水资源量, 两者不重复量: of what is counted twice, only that part adds to the first. */
