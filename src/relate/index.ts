@@ -16,11 +16,13 @@ import { relateConversions } from './prose-conversions.ts'
 import { relateProseGrowth } from './prose-growth.ts'
 import { relateItemLists, relateLineLists } from './prose-item-lists.ts'
 import { relateMultiples } from './prose-multiples.ts'
+import { relateNamedLevels } from './prose-named-levels.ts'
 import { relateNamedRatios } from './prose-named-ratios.ts'
 import { relateNamedShares } from './prose-named-shares.ts'
 import { relateDistributions, relatePeriods, relateRatios } from './prose-others.ts'
 import { relatePeople } from './prose-people.ts'
 import { relateEach, relatePerHead, relatePerUnit } from './prose-per-unit.ts'
+import { relatePlus } from './prose-plus.ts'
 import { relateIncomeRatio, relateLoanRatio, relateUrbanRate } from './prose-population.ts'
 import { relateNaturalGrowth, relatePrintedRests, relateRemainders } from './prose-remainders.ts'
 import { relateSectors } from './prose-sectors.ts'
@@ -61,6 +63,7 @@ export function relate(plan: Plan): Related {
   relateSectors(plan, relations)
   relateTotalsBehind(plan, relations)
   relateAddends(plan, relations)
+  relatePlus(plan, relations)
   relateBalances(plan, relations)
   relateTrade(plan, relations)
   relateYearLeft(plan, relations)
@@ -80,6 +83,7 @@ export function relate(plan: Plan): Related {
   relateApart(plan.paragraphs, relations)
   relateMeanSince(plan.paragraphs, relations)
   relateNamedRatios(plan.paragraphs, relations)
+  relateNamedLevels(plan.paragraphs, relations)
   relateHouseholds(plan.paragraphs, relations)
   relateMultiples(plan.paragraphs, relations)
   relateRatios(plan, relations)

@@ -9,11 +9,11 @@ const AGAINST = /(?:与|同|比|较)([^,。;:]{0,30})$/
 /** 比上年增加73.6亿斤: the number is the change, not the level that is compared with. */
 const CHANGES = /增|减|升|降|提高|回落|扩大|缩小|多|少|净/
 const MOVED =
-  /^(?:相比较?)?,?(?:[一二三四五六七八九十\d]{1,3}年(?:间|来)?)?(?:同比|净|总共|共)?(增加|增长|提高|上升|减少|下降|降低|回落)(?:了)?$/
+  /^(?:相比较?)?,?(?:[一二三四五六七八九十\d]{1,3}年(?:间|来)?)?(?:同比|净|总共|共)?(增加|增长|提高|上升|减少|下降|降低|回落|[高低多少]出?)(?:了)?$/
 const BY =
   /^,(?:[一二三四五六七八九十\d]{1,3}年(?:间|来)?)?(?:总共|累计|共)?(增长|增加|提高|上升|下降|减少|降低)(?:率)?(?:了|为)?$/
 const MEAN = /^,年(?:均|平均)(增长|增加|递增|提高|下降|减少|递减)(?:率|速度|速)?(?:为|了)?$/
-const falls = (word: string) => /减|降|回落/.test(word)
+const falls = (word: string) => /减|降|回落|低|少/.test(word)
 
 /** “123万人,与2010年的130万人相比,减少7万人,下降5.38%,年均下降0.55%”: both levels are printed, and all that lies between. */
 export function relateCompared(

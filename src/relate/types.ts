@@ -74,6 +74,8 @@ export interface ChangeRelation extends Base {
   readonly to: Figure
   readonly periods: number
   readonly falls: boolean
+  /** Two levels of one time that are set against each other (比全市平均水平低), not one before and after. */
+  readonly apart?: boolean
 }
 
 /** One quantity printed in two units. */
