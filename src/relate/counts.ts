@@ -99,7 +99,7 @@ const LEVELS: readonly (readonly [name: RegExp, counted: RegExp])[] = [
 ]
 
 /** Every name is one of what is counted: 甲镇、乙乡 are two 乡镇, not so many 村; 2镇1乡 counts in two sorts. */
-function parallel(names: readonly string[], counter: string, nounText: string): boolean {
+export function parallel(names: readonly string[], counter: string, nounText: string): boolean {
   if (names.length < 3) return false
   const counted = `${counter}${nounText.slice(0, 6)}`
   const bare = names.map((name) => name.replace(/\(.*?\)/g, ''))
@@ -113,7 +113,7 @@ function parallel(names: readonly string[], counter: string, nounText: string): 
 }
 
 /** What is counted is a kind or a place, so that every name is one of it. */
-const KINDS =
+export const KINDS =
   /^[\u4e00-\u9fff]{0,8}?(?:县|乡镇|镇|村|区|产业|行业|领域|方面|项目|子项|工程|任务|环节|品种|示范|片区|平台|体系|机制)/
 
 /** Counters that sum up the names before them, whatever is counted: 三级, 四大, 四位一体. */
@@ -248,7 +248,7 @@ function assess(
   return undefined
 }
 
-function repeatedNames(names: readonly string[]): string[] {
+export function repeatedNames(names: readonly string[]): string[] {
   const seen = new Set<string>()
   const repeated: string[] = []
   for (const name of names) {

@@ -1,5 +1,6 @@
 import type { Plan } from '../plan/types.ts'
 import { relateCounts } from './counts.ts'
+import { relateCountsBehind } from './counts-behind.ts'
 import { relateHeadingCounts } from './heading-counts.ts'
 import { relateBoxes, relateOpenLists } from './lists.ts'
 import { relateBreakdowns } from './of-which.ts'
@@ -101,6 +102,7 @@ export function relate(plan: Plan): Related {
   relateBareShares(plan.paragraphs, relations)
   relatePeriods(plan, relations)
   relateCounts(plan, relations)
+  relateCountsBehind(plan, relations)
   relateHeadingCounts(plan, relations)
   relateSameFacts(plan, panels, relations)
   relateBoxes(plan, panels, relations)

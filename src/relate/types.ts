@@ -151,6 +151,8 @@ export interface CountRelation extends Base {
   readonly repeated: readonly string[]
   /** The names open the paragraphs below, rather than standing before the number. */
   readonly below?: boolean
+  /** They stand right behind the number: 5个镇(甲镇、…). */
+  readonly behind?: boolean
 }
 
 /** k subjects and k values of a 分别 sentence. */
