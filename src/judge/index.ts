@@ -79,7 +79,10 @@ export function judgeOne(relation: Relation): Judged {
         ).values(),
       ]
       const agree = printed.every((a) => printed.every((b) => valuesAgree(a, b)))
-      const exact = relation.figures.every((figure) => baseValue(figure).eq(baseValue(first)))
+      // A table, or a ratio, may leave the unit out.
+      const exact = relation.figures.every((figure) =>
+        figure.unit && first.unit ? baseValue(figure).eq(baseValue(first)) : figure.value.eq(first.value),
+      )
       return { relation, verdict: agree ? (exact ? 'exact' : 'tail') : 'mismatch' }
     }
     case 'perUnit': {

@@ -26,7 +26,7 @@ import { relateEach, relatePerHead, relatePerUnit } from './prose-per-unit.ts'
 import { relatePlus } from './prose-plus.ts'
 import { relateIncomeRatio, relateLoanRatio, relateUrbanRate } from './prose-population.ts'
 import { relateNaturalGrowth, relatePrintedRests, relateRemainders } from './prose-remainders.ts'
-import { relateSectors } from './prose-sectors.ts'
+import { relateRepeatedStructure, relateSectors } from './prose-sectors.ts'
 import { relateShareItems } from './prose-share-items.ts'
 import { relateShareLists } from './prose-share-lists.ts'
 import { relateProseShares } from './prose-shares.ts'
@@ -62,6 +62,7 @@ export function relate(plan: Plan): Related {
   relateTableRates(panels, relations, unassessable)
   relateBreakdowns(plan.paragraphs, relations)
   relateSectors(plan, relations)
+  relateRepeatedStructure(plan, relations)
   relateTotalsBehind(plan, relations)
   relateAddends(plan, relations)
   relatePlus(plan, relations)

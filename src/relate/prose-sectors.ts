@@ -134,6 +134,30 @@ function structureBehind(paragraph: Paragraph, after: number): readonly Figure[]
   return shares.length === 3 ? shares : undefined
 }
 
+/** “三次产业结构为18.2:40.5:41.3。第一产业比重为18.2%,…”: where two of the three agree, the third should. */
+export function relateRepeatedStructure(plan: Plan, relations: Relation[]): void {
+  for (const paragraph of linesOf(plan.paragraphs)) {
+    const { figures, text, tokens } = paragraph
+    if (figures.length < 6 || !text.includes('产业') || !text.includes('第三产业')) continue
+    for (const ratio of tokens) {
+      if (ratio.kind !== 'ratio' || ratio.parts?.length !== 3) continue
+      if (!/产业(?:结构|构成|比例)/.test(text.slice(Math.max(0, ratio.start - 50), ratio.start))) continue
+      const components = figures.filter(({ token }) => token.start >= ratio.start && token.end <= ratio.end)
+      const shares =
+        percentagesBehind(paragraph, ratio.end) ??
+        percentagesBehind(paragraph, Math.max(0, ratio.start - 200))
+      const pairs = components.map((component, index) => [component, shares?.[index]] as const)
+      const alike = pairs.filter(([a, b]) => a.value.eq(b?.value ?? -1)).length
+      if (alike < 2) continue
+      for (const [index, [component, share]] of pairs.entries()) {
+        if (!share || component.decimals !== share.decimals) continue
+        const about = `第${'一二三'[index]}产业占比`
+        relations.push({ kind: 'sameFact', confidence: 'likely', figures: [component, share], about })
+      }
+    }
+  }
+}
+
 const LISTED =
   /(?:第?一(?:产业)?、第?二(?:产业)?(?:、|和)第?三(?:次)?产业|三次产业)(?:增加值)?(?:占[^,。;]{0,14}|的?比重|的?构成)(?:的?比重)?(?:分别)?(?:为|达到?|是)?$/
 const NAMED = /第([一二三])产业(?:增加值)?(?:所?占[^,。;]{0,14}?)?(?:的?比[重例])?(?:为|达到?|是)?$/
