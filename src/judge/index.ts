@@ -1,6 +1,6 @@
 import {
   baseValue,
-  checkSum,
+  checkTotal,
   intervalOf,
   productInterval,
   ratioCheck,
@@ -28,7 +28,7 @@ export function judge(relations: readonly Relation[]): Judged[] {
 export function judgeOne(relation: Relation): Judged {
   switch (relation.kind) {
     case 'sum':
-      return fromSum(relation, checkSum(relation.total, relation.parts, relation.signs))
+      return fromSum(relation, checkTotal(relation.total, relation.parts, relation.signs))
     case 'subset': {
       const above = relation.parts.find((part) => intervalOf(part).low.gt(intervalOf(relation.whole).high))
       return { relation, verdict: above ? 'mismatch' : 'exact' }

@@ -137,6 +137,17 @@ export function checkSum(total: Figure, parts: readonly Figure[], signs?: readon
   }
 }
 
+/** 500万元以内, 不超过500万元. */
+export function atMost({ token }: Figure): boolean {
+  return token.comparator === 'le' || token.comparator === 'lt'
+}
+
+/** Like `checkSum`; what stays below a total that is a limit keeps to it. */
+export function checkTotal(total: Figure, parts: readonly Figure[], signs?: readonly number[]): SumCheck {
+  const check = checkSum(total, parts, signs)
+  return atMost(total) && check.difference.gt(ZERO) ? { ...check, fit: 'exact' } : check
+}
+
 /** How a printed percentage stands to the quotient of two printed figures. */
 export interface RatioCheck {
   readonly fit: 'exact' | 'tail' | 'mismatch'

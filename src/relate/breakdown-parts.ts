@@ -1,4 +1,12 @@
-import { checkSum, dimensionOf, isSlip, resolution, type SumCheck } from '../plan/measure.ts'
+import {
+  atMost,
+  checkSum,
+  checkTotal,
+  dimensionOf,
+  isSlip,
+  resolution,
+  type SumCheck,
+} from '../plan/measure.ts'
 import type { Figure, Paragraph } from '../plan/types.ts'
 import { type Closure, closureOf } from './closed-lists.ts'
 import { bareName, coreName, subjectOf } from './names.ts'
@@ -52,7 +60,11 @@ export function addBreakdown(
     : scopeEnd
   const doubtful = parts.some((part) => part.token.impossible)
   if (parts.some((part) => !plainComparator(part))) return
-  const checks = totals.filter(plainComparator).map((total) => ({ total, check: checkSum(total, parts) }))
+  // 控制在500万元以内,其中…: the parts may come to less, not to more.
+  const limited = opening.startsWith('其中') && parts.length >= 2
+  const checks = totals
+    .filter((total) => plainComparator(total) || (limited && atMost(total)))
+    .map((total) => ({ total, check: checkTotal(total, parts) }))
   const order = ['exact', 'tail', 'tailLarge', 'ambiguousPrecision', 'mismatch']
   checks.sort(
     (a, b) =>

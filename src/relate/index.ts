@@ -14,6 +14,7 @@ import { relateChangeLists } from './prose-change-lists.ts'
 import { relateChangeParts } from './prose-change-parts.ts'
 import { relateCompared } from './prose-compared.ts'
 import { relateConversions } from './prose-conversions.ts'
+import { relateDistributedSums } from './prose-distributed-sums.ts'
 import { relateProseGrowth } from './prose-growth.ts'
 import { relateItemLists, relateLineLists } from './prose-item-lists.ts'
 import { relateMultiples } from './prose-multiples.ts'
@@ -100,6 +101,7 @@ export function relate(plan: Plan): Related {
   relateNetGain(plan, relations)
   relateConversions(plan, relations)
   relateDistributions(plan, relations)
+  relateDistributedSums(relations)
   relateBareShares(plan.paragraphs, relations)
   relatePeriods(plan, relations)
   relateCounts(plan, relations)
