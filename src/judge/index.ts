@@ -13,7 +13,7 @@ import type { Figure } from '../plan/types.ts'
 import { type Decimal, decimal, powerOfTen, quotient, sum, ZERO } from '../quantity/decimal.ts'
 import { type Interval, overlap } from '../quantity/interval.ts'
 import { parseUnit } from '../quantity/units.ts'
-import type { Relation } from '../relate/types.ts'
+import type { Relation, TripleRelation } from '../relate/types.ts'
 import { judgeChange, judgeGrowth } from './growth.ts'
 import { fromRatio, type Judged } from './judged.ts'
 import { judgeClosure, judgeShare } from './shares.ts'
@@ -69,7 +69,9 @@ export function judgeOne(relation: Relation): Judged {
       return fromRatio(relation, multiple, ratioCheck(multiple, grown, base, overlap(reach, intervalOf(to))))
     }
     case 'triple':
-      return fromRatio(relation, relation.rate, checkTriple(relation))
+      return outgrows(relation)
+        ? { relation, verdict: 'mismatch' }
+        : fromRatio(relation, relation.rate, checkTriple(relation))
     case 'sameFact': {
       const first = relation.figures[0] as Figure
       // One figure for each value that is printed: many mentions of few values.
@@ -166,6 +168,17 @@ export function judgeOne(relation: Relation): Judged {
 function perDenominator(unitValue: Figure, count: Figure, per?: string): Decimal | undefined {
   const denominator = parseUnit(per ?? /\/(.+)$/.exec(unitValue.unit?.dimension ?? '')?.[1] ?? '')
   return denominator && denominator.dimension === count.unit?.dimension ? denominator.factor : undefined
+}
+
+/** 485.3万个, 508.0 more than before: nothing can have been there before. */
+function outgrows({ level, increase, rate, falls, fromBase }: TripleRelation): boolean {
+  return (
+    !falls &&
+    !fromBase &&
+    rate.value.gt(ZERO) &&
+    level.value.gt(ZERO) &&
+    intervalOf(increase).low.gte(intervalOf(level).high)
+  )
 }
 
 function valuesAgree(a: Figure, b: Figure): boolean {

@@ -322,6 +322,19 @@ export function isSlip(difference: Decimal, figures: readonly Figure[]): boolean
   return oneDigitApart(difference) || figures.some((figure) => swapsBy(figure, difference.abs()))
 }
 
+/** In numbers that long one digit hardly ever closes a gap by accident, however wide the gap is. */
+const TELLING_RESOLUTION = 6
+
+/** True where a sum misses by one digit and is told apart by so many that nothing else explains it. */
+export function isTellingSlip(difference: Decimal, total: Figure, parts: readonly Figure[]): boolean {
+  if (resolution(total, parts) < TELLING_RESOLUTION) return false
+  if (oneDigitApart(difference) || [total, ...parts].every(({ exact }) => exact))
+    return oneDigitApart(difference)
+  // On top of a rounding of one last digit.
+  const step = powerOfTen(-Math.max(...[total, ...parts].map(({ decimals }) => decimals)))
+  return oneDigitApart(difference.plus(step)) || oneDigitApart(difference.minus(step))
+}
+
 /** True where two neighbouring digits of a printed number, put the other way round, change it by `gap`. */
 function swapsBy(figure: Figure, gap: Decimal): boolean {
   const text = figure.value.abs().toFixed(figure.decimals)

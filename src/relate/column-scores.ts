@@ -1,4 +1,11 @@
-import { checkSum, comparable, dimensionOf, isSlip, significantDigits } from '../plan/measure.ts'
+import {
+  checkSum,
+  comparable,
+  dimensionOf,
+  isSlip,
+  isTellingSlip,
+  significantDigits,
+} from '../plan/measure.ts'
 import type { Column, Figure } from '../plan/types.ts'
 import { type Decimal, powerOfTen } from '../quantity/decimal.ts'
 import { tableName } from './names.ts'
@@ -38,8 +45,8 @@ export function isSlipped(candidate: Candidate): boolean {
   return (
     candidate.fit === 'mismatch' &&
     significantDigits(candidate.total) >= 2 &&
-    !apart(candidate, 5) &&
-    isSlip(candidate.difference, [candidate.total, ...candidate.parts])
+    ((!apart(candidate, 5) && isSlip(candidate.difference, [candidate.total, ...candidate.parts])) ||
+      isTellingSlip(candidate.difference, candidate.total, candidate.parts))
   )
 }
 

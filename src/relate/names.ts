@@ -4,7 +4,7 @@ import { firstFrom, sentenceAt } from './sentences.ts'
 /** Words in front of a name that say for whom, by when or how hard, not what. */
 const LEADS = new Set(
   (
-    '其中 到 至 力争 争取 确保 预计 计划 全部 累计 共 总共 本 我 全 年 年度 末 底 年末 年底 的 和 及 与 且 并 , 、 : ( 《规划》 规划 ' +
+    '其中 包括 到 至 力争 争取 确保 预计 计划 全部 累计 共 总共 本 我 全 年 年度 末 底 年末 年底 的 和 及 与 且 并 , 、 : ( 《规划》 规划 ' +
     '“十三五” “十四五” “十五五” 时期 期间 期末 各 新增 完成 实现 实施 投入 涉及 安排 建设项目 全国 全省 全市 全县 全区 全州'
   ).split(' '),
 )

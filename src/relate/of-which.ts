@@ -1,4 +1,4 @@
-import { isSlip, oneDigitApart, resolution, significantDigits } from '../plan/measure.ts'
+import { isSlip, isTellingSlip, oneDigitApart, resolution, significantDigits } from '../plan/measure.ts'
 import type { Figure, Paragraph } from '../plan/types.ts'
 import { type Decimal, powerOfTen } from '../quantity/decimal.ts'
 import type { Breakdown } from './breakdown-parts.ts'
@@ -74,7 +74,10 @@ function judgeConfidence(breakdown: Breakdown, held: number, failed: number): Co
   // More than the whole by so little: a list that leaves something out comes to less.
   const brim = over && slip && parts.length >= 3 && digits >= 4 && share <= 0.02
   const telling =
-    brim || (digits >= 5 && (slip || slipBesideTail(check.difference, [total, ...parts])) && share <= 0.5)
+    brim ||
+    isTellingSlip(check.difference, total, parts) ||
+    (over && digits >= 5 && oneDigitApart(check.difference)) ||
+    (digits >= 5 && (slip || slipBesideTail(check.difference, [total, ...parts])) && share <= 0.5)
   if (broken) return telling ? 'likely' : slip && share <= 0.2 ? 'possible' : 'subset'
   if (held >= 2 && held > failed * 2)
     return slip && share <= 0.5 ? 'certain' : over || share <= 0.1 ? 'likely' : 'possible'

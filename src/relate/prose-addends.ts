@@ -66,7 +66,7 @@ function addendsOf(
   return [first, ...added]
 }
 
-const FLOW = /(收入|支出)(?:完成|实现|为|达到?)?$/
+const FLOW = /(收入|支出)(?:(?:预计|决算|执行)数?|完成|实现|为|达到?)*$/
 
 /**
  * “财政收入86928万元,完成预算57%,加上年结余18744万元,可支配收入105672万元”; or the first addend is only named (一般公共预算支出,加上…62580

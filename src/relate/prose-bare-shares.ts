@@ -1,4 +1,4 @@
-import { isSlip } from '../plan/measure.ts'
+import { isSlip, oneDigitApart } from '../plan/measure.ts'
 import type { Figure, Paragraph } from '../plan/types.ts'
 import { decimal, HUNDRED, powerOfTen, sum } from '../quantity/decimal.ts'
 import { boundAs } from './bound.ts'
@@ -39,13 +39,32 @@ export function relateBareShares(paragraphs: readonly Paragraph[], relations: Re
       const gap = sum(shares.map(({ value }) => value)).minus(HUNDRED)
       const digits = Math.max(...shares.map(({ decimals }) => decimals))
       const holds = gap.abs().times(2).lte(powerOfTen(-digits).times(shares.length))
-      const slips = digits >= 1 && gap.abs().lte(FAR) && isSlip(gap, shares)
-      if (!holds && !slips) continue
+      // A list may leave something out, but it holds nothing twice; three sectors leave out nothing.
+      const slips =
+        digits >= 1 &&
+        (gap.abs().lte(FAR) ? isSlip(gap, shares) : gap.gt(0) && gap.lt(HUNDRED) && oneDigitApart(gap))
+      const sectors = areSectors(paragraph, shares)
+      if (!holds && !slips && !sectors) continue
       for (const share of shares) closed.add(share)
-      relations.push({ kind: 'closure', confidence: holds ? 'certain' : 'possible', shares, ratio: false })
+      const confidence = holds ? 'certain' : sectors ? 'likely' : 'possible'
+      relations.push({ kind: 'closure', confidence, shares, ratio: false })
       OPENING.lastIndex = Math.max(from, shares.at(-1)?.token.unitEnd ?? from)
     }
   }
+}
+
+/** 第一产业就业人员占33.6%,第二产业…,第三产业…. */
+function areSectors({ text }: Paragraph, shares: readonly Figure[]): boolean {
+  return (
+    shares.length === LEAST &&
+    shares.every(({ token }, index) => {
+      const clause = /[^,;。:%]*$/.exec(text.slice(Math.max(0, token.start - 40), token.start))?.[0] ?? ''
+      return (
+        clause.includes(`第${'一二三'[index]}产业`) &&
+        !/增|提高|下降|贡献|拉动/.test(clause.replace('增加值', ''))
+      )
+    })
+  )
 }
 
 const CONTRIBUTION = /.*第([一二三])产业[^;。]{0,40}贡献率为?(?:达到?)?$/

@@ -1,4 +1,4 @@
-import { checkSum, comparable, isSlip, resolution } from '../plan/measure.ts'
+import { checkSum, comparable, isSlip, isTellingSlip, resolution } from '../plan/measure.ts'
 import type { Figure, Paragraph, Plan } from '../plan/types.ts'
 import { boundAs } from './bound.ts'
 import { bareName, subjectOf, yearOf } from './names.ts'
@@ -8,7 +8,8 @@ import type { Confidence, Relation } from './types.ts'
 const SECTORS = ['一', '二', '三'].map(
   (name) => new RegExp(`第${name}产业(?:实现|完成)?(?:增加值)?(?:完成|实现)?$`),
 )
-const WHOLE = /(?:生产总值|GDP)(?:\((?:GDP|地区生产总值)\))?(?:总量)?(?:预计|完成|实现|达到?|为|约|是)*$/i
+const WHOLE =
+  /(?:生产总值|GDP)(?:\((?:GDP|地区生产总值)\))?(?:总量)?(?:预计|完成|实现|达到?|为|约|是)*(?:\[\d{1,2}\])?$/i
 const NOT_WHOLE = /人均|占|单位|万元|每|增量/
 
 /**
@@ -47,7 +48,7 @@ export function relateSectors(plan: Plan, relations: Relation[]): void {
 function confidenceOf(whole: Figure, sectors: readonly Figure[]): Confidence | undefined {
   const { fit, difference } = checkSum(whole, sectors)
   if (fit !== 'mismatch') return 'certain'
-  const slip = isSlip(difference, [whole, ...sectors])
+  const slip = isSlip(difference, [whole, ...sectors]) || isTellingSlip(difference, whole, sectors)
   const here = whole.paragraph === sectors[0]?.paragraph
   if (difference.abs().times(50).lte(whole.value.abs())) return here || slip ? 'certain' : 'likely'
   if (slip && resolution(whole, sectors) >= 3) return here ? 'certain' : 'likely'

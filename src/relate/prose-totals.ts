@@ -1,4 +1,12 @@
-import { checkSum, comparable, dimensionOf, isSlip, resolution, significantDigits } from '../plan/measure.ts'
+import {
+  checkSum,
+  comparable,
+  dimensionOf,
+  isSlip,
+  isTellingSlip,
+  resolution,
+  significantDigits,
+} from '../plan/measure.ts'
 import type { Figure, Paragraph, Plan } from '../plan/types.ts'
 import { boundAs } from './bound.ts'
 import { bareName, subjectOf } from './names.ts'
@@ -35,7 +43,8 @@ export function relateTotalsBehind(plan: Plan, relations: Relation[]): void {
         size.times(4).lte(total.value.abs()) ||
         (/[收支][入出]总计/.test(lead) &&
           size.times(2).lte(total.value.abs()) &&
-          resolution(total, parts) >= 4)
+          resolution(total, parts) >= 4) ||
+        isTellingSlip(check.difference, total, parts)
       if (!holds && !(slip && near)) continue
       relations.push({
         kind: 'sum',

@@ -36,6 +36,10 @@ export default defineRule({
       fixed: '11.8',
     },
     {
+      title: '增加的比总量还多',
+      text: '全县有法人单位‹4853›个,比2013年末增加⟦5080⟧个,增长‹75.0›%。',
+    },
+    {
       title: '增长率印在括号里',
       text: '卫生技术人员‹11242›人,比上年增加‹564›人(增长⟦3.5⟧%)。',
       computed: '5.3',
@@ -83,8 +87,24 @@ export default defineRule({
   ],
   *check({ judged }) {
     for (const { relation, verdict, computed: _, precise } of judged('triple')) {
-      if (verdict !== 'mismatch' || !precise) continue
+      if (verdict !== 'mismatch') continue
       const { level, increase, rate, falls, fromBase } = relation
+      if (!precise) {
+        yield {
+          span: increase.span,
+          severity: severityOf(relation.confidence),
+          verdict,
+          message: `增加额印作 ${show(increase)}，不少于总量 ${show(level)}，增长率却印作 ${show(rate)}`,
+          related: [related(level, '总量'), related(rate, '增长率')].sort(
+            (a, b) => a.span.start - b.span.start,
+          ),
+          stated: increase.text,
+          ...(increase.unit ? { unit: increase.unit.symbol } : {}),
+          help: '核实总量和增加额；由负转正的不宜说增长百分之几',
+          about: `${nameOf(level)}|${nameOf(increase)}`,
+        }
+        continue
+      }
       const value = digitsOf(precise.round(rate.decimals, 1), rate)
       const before = fromBase
         ? level.text
