@@ -108,7 +108,7 @@ export function linkRepeats(plan: Plan, links: Link[]): void {
 const DATED =
   /(?<![\d—~至-]|口径,?|因素后?,?)(?:19|20)\d\d年(?:末|底)?,?全[市县区州省旗][\u4e00-\u9fff]{4,24}?(?=(?:为|达到?|完成|是)?$)/
 
-function isRevised(text: string, start: number, end: number): boolean {
+export function isRevised(text: string, start: number, end: number): boolean {
   const { start: from } = sentenceAt(text, start)
   return (
     /核实|核定|修订|调整|初步|快报|预计/.test(text.slice(Math.max(from, start - 36), start)) ||
