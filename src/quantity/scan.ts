@@ -67,11 +67,18 @@ export function scanNumbers(text: string, units: UnitTable = COMMON_UNITS): Numb
   return lendUnits(text, joinRanges(text, outside))
 }
 
-/** Where a text writes its thousands with spaces: only one that does so twice is taken at its word. */
+/** Where a text writes its thousands with spaces: taken at its word where it does so twice, or in an amount with a fraction. */
 function spacedThousands(text: string): ReadonlyMap<number, string> | undefined {
   if (!/\d \d{3}/.test(text)) return undefined
   const found = new Map([...text.matchAll(SPACED)].map((match) => [match.index, match[0]]))
-  return found.size >= 2 ? found : undefined
+  return found.size >= 2 || [...found].every(([at, printed]) => isAmount(text, at, printed))
+    ? found
+    : undefined
+}
+
+/** 货物周转量1 228.3亿吨公里: a fraction, and the unit right behind it. */
+function isAmount(text: string, at: number, printed: string): boolean {
+  return printed.includes('.') && HAN.test(text[at + printed.length] ?? '')
 }
 
 function readToken(text: string, start: number, printed: string, units: UnitTable): NumberToken {

@@ -26,7 +26,10 @@ export function readAlignedTable(
     if (!mayBeRow(lines[below])) return undefined
   let looked = first
   for (const gap of [/[ \u3000\u00a0]{2,}|\u3000/g, /[ \u3000\u00a0]+/g]) {
-    const heads = split(opening, gap)
+    const printed = split(opening, gap)
+    // 2021年 2022年 2023年: nothing stands over the names.
+    const nameless = printed.length >= 2 && printed.every(({ text }) => YEAR.test(text))
+    const heads = nameless ? [{ text: '', start: opening.start }, ...printed] : printed
     if (heads.length < 2 || heads.some((head) => kindOf(head.text) === 'number')) continue
     const rows: Piece[][] = [heads]
     let next = first + 1
@@ -34,7 +37,7 @@ export function readAlignedTable(
       const line = lines[next]
       if (!line || !mayBeRow(line)) break
       const pieces = split(line, gap)
-      if (pieces.length > heads.length || pieces.length < 2) break
+      if (pieces.length > heads.length || pieces.length < (nameless ? heads.length : 2)) break
       if (pieces.slice(1).every((piece) => kindOf(piece.text) === 'text')) break
       rows.push(pieces)
     }
@@ -49,6 +52,8 @@ export function readAlignedTable(
   if (looked > first + 1) attempts.failed(first, looked)
   return undefined
 }
+
+const YEAR = /^(?:19|20)\d\d年(?:[末底]|\d{1,2}月)?$/
 
 /** Behind some gap stands what a number, or a sign for a missing one, can begin with. */
 const VALUE = /[ \u3000\u00a0][-+－−<>≤≥＜＞~约[〔【—–/…*\d０-９不超]/

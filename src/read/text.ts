@@ -9,6 +9,7 @@ import { readRuledTable, startsRuledTable } from './text-ruled.ts'
 import { readBarStream } from './text-stream.ts'
 import { readTabbedTable } from './text-tabs.ts'
 import { readVerticalTable } from './text-vertical.ts'
+import { WrappedLines } from './text-wrapped.ts'
 
 /**
  * Plain text as portals' exports leave it: paragraphs, and the tables that can still be told from them (cells
@@ -19,6 +20,7 @@ export function readText(printed: string, path: string, notices: readonly string
   const lines = splitLines(source)
   const blocks: Block[] = []
   const lists = new CellLists(lines)
+  const wrapped = new WrappedLines(lines)
   const attempts = { tabs: new Attempts(), aligned: new Attempts() }
   for (let index = 0; index < lines.length; ) {
     const line = lines[index]
@@ -27,6 +29,12 @@ export function readText(printed: string, path: string, notices: readonly string
     if (found) {
       blocks.push(...found.blocks)
       index = found.next
+      continue
+    }
+    const whole = wrapped.read(index)
+    if (whole) {
+      blocks.push(whole.block)
+      index = whole.next
       continue
     }
     if (isBarLine(line.text))

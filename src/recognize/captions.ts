@@ -54,8 +54,8 @@ export function readReferences(run: Run, text: string, tokens: readonly NumberTo
     const start = token.start - word[0].length
     // 表8-2 is the caption of one table, numbered by chapter.
     if (/^ ?[-—–.]\d/.test(text.slice(token.end, token.end + 3))) continue
-    // 报表1, 代表3人: the word before belongs to something else.
-    if (kind === 'table' && /[报代附图列填]/.test(text[start - 1] ?? '')) continue
+    // 报表1, 代表3人: the word before belongs to something else; 续表4 is the fourth page of this table.
+    if (kind === 'table' && /[报代附图列填续]/.test(text[start - 1] ?? '')) continue
     references.push({
       kind,
       number,

@@ -21,6 +21,7 @@ import { readAnnexList } from './annexes.ts'
 import { readCaption, readReferences } from './captions.ts'
 import { FigureList, placeFigures } from './figures.ts'
 import { rank } from './headings.ts'
+import { closeUp } from './spaced.ts'
 import { layOutTable } from './tables.ts'
 import { Contents } from './toc.ts'
 
@@ -142,8 +143,10 @@ class Recognizer {
     return self
   }
 
-  #text(block: TextBlock): void {
-    const text = this.#textOf(block)
+  #text(printed: TextBlock): void {
+    const close = closeUp(printed, this.#textOf(printed))
+    const block = close ? { ...printed, ...close.run } : printed
+    const text = close?.text ?? this.#textOf(printed)
     if (this.#contents.opens(text)) {
       this.#paragraph(block, text, NO_TOKENS, undefined, true, undefined)
       return

@@ -139,7 +139,9 @@ export function addBreakdown(
   const open =
     mixed ||
     (best.check.fit === 'mismatch' &&
-      ((overlapping && closure !== 'sure') || otherColumn(bareName(subjectOf(best.total)), names))) ||
+      ((overlapping && closure !== 'sure') ||
+        otherColumn(bareName(subjectOf(best.total)), names) ||
+        plannedAndDone(parts.map(subjectOf)))) ||
     /等/.test(text.slice(parts.at(-1)?.token.unitEnd ?? end, end)) ||
     /^[^\d]{0,4}(?:重点|主要|包含)/.test(scope)
   const unitText = best.total.token.unitText
@@ -174,6 +176,14 @@ function otherColumn(total: string, parts: readonly string[]): boolean {
   const columnOf = (name: string) => COLUMNS.findIndex((column) => column.test(name))
   const own = columnOf(total)
   return own >= 0 && parts.some((name) => columnOf(name) >= 0 && columnOf(name) !== own)
+}
+
+/** 其中1—10月计划开工140项,目前实际已开工118项: of what was planned, a part, and what has been done. */
+function plannedAndDone(subjects: readonly string[]): boolean {
+  return (
+    subjects.some((subject) => subject.includes('计划')) &&
+    subjects.some((subject) => /实际|目前[^,]{0,2}已/.test(subject))
+  )
 }
 
 /** “…,确保纳入管理的14户40人不掉队”: the whole said once more at the end, in a clause of its own, is none of its parts. */

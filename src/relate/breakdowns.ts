@@ -1,4 +1,4 @@
-import { dimensionOf } from '../plan/measure.ts'
+import { comparable, dimensionOf } from '../plan/measure.ts'
 import type { Figure, Paragraph } from '../plan/types.ts'
 import { addBreakdown, type Breakdown } from './breakdown-parts.ts'
 import { NOT_ADDITIVE, namedBefore, totalsBefore } from './breakdown-wholes.ts'
@@ -10,7 +10,7 @@ const OPENING =
 /** 按经营地分, 从收入分类看: the whole may stand some sentences before, with another such list between. */
 const SORTED = /^[按分从]/
 /** 流动人口中,跨省…,省内…: the whole is named, and printed further up. */
-const NAMED = /^(?!其中|在)[^,]{2,16}中,$/
+const NAMED = /^(?!其中|在全部)在?([^,]{2,16})中,$/
 /** Figures that stand in a list without being parts of it. */
 const NO_PART = /总人口|^上年$|^去年$/
 const GRAND = /(?:合计|总计|共计)(?:为|达)?$/
@@ -59,17 +59,27 @@ export function readBreakdowns(
     for (const [dimension, listed] of byDimension) {
       const parts = withoutRepeated(listed)
       if (dimension === '' || dimension.includes('/') || parts.length === 0) continue
-      const totals = NAMED.test(match[0])
-        ? namedBefore(paragraph, paragraphs, from, match[0].slice(0, -2), dimension)
-        : totalsBefore(
-            paragraph,
-            paragraphs,
-            SORTED.test(match[0]) ? firstSorted(openings, index, sentence.start) : from,
-            sentence.start,
-            dimension,
-            depths,
-            SORTED.test(match[0]),
-          )
+      const own = wholesByName(paragraph, sentence.start, from, parts)
+      if (own) {
+        own.forEach((whole, at) => {
+          addBreakdown(paragraph, text, begin, end, [whole], parts.slice(at, at + 1), match[0], found)
+        })
+        continue
+      }
+      const name = NAMED.exec(match[0])?.[1]
+      const named = name ? namedBefore(paragraph, paragraphs, from, name, dimension) : []
+      const totals =
+        named.length > 0 || (name && !match[0].startsWith('在'))
+          ? named
+          : totalsBefore(
+              paragraph,
+              paragraphs,
+              SORTED.test(match[0]) ? firstSorted(openings, index, sentence.start) : from,
+              sentence.start,
+              dimension,
+              depths,
+              SORTED.test(match[0]),
+            )
       addBreakdown(paragraph, text, begin, end, totals, parts, match[0], found)
     }
     // 14户40人,其中:A户10户29人,B户4户11人: the households add up, so the persons are meant to as well.
@@ -98,6 +108,24 @@ function nextSorted(openings: readonly RegExpExecArray[], index: number, text: s
 function firstSorted(openings: readonly RegExpExecArray[], index: number, start: number): number {
   const first = openings.find((opening) => opening.index >= start && SORTED.test(opening[0]))
   return (first ?? openings[index])?.index ?? start
+}
+
+/** 70个,总投资86亿元,年度投资50亿元;其中重点项目18个,总投资61亿元,年度投资30亿元: each amount has a whole of its own name. */
+function wholesByName(
+  paragraph: Paragraph,
+  from: number,
+  to: number,
+  parts: readonly Figure[],
+): readonly Figure[] | undefined {
+  if (parts.length < 2) return undefined
+  const before = figuresBetween(paragraph, from, to)
+  if (before.length < 2) return undefined
+  const wholes = parts.flatMap((part) => {
+    const name = subjectOf(part)
+    const own = before.findLast((figure) => subjectOf(figure) === name)
+    return own && name !== '' && comparable(own, part) ? [own] : []
+  })
+  return wholes.length === parts.length && new Set(wholes).size === wholes.length ? wholes : undefined
 }
 
 /** 地表水资源量, 地下水资源量, 两者不重复量: of what is counted twice, only that part adds to the first. */

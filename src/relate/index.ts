@@ -26,6 +26,7 @@ import { relatePeople } from './prose-people.ts'
 import { relateEach, relatePerHead, relatePerUnit } from './prose-per-unit.ts'
 import { relatePlus } from './prose-plus.ts'
 import { relateIncomeRatio, relateLoanRatio, relateUrbanRate } from './prose-population.ts'
+import { relateProgress } from './prose-progress.ts'
 import { relateNaturalGrowth, relatePrintedRests, relateRemainders } from './prose-remainders.ts'
 import { relateRepeatedStructure, relateSectors } from './prose-sectors.ts'
 import { relateShareItems } from './prose-share-items.ts'
@@ -87,6 +88,7 @@ export function relate(plan: Plan): Related {
   relateMeanSince(plan.paragraphs, relations)
   relateNamedRatios(plan.paragraphs, relations)
   relateNamedLevels(plan.paragraphs, relations)
+  relateProgress(plan.paragraphs, relations)
   relateHouseholds(plan.paragraphs, relations)
   relateMultiples(plan.paragraphs, relations)
   relateRatios(plan, relations)

@@ -27,6 +27,8 @@ function cutStart(text: string, words: ReadonlySet<string>): string {
   let from = 0
   for (let length = 5; length > 0; length--) {
     if (from + length < text.length && words.has(text.slice(from, from + length))) {
+      // 本地, 本科 are words of their own.
+      if (length === 1 && text[from] === '本' && /[地科]/.test(text[from + 1] ?? '')) break
       from += length
       length = 6
     }

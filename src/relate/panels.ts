@@ -69,12 +69,14 @@ export function panelsOf(table: Table): Panel[] {
 /** 按地区分, 按坡度分组. */
 const SORTED = /^按.{1,10}分(?:组|类|布)?$/
 
-/** Depth by numbering: 一、 1; (一) 2; 1. 3; (1) 4; 0 without. */
+/** Depth by numbering: 一、 1; (一) 2; 1. 3; (1) 4; A 5; I 6; 0 without. */
 function levelOf(text: string): number {
   if (/^[一二三四五六七八九十]+、/.test(text)) return 1
   if (/^\([一二三四五六七八九十]+\)/.test(text)) return 2
   if (/^\d+[.、]/.test(text)) return 3
-  return /^\(\d+\)/.test(text) ? 4 : 0
+  if (/^\(\d+\)/.test(text)) return 4
+  const letters = /^(?:([A-H])|[IV]{1,4})[、.]?(?=[\u4e00-\u9fff])(?![类级型股超区])/.exec(text)
+  return letters ? (letters[1] ? 5 : 6) : 0
 }
 
 function readEntry(row: Row, texts: readonly string[], under: number, sorted: boolean): Entry {

@@ -85,15 +85,24 @@ function afterPlus(
   const amounts = (from: number, to: number) =>
     figuresBetween(paragraph, from, to).filter((figure) => !isDelta(figure) && level(figure))
   const added = amounts(plus, total.token.start)
-  const lead = amounts(start, plus)
+  const lead = onlyReached(amounts(start, plus))
   const [said] = lead
   const first = said ?? namedBefore(paragraph, start, text.slice(start, plus - 1), total)
   if (!first || lead.length > 1 || added.length === 0) return undefined
-  if (said && !FLOW.test(subjectOf(said))) return undefined
+  if (said && !FLOW.test(subjectOf(said)) && !REACHED.test(subjectOf(said))) return undefined
   const all = [first, ...added]
   return all.every((figure) => comparable(figure, total) && figure.token.comparator === 'eq')
     ? all
     : undefined
+}
+
+const REACHED = /^(?:实际)?(?:完成|支出|执行数?|决算数)(?:为|了)?$/
+const OTHER = /(?:预算数?|上年(?:决算|执行)?数)(?:为|的)?$/
+
+/** 收入预算数15.39亿元,实际完成15.41亿元,比上年决算数14.94亿元增长3%: what was planned, and last year's, add to nothing. */
+function onlyReached(lead: Figure[]): Figure[] {
+  const rest = lead.filter((figure) => !OTHER.test(subjectOf(figure)))
+  return rest.length === 1 && rest[0] && REACHED.test(subjectOf(rest[0])) ? rest : lead
 }
 
 /** The nearest amount before a sentence that goes by the end of a name: 一般公共财政预算收入 and 一般公共预算收入 are one. */

@@ -8,6 +8,8 @@ import type { Relation, Unassessable } from './types.ts'
 const AGAINST = /(?:与|同|比|较)([^,。;:]{0,30})$/
 /** 比上年增加73.6亿斤: the number is the change, not the level that is compared with. */
 const CHANGES = /增|减|升|降|提高|回落|扩大|缩小|多|少|净/
+/** 年均增长率 and 增加值 are what is compared, not how it changed. */
+const RATES = /(?:年均?|平均|自然)*增长率|增加值|增速/g
 const MOVED =
   /^(?:相比较?)?,?(?:[一二三四五六七八九十\d]{1,3}年(?:间|来)?)?(?:同比|净|总共|共)?(增加|增长|提高|上升|减少|下降|降低|回落|[高低多少]出?)(?:了)?$/
 const BY =
@@ -25,12 +27,14 @@ export function relateCompared(
     const { figures, text } = paragraph
     for (let index = 0; index + 2 < figures.length; index++) {
       const [to, from, first] = figures.slice(index, index + 3) as [Figure, Figure, Figure]
-      if (!to.unit || !comparable(to, from) || to.token.comparator !== 'eq' || from.token.comparator !== 'eq')
-        continue
+      if (!comparable(to, from) || to.token.comparator !== 'eq' || from.token.comparator !== 'eq') continue
       const lead = text.slice(to.token.unitEnd, from.token.start)
+      if (lead.length > 48 || /[。;]/.test(lead)) continue
+      // What bears no unit is a level only where it is called one: 性别比为97.95,比上次普查的98.24下降0.29.
+      if (!to.unit && !(/性别比|系数|指数/.test(text) && isIndex(to) && isIndex(from))) continue
       const against = AGAINST.exec(lead)
-      if (lead.length > 48 || /[。;]/.test(lead) || !against || CHANGES.test(against[1] ?? '')) continue
-      const moved = MOVED.exec(text.slice(from.token.unitEnd, first.token.start))
+      if (!against || CHANGES.test((against[1] ?? '').replace(RATES, ''))) continue
+      const moved = MOVED.exec(text.slice(from.token.unitEnd, first.token.start).replace(/\s/g, ''))
       if (!moved) continue
       if (isReal(paragraph, to) || OTHER_BASIS.test(lead)) {
         if (first.unit?.symbol === '%') unassessable.push(otherBasis(first))
@@ -41,6 +45,11 @@ export function relateCompared(
       relateFurther(paragraph, index + 3, first, from, to, relations)
     }
   }
+}
+
+/** 105.07: a plain number that prints a fraction. */
+function isIndex(figure: Figure): boolean {
+  return figure.unit === undefined && figure.decimals > 0 && figure.token.kind === 'quantity'
 }
 
 function relateStep(from: Figure, to: Figure, by: Figure, falling: boolean, relations: Relation[]): void {

@@ -51,6 +51,9 @@ export function relateDistributions(plan: Plan, relations: Relation[]): void {
         .filter((name) => name !== '')
       const values = valuesAfter(paragraph, at + 2)
       if (subjects.length < 2 || values.length < 2 || subjects.length > 12) continue
+      // 粮食、饲料和添加剂、油料分别…: names with 和 in them may be one or two.
+      const least = subject.split('、').filter((name) => name.trim() !== '').length
+      if (least < subjects.length && values.length >= least && values.length < subjects.length) continue
       relations.push({
         kind: 'distribute',
         confidence: subjects.length === values.length ? 'certain' : 'possible',

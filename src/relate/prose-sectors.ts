@@ -89,7 +89,8 @@ function wholeBefore(paragraph: Paragraph, part: Figure): Figure | undefined {
 
 function namesWhole(figure: Figure): boolean {
   const { start } = figure.token
-  const lead = figure.paragraph?.text.slice(Math.max(0, start - 24), start) ?? ''
+  const said = figure.paragraph?.text.slice(Math.max(0, start - 24), start) ?? ''
+  const lead = said.includes(']') ? said.replace(/\[\d{1,2}\]/g, '') : said
   return (
     WHOLE.test(lead) &&
     !NOT_WHOLE.test(lead.slice(Math.max(lead.lastIndexOf(','), lead.lastIndexOf('。')) + 1))

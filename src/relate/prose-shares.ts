@@ -184,8 +184,9 @@ function relateShare(
     const fit = checkShare(share, part, all)?.fit
     return fit === 'exact' || fit === 'tail'
   }
-  // Printed twice is still one whole.
-  if (whole && named.every((figure) => figure.base.eq(whole.base))) add(share, part, whole, 'likely')
+  // Printed twice is still one whole; 东部地区农民工 is none where it is 农民工 that is wanted.
+  const alone = whole !== undefined && named.every((figure) => figure.base.eq(whole.base))
+  if (whole && alone && (isNamed(whole, wanted) || fits(whole))) add(share, part, whole, 'likely')
   else if (wanted.length >= 2) {
     const further = [
       ...named.reverse(),
@@ -195,8 +196,8 @@ function relateShare(
     const own = further.find(fits)
     const slips = own ? [] : further.filter((all) => isNamed(all, wanted) && shareSlip(share, part, all))
     const only = slips.every((all) => all.base.eq(slips[0]?.base ?? all.base)) ? slips[0] : undefined
-    if (own) add(share, part, own, 'likely')
-    else if (only) add(share, part, only, 'likely')
+    const found = own ?? only ?? (alone ? whole : undefined)
+    if (found) add(share, part, found, 'likely')
   }
 
   function add(rate: Figure, of: Figure, all: Figure, sure: Confidence): void {

@@ -21,6 +21,8 @@ const INCREASE_FROM = new RegExp(
 const FROM_BASE = /(?:比|较|与|同)[^,。;:]{0,28}$/
 /** 为预算的99.8%, 完成年初预算数60999万元的40.4%, 占全年的12%, (自然口径): said between a level and its change. */
 const ASIDE = /,?(?:完成|为|占|达到?|是)[^,。;:]*%|\([^()]*\)/g
+/** 收入382万元,为财政拨付的资金。较上年减少158万元: what the item is, said between its amount and how that changed. */
+const EXPLAINED = /^[,:](?:为|是|系|主要)[^。;\d]{2,80}。(?=(?:比|较|与|同)(?:上年|去年|\d{4}年))/
 const BRACKETED = /\([^()]*\)/g
 /** Growth since the turn of the year is not growth on the year. */
 const TURN_OF_YEAR = /年初|月初|\d月/
@@ -86,7 +88,7 @@ function relateTriple(
   const { text } = paragraph
   const rateFirst = rate.token.start < increase.token.start
   const [second, third] = rateFirst ? [rate, increase] : [increase, rate]
-  const said = text.slice(level.token.unitEnd, second.token.start).replace(/\s/g, '')
+  const said = text.slice(level.token.unitEnd, second.token.start).replace(/\s/g, '').replace(EXPLAINED, '')
   const between = said.replace(ASIDE, '')
   const then = text.slice(second.token.unitEnd, third.token.start).replace(/\s/g, '')
   const lead = text.slice(Math.max(0, level.token.start - 30), level.token.start)

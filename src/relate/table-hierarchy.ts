@@ -15,8 +15,11 @@ export function relateLevels(panel: Panel, relations: Relation[]): boolean {
   let opens = 0
   let slips = 0
   entries.forEach((entry, index) => {
-    if (entry.level === 0 || entry.total || entry.subtotal) return
-    const children = childrenOf(entries, index)
+    if (entry.total || entry.subtotal) return
+    // 农民工总量 over 1.外出农民工, 2.本地农民工: the first line is what the outermost ones come to.
+    const heads = index === 0 && entry.level === 0 && GRAND.test(entry.label)
+    if (entry.level === 0 && !heads) return
+    const children = heads ? outermostOf(entries) : childrenOf(entries, index)
     // A class of the budget may have one subclass; a numbered heading with one child says nothing.
     const least = entry.row.code === '' ? 2 : 1
     if (children.length < least) return
@@ -83,6 +86,14 @@ function support(panel: Panel, all: readonly { total: Entry; scored: Score }[]):
     most = Math.max(most, held)
   }
   return most
+}
+
+const GRAND = /总[量数额值]$/
+
+function outermostOf(entries: readonly Entry[]): Entry[] {
+  const level = entries[1]?.level ?? 0
+  if (level === 0 || entries.some((entry) => entry.level > 0 && entry.level < level)) return []
+  return entries.filter((entry) => entry.level === level)
 }
 
 /** The lines right under a numbered one: those of the next level, or a run of lines without a number. */

@@ -17,7 +17,13 @@ export default defineRule({
     limits: '名目里套着“和”“与”时数法不止一种，所以只作提示。',
   },
   bad: [{ title: '三个名目两个数', text: '到2025年,魔芋、茶叶、蚕桑⟦分别⟧达到‹15›万亩、‹12›万亩。' }],
-  good: [{ title: '个数一致', text: '到2025年,魔芋、茶叶分别达到15万亩(林下13万亩)、12万亩以上。' }],
+  good: [
+    { title: '个数一致', text: '到2025年,魔芋、茶叶分别达到15万亩(林下13万亩)、12万亩以上。' },
+    {
+      title: '名目里的“及”“和”不一定分开两项',
+      text: '全年烟酒、用品及维修服务、医疗保健和个人用品的价格分别上涨2.0%、2.3%和5.7%。',
+    },
+  ],
   *check({ judged }) {
     for (const { relation } of judged('distribute')) {
       const { subjects, values, paragraph, at } = relation

@@ -1,0 +1,70 @@
+import type { TextBlock } from '../document/types.ts'
+import { HEADING_START, type Line } from './text-lines.ts'
+
+/** A page holds no more characters on a line; with one longer line the text is not wrapped. */
+const LONGEST = 90
+/** No page is narrower than that (a Han character is two). */
+const NARROWEST = 44
+/** Digits are narrow, a mark may not begin a line: so much of the widest line every full one has at least. */
+const FULL = 0.84
+const LEAST_LINES = 5
+
+const ENDS = /[。!?;:！？；：]["”’）)]?$/
+const STARTS =
+  /^(?:\d{1,2}[.、．](?!\d)|[（(]\d{1,2}[)）]|[①-⑳]|——|第[一二三四五六七八九十百]+条|注[:：]|[（(]?(?:计量)?单位[:：]|资料来源|数据来源|[—-] ?\d+ ?[—-]$)/
+const CELLS = /[|\t]| {2}|\u3000{2}/
+
+/**
+ * Pages that were laid out (PDF, a print) keep their line ends: 较上年减少91.91 | 万元,下降16.4%. Lines that are cut by the edge of
+ * the page go on in the next; where many lines are just as wide as the widest, and no line is wider, there is an edge.
+ */
+export class WrappedLines {
+  readonly #lines: readonly Line[]
+  readonly #full: number | undefined
+
+  constructor(lines: readonly Line[]) {
+    this.#lines = lines
+    this.#full = fullWidth(lines)
+  }
+
+  /** The lines from an index on that are one paragraph; undefined where that line ends by itself. */
+  read(index: number): { readonly block: TextBlock; readonly next: number } | undefined {
+    if (this.#full === undefined) return undefined
+    let next = index
+    while (this.#goesOn(next)) next++
+    if (next === index) return undefined
+    const joined = this.#lines.slice(index, next + 1)
+    const text = joined.map((line) => line.text).join('')
+    const offsets = new Uint32Array(text.length)
+    let at = 0
+    for (const line of joined)
+      for (let place = 0; place < line.text.length; place++) offsets[at++] = line.start + place
+    return { block: { type: 'text', text, start: joined[0]?.start ?? 0, offsets }, next: next + 1 }
+  }
+
+  #goesOn(index: number): boolean {
+    const line = this.#lines[index]
+    const next = this.#lines[index + 1]
+    if (!line || !next || widthOf(line.text) < (this.#full ?? Infinity)) return false
+    if (ENDS.test(line.text) || CELLS.test(line.text) || CELLS.test(next.text)) return false
+    if (STARTS.test(next.text) || HEADING_START.test(next.text)) return false
+    // Half a number on either line would be read as two.
+    return !(/\d$/.test(line.text) && /^\d/.test(next.text))
+  }
+}
+
+/** How wide a line is at least that the edge of the page has cut. */
+function fullWidth(lines: readonly Line[]): number | undefined {
+  if (lines.length < LEAST_LINES * 2 || lines.some(({ text }) => text.length > LONGEST)) return undefined
+  const widths = lines.map(({ text }) => widthOf(text))
+  const widest = widths.reduce((most, width) => Math.max(most, width), 0)
+  if (widest < NARROWEST) return undefined
+  const full = Math.ceil(widest * FULL)
+  const cut = lines.filter(({ text }, index) => (widths[index] ?? 0) >= full && !ENDS.test(text))
+  return cut.length >= LEAST_LINES && cut.length * 4 >= lines.length ? full : undefined
+}
+
+/** Columns on a page; the marks that a conversion has narrowed were as wide as characters. */
+function widthOf(text: string): number {
+  return text.length + (text.match(/[^\x20-\x7e]|[,;:()]/g)?.length ?? 0)
+}
