@@ -128,3 +128,20 @@ function isPeriodic(pattern: readonly CellKind[]): boolean {
 function distinct(heads: readonly Piece[]): boolean {
   return new Set(heads.map((head) => head.text)).size * 2 > heads.length
 }
+
+/** How many first lines of a run of cells may be titles. */
+export const MOST_TITLES = 4
+
+const TITLE = /表|情况|附件|统计|安排|计划|方案|汇总|指标|公报|规划|清单|.{13}/
+
+/** What stands over a column of names: 县(区), 资金来源, 地类. */
+const NAMING =
+  /^(?:序号|编号|科目|项目|名称|指标|类别|类型|分类|地类|地区|区域|省|市|州|县|区|旗|乡|镇|街道|行政村|单位|部门|年份|年度|时间|行业|领域|品种|作物|年龄|来源)|(?:名称|来源|类别|类型|项目|指标|地区|县区?|乡镇)(?:\(.{1,4}\))?$/
+
+/**
+ * True for a title over the heads: a head left over would mean that the columns are others. What is followed by the head
+ * of a column of names is no such head, where it is none itself.
+ */
+export function isOver(text: string, next: string): boolean {
+  return TITLE.test(text) || (!NAMING.test(text) && NAMING.test(next))
+}

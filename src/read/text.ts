@@ -2,8 +2,9 @@ import { withoutComments } from '../document/comments.ts'
 import type { Block, Document } from '../document/types.ts'
 import { Attempts } from './attempts.ts'
 import { readAlignedTable } from './text-aligned.ts'
+import { readFlatTable } from './text-flat.ts'
 import { type Line, splitLines, splitParagraphs } from './text-lines.ts'
-import { endOfCells, readCellList } from './text-list.ts'
+import { endOfCells, isOver, MOST_TITLES, readCellList } from './text-list.ts'
 import { isBarLine, readPipeTable } from './text-pipes.ts'
 import { readRuledTable, startsRuledTable } from './text-ruled.ts'
 import { readBarStream } from './text-stream.ts'
@@ -39,7 +40,9 @@ export function readText(printed: string, path: string, notices: readonly string
     }
     if (isBarLine(line.text))
       blocks.push({ type: 'separator', start: line.start, end: line.start + line.text.length })
-    else for (const piece of splitParagraphs(line)) blocks.push(toBlock(piece.line, piece.image))
+    else
+      for (const { line: piece, image } of splitParagraphs(line))
+        blocks.push(...((!image && readFlatTable(piece)) || [toBlock(piece, image)]))
     index++
   }
   const document = { path, format: 'text', source: printed, blocks, notices } as const
@@ -88,15 +91,6 @@ function readTable(
   return undefined
 }
 
-/** How many first lines of a run of cells may be titles. */
-const MOST_TITLES = 4
-
-const TITLE = /表|情况|附件|统计|安排|计划|方案|汇总|指标|公报|规划|清单|.{13}/
-
-/** What stands over a column of names: 县(区), 资金来源, 地类. */
-const NAMING =
-  /^(?:序号|编号|科目|项目|名称|指标|类别|类型|分类|地类|地区|区域|省|市|州|县|区|旗|乡|镇|街道|行政村|单位|部门|年份|年度|时间|行业|领域|品种|作物|年龄|来源)|(?:名称|来源|类别|类型|项目|指标|地区|县区?|乡镇)(?:\(.{1,4}\))?$/
-
 /** Tables printed one cell a line. A run of lines is looked at from few of its lines only, so that long lists stay cheap. */
 class CellLists {
   readonly #lines: readonly Line[]
@@ -114,11 +108,8 @@ class CellLists {
     }
     if (this.#end - index < 8 || this.#tries++ >= MOST_TITLES) return undefined
     const list = readCellList(this.#lines, index, this.#end)
-    // What stands over the heads must be a title; a head left over means that the columns are others. What is followed
-    // by the head of a column of names is no such head, where it is none itself.
     const text = this.#lines[index]?.text ?? ''
-    const over = TITLE.test(text) || (!NAMING.test(text) && NAMING.test(this.#lines[index + 1]?.text ?? ''))
-    if (!over) this.#tries = MOST_TITLES
+    if (!isOver(text, this.#lines[index + 1]?.text ?? '')) this.#tries = MOST_TITLES
     return list && { blocks: [list.table], next: list.next }
   }
 }
