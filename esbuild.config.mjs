@@ -40,6 +40,7 @@ const heavy = {
   './diff/diff-schema.ts': 'src/diff/diff-schema.ts',
   '../diff/report-html.ts': 'src/diff/report-html.ts',
   '../diff/report-markdown.ts': 'src/diff/report-markdown.ts',
+  './pool.ts': 'src/cli/pool.ts',
   './build-command.ts': 'src/cli/build-command.ts',
   './project-check.ts': 'src/cli/project-check.ts',
   './rules-command.ts': 'src/cli/rules-command.ts',

@@ -2,24 +2,11 @@ import { type CheckOptions, type CheckResult, checkDocument } from '../check.ts'
 import type { Document } from '../document/types.ts'
 import { read, readSync } from '../read/index.ts'
 import type { Reporter } from '../report/reporter.ts'
-import { FAILED, type Tally, tallyOf } from '../report/tally.ts'
+import { tallyOf } from '../report/tally.ts'
 import type { SourceFault } from '../rules/run.ts'
 import { failureMessage } from './failure.ts'
 import { load } from './load.ts'
-
-/** What one file came to. Plain data: a worker sends it. */
-export interface Outcome {
-  readonly path: string
-  readonly tally: Tally
-  /** The file's part of each report, in the order of the reports. */
-  readonly outputs: readonly string[]
-  /** What the reader had to tell, one sentence each. */
-  readonly notices: readonly string[]
-  /** How many entries of the baseline no longer occur in it. */
-  readonly gone?: number
-  /** Why the file could not be checked. */
-  readonly problem?: string
-}
+import { failedOutcome, type Outcome } from './outcome.ts'
 
 /** Reads, checks and reports one file. Never throws: whatever goes wrong is the outcome's `problem`. */
 export async function inspect(
@@ -62,8 +49,4 @@ export function outcomeOfResult(
     notices: document.notices,
     ...(result.gone > 0 ? { gone: result.gone } : {}),
   }
-}
-
-export function failedOutcome(path: string, problem: string): Outcome {
-  return { path, tally: FAILED, outputs: [], notices: [], problem }
 }

@@ -3,7 +3,8 @@ import { createReporter } from '../report/reporter.ts'
 import type { Baselines } from './baseline.ts'
 import type { Configured } from './configure.ts'
 import type { Input } from './inputs.ts'
-import { inspect, type Outcome, outcomeOf } from './inspect.ts'
+import { inspect, outcomeOf } from './inspect.ts'
+import type { Outcome } from './outcome.ts'
 import { projectPlaces } from './project-places.ts'
 import { optionsFor, type Task, type WorkerSettings } from './work.ts'
 
@@ -21,6 +22,9 @@ export interface CheckRun {
 /** Starting workers costs more than a few small files do: below this many bytes there are none. */
 const WORTH_WORKERS = 1_500_000
 
+/** From so many bytes on it pays that V8 optimises what runs often; before, it costs a run some milliseconds. */
+const WORTH_OPTIMISING = 250_000
+
 /** A file of so many bytes takes a fraction of a second: the outcomes of others can wait for it. */
 const SOON_DONE = 500_000
 
@@ -30,6 +34,7 @@ export async function* outcomes(run: CheckRun): AsyncGenerator<Outcome> {
   const reporters = await Promise.all(settings.reports.map(createReporter))
   const bytes = files.reduce((sum, { size }) => sum + size, 0)
   const places = projectPlaces(files.map(({ path }) => path))
+  if (bytes > WORTH_OPTIMISING) process.getBuiltinModule('v8').setFlagsFromString('--turbofan')
   // Sources are compiled as well; most runs have none and do not pay for the compiler.
   const projects =
     places.length > 0 ? await (await import('./project-check.ts')).Projects.of(places) : undefined

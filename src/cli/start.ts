@@ -10,20 +10,32 @@ const cacheOf = (name: string): string => join(cacheFolder, `${name.replaceAll('
 interface Started {
   readonly script: Script
   readonly exports: unknown
-  /** How patterns were compiled when it was started; V8 reads a cache only under the settings it was made under. */
-  readonly tierUp: boolean
+  /** Whether it was started with the settings of the engine: V8 reads a cache only under those it was made under. */
+  readonly tuned: boolean
 }
 
 const started = new Map<string, Started>()
-let tierUp = true
+let tuned = false
 
 /**
- * V8 compiles a pattern twice: to bytecode when it is first used, to machine code the next time. The engine uses nearly
- * all of its patterns many times: the first step is left out.
+ * Settings of V8 for the engine, each as it is by default and as the engine runs faster.
+ *
+ * - V8 compiles a pattern twice: to bytecode when it is first used, to machine code the next time. The engine uses
+ *   nearly all of its patterns many times: the first step is left out.
+ * - Optimising a function takes longer than most runs gain by it: a tenth of one plan's time, a quarter of a book's. It
+ *   is left until a function has run long, and to runs that are long (`outcomes` and `pool` turn it on).
  */
-function setTierUp(on: boolean): void {
-  if (on !== tierUp) process.getBuiltinModule('v8').setFlagsFromString(`--${on ? '' : 'no-'}regexp-tier-up`)
-  tierUp = on
+const SETTINGS = [
+  ['--regexp-tier-up', '--no-regexp-tier-up'],
+  ['--interrupt-budget=67584', '--interrupt-budget=400000'],
+  ['--turbofan', '--no-turbofan'],
+] as const
+
+function tune(on: boolean): void {
+  if (on === tuned) return
+  const v8 = process.getBuiltinModule('v8')
+  for (const [usual, engine] of SETTINGS) v8.setFlagsFromString(on ? engine : usual)
+  tuned = on
 }
 
 /**
@@ -34,7 +46,7 @@ function setTierUp(on: boolean): void {
 export function start(name: string): unknown {
   const known = started.get(name)
   if (known) return known.exports
-  if (name === 'engine.cjs') setTierUp(false)
+  if (name === 'engine.cjs') tune(true)
   const filename = join(__dirname, name)
   // The build leaves nothing but ASCII in it.
   const source = readFileSync(filename, 'latin1')
@@ -48,7 +60,7 @@ export function start(name: string): unknown {
   const inside = (id: string): unknown =>
     id.startsWith('./') ? start(join(dirname(name), id).replaceAll('\\', '/')) : outside(id)
   script.runInThisContext()(module.exports, inside, module, filename, dirname(filename))
-  started.set(name, { script, exports: module.exports, tierUp })
+  started.set(name, { script, exports: module.exports, tuned })
   return module.exports
 }
 
@@ -63,8 +75,8 @@ function cached(name: string): Buffer | undefined {
 /** For the build: leaves the code cache of everything that has been started, and of what it has compiled since. */
 export function keepCache(): void {
   mkdirSync(cacheFolder, { recursive: true })
-  for (const [name, { script, tierUp: set }] of started) {
-    setTierUp(set)
+  for (const [name, { script, tuned: then }] of started) {
+    tune(then)
     writeFileSync(cacheOf(name), script.createCachedData())
   }
 }

@@ -48,9 +48,9 @@ export interface Applied {
 
 /**
  * Where the reason begins: behind dashes of any kind, a colon, 原因, or plainly as words behind the name of a rule,
- * which has neither two dashes nor a Chinese character in it.
+ * which has neither two dashes nor a Chinese character in it. Made where it is used: most documents have no comments.
  */
-const REASON =
+const reasonMark = (): RegExp =>
   /(?:(?<=\s)-(?=\s|$)|-{2,}|[—–―－]+|[:：])[\s\-—–―－:：]*(?:(?:原因|理由)[:：]\s*)?|(?:原因|理由)[:：]?\s*|(?<=[a-z]\s{1,20})(?=\p{Script=Han})/u
 
 /** Rules about suppressions themselves answer to the configuration only. */
@@ -173,7 +173,7 @@ export class Suppressions {
       return
     }
     const rest = text.slice(lead.length)
-    const split = REASON.exec(rest)
+    const split = reasonMark().exec(rest)
     const reason = split ? rest.slice(split.index + split[0].length).trim() : ''
     const from = body.start + lead.length
     const names = [...rest.slice(0, split?.index).matchAll(/[^\s,，、]+/g)].map((match) => ({

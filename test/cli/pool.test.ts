@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { describe, expect, it } from 'vitest'
-import type { Outcome } from '../../src/cli/inspect.ts'
+import type { Outcome } from '../../src/cli/outcome.ts'
 import { type PoolOptions, pool } from '../../src/cli/pool.ts'
 import { NOTHING } from '../../src/report/tally.ts'
 import { ONE_LINE, useWorkplace } from './helpers.ts'
