@@ -1,6 +1,6 @@
 import type { Span } from '../document/types.ts'
 import { cells } from '../words/width.ts'
-import { glyph } from './escape.ts'
+import { glyphs } from './escape.ts'
 
 /** Cells of a source line that are shown at most; what is cut off at either end is shown as three dots. */
 export const WINDOW = 110
@@ -31,26 +31,16 @@ export function excerpt(source: string, line: Span, marks: readonly Span[]): Exc
       : takeRight(source, end, line.end, WINDOW - focus.used - left.used)
   left = takeLeft(source, start, line.start, WINDOW - focus.used - right.used)
 
-  let text = left.edge > line.start ? CUT : ''
-  let width = text.length
-  const at = new Map<number, number>()
-  for (let offset = left.edge; offset < right.edge; ) {
-    at.set(offset, width)
-    const character = characterAt(source, offset)
-    const shown = glyph(character)
-    text += shown
-    width += cells(shown)
-    offset += character.length
-  }
-  at.set(right.edge, width)
-  if (right.edge < line.end) text += CUT
+  const before = left.edge > line.start ? CUT : ''
+  const behind = right.edge < line.end ? CUT : ''
+  const cellAt = (offset: number): number =>
+    before.length + takeRight(source, left.edge, Math.min(offset, right.edge), Infinity).used
   return {
-    text,
+    text: before + glyphs(source.slice(left.edge, right.edge)) + behind,
     shown: { start: left.edge, end: right.edge },
     marks: marks.map((mark) => {
-      const from = at.get(mark.start) ?? width
-      const to = at.get(mark.end) ?? width
-      return { start: from, width: Math.max(1, to - from) }
+      const from = cellAt(mark.start)
+      return { start: from, width: Math.max(1, cellAt(mark.end) - from) }
     }),
   }
 }
@@ -68,18 +58,16 @@ export function replaced(source: string, line: Span, { shown }: Excerpt, span: S
   ].join('')
 }
 
-function glyphs(text: string): string {
-  return Array.from(text, glyph).join('')
-}
-
 /** Whether all the characters from `start` to `end` can stand in one window, with some words around them. */
 export function fits(source: string, start: number, end: number): boolean {
   const room = WINDOW - 20
   return end - start <= room * 2 && takeRight(source, start, end, room).edge >= end
 }
 
-function characterAt(source: string, offset: number): string {
-  return String.fromCodePoint(source.codePointAt(offset) ?? 0)
+/** Cells that a character of the source takes where it is shown. */
+function cellsShown(code: number): number {
+  if (code >= 0x4e00 && code < 0xa000) return 2
+  return code >= 0x20 && code < 0x7f ? 1 : cells(glyphs(String.fromCodePoint(code)))
 }
 
 function takeRight(
@@ -91,11 +79,11 @@ function takeRight(
   let edge = from
   let used = 0
   while (edge < limit) {
-    const character = characterAt(source, edge)
-    const wide = cells(glyph(character))
+    const code = source.codePointAt(edge) ?? 0
+    const wide = cellsShown(code)
     if (used + wide > room) break
     used += wide
-    edge += character.length
+    edge += code > 0xffff ? 2 : 1
   }
   return { edge, used }
 }
@@ -105,11 +93,11 @@ function takeLeft(source: string, from: number, limit: number, room: number): { 
   let used = 0
   while (edge > limit) {
     const pair = edge - limit >= 2 && (source.codePointAt(edge - 2) ?? 0) > 0xffff
-    const character = characterAt(source, edge - (pair ? 2 : 1))
-    const wide = cells(glyph(character))
+    const before = edge - (pair ? 2 : 1)
+    const wide = cellsShown(source.codePointAt(before) ?? 0)
     if (used + wide > room) break
     used += wide
-    edge -= character.length
+    edge = before
   }
   return { edge, used }
 }

@@ -23,7 +23,10 @@ const COMBINING = /[\p{Mn}\p{Me}\u1160-\u11ff]/u
 /** Cells a code point takes on a terminal. Ambiguous ones (“ ” · …) count as one, as modern terminals draw them. */
 function cellsOf(code: number): number {
   if (code < 0x300) return 1
-  if (code >= 0x4e00 && code < 0xa000) return 2
+  if ((code >= 0x4e00 && code < 0xa000) || (code >= 0xff01 && code < 0xff61)) return 2
+  // Ideographic and general punctuation: nothing in these parts of them is drawn over another character.
+  if (code >= 0x3001 && code < 0x3021) return 2
+  if (code >= 0x2010 && code < 0x2028) return 1
   if (COMBINING.test(String.fromCodePoint(code))) return 0
   let low = 0
   let high = WIDE.length / 2 - 1
