@@ -1,5 +1,4 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { Script } from 'node:vm'
 
@@ -55,10 +54,11 @@ export function start(name: string): unknown {
     cachedData: cached(name),
   })
   const module = { exports: {} }
-  const outside = createRequire(filename)
-  // Parts of the bundle name each other from where they stand.
+  // The bundle needs nothing but itself, whose parts name each other from where they stand, and Node.
   const inside = (id: string): unknown =>
-    id.startsWith('./') ? start(join(dirname(name), id).replaceAll('\\', '/')) : outside(id)
+    id.startsWith('./')
+      ? start(join(dirname(name), id).replaceAll('\\', '/'))
+      : process.getBuiltinModule(id as 'node:fs')
   script.runInThisContext()(module.exports, inside, module, filename, dirname(filename))
   started.set(name, { script, exports: module.exports, tuned })
   return module.exports
