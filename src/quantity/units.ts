@@ -308,6 +308,7 @@ export function isImpossibleMultiplier(text: string): boolean {
 }
 
 const REGION = /^[省市州县区旗乡镇村]$/
+const BRACKETED = /[((〔[]([^()〔〕[\]]{1,10})[))〕\]]/g
 const DECLARED = /单位[:为]? ?([^\n)〕\]]{1,24})/
 /** The unit a caption or head cell declares: “单位:万元”, “总投资(亿元)”, “面积/万亩”; undefined when it names several. */
 export function declaredUnit(text: string, units: UnitTable = COMMON_UNITS): Unit | undefined {
@@ -316,7 +317,7 @@ export function declaredUnit(text: string, units: UnitTable = COMMON_UNITS): Uni
     const parts = declared.split(/[、,;]/).map((part) => part.trim())
     return parts.length === 1 ? parseUnit(parts[0] ?? '', units) : undefined
   }
-  const bracketed = [...text.matchAll(/[((〔[]([^()〔〕[\]]{1,10})[))〕\]]/g)]
+  const bracketed = (/[(〔[]/.test(text) ? [...text.matchAll(BRACKETED)] : [])
     // 县(区), 乡(镇) name a region.
     .filter(
       (match) => !/[省市州县区旗乡镇街]$/.test(text.slice(0, match.index)) || !REGION.test(match[1] ?? ''),

@@ -70,7 +70,8 @@ function split(line: Line, gap: RegExp): Piece[] {
   const push = (to: number) => {
     if (to > from) pieces.push({ text: line.text.slice(from, to), start: line.start + from })
   }
-  for (const match of line.text.matchAll(gap)) {
+  gap.lastIndex = 0
+  for (let match = gap.exec(line.text); match; match = gap.exec(line.text)) {
     push(match.index)
     from = match.index + match[0].length
   }

@@ -5,6 +5,7 @@ import type { Relation } from './types.ts'
 
 const STATED =
   /([二两三四五六七八九]?十[一二三四五六七八九]?|[两二三四五六七八九]|\d{1,2})(?:个方面|方面|个问题|项措施|条措施|项任务|个难题)/g
+const COUNTED = /方面|问题|措施|任务|难题/
 
 /** Longest first sentence that is still a title of its paragraph. */
 const LONGEST_LEAD = 30
@@ -14,10 +15,12 @@ const MOST_ITEMS = 20
 export function relateHeadingCounts(plan: Plan, relations: Relation[]): void {
   for (const { heading, paragraph } of plan.headings) {
     if (heading.inline || paragraph.inTable) continue
-    const matches = [...paragraph.text.matchAll(STATED)]
-    const match = matches[0]
+    const { text } = paragraph
+    if (!COUNTED.test(text)) continue
+    STATED.lastIndex = 0
+    const match = STATED.exec(text)
     const stated = parseNumeral(match?.[1] ?? '')
-    if (matches.length !== 1 || !match || stated === undefined || stated < 2) continue
+    if (!match || STATED.exec(text) || stated === undefined || stated < 2) continue
     const leads = leadsUnder(plan, paragraph, heading)
     if (leads.length < 2 || commonEnd(leads).length < 2) continue
     if (Math.abs(stated - leads.length) > 2) continue

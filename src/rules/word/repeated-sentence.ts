@@ -2,13 +2,14 @@ import { spanOf } from '../../document/position.ts'
 import type { Paragraph } from '../../plan/types.ts'
 import { defineRule } from '../rule.ts'
 
-/** What ends a clause; 。！？ end the sentence, too. */
-const MARK = /[，。；：！？,;:!?、]/g
-const SENTENCE_ENDS = '。！？!?'
+const SENTENCE_END = /[。！？!?]/g
 const SENTENCE_TOLD = '。！？'
+const CLAUSE_END = /[，。；：！？,;:!?、]/g
 const CLAUSE_TOLD = '，。；,;'
 const LEAST_SENTENCE = 20
 const LEAST_CLAUSE = 30
+/** Most paragraphs have none. */
+const LONG_CLAUSE = /(?<=^|[，。；：！？,;:!?、])[^，。；：！？,;:!?、]{30}/
 /** So many characters from the end tell a sentence: the same is often begun in other words. */
 const TAIL = 26
 /** Duties and signatures come in the same words again and again. */
@@ -82,7 +83,16 @@ export default defineRule({
     const clauses = new Twice()
     for (const paragraph of plan.paragraphs) {
       if (paragraph.toc || paragraph.inTable || paragraph.text.length < 20) continue
-      gather(paragraph, sentences, clauses)
+      const { text } = paragraph.run
+      gather(paragraph, SENTENCE_END, (from, at) => {
+        if (at - from >= LEAST_SENTENCE && SENTENCE_TOLD.includes(text[at] ?? ''))
+          keep(paragraph, from, at + 1, TAIL, sentences)
+      })
+      if (text.length < LEAST_CLAUSE * 2 || !LONG_CLAUSE.test(text)) continue
+      gather(paragraph, CLAUSE_END, (from, at) => {
+        if (at - from >= LEAST_CLAUSE && CLAUSE_TOLD.includes(text[at] ?? ''))
+          keep(paragraph, from, at, at, clauses)
+      })
     }
     const told: Place[] = []
     for (const { first, second } of sentences.places()) {
@@ -143,20 +153,13 @@ class Twice {
   }
 }
 
-function gather(paragraph: Paragraph, sentences: Twice, clauses: Twice): void {
-  const { text } = paragraph.run
-  let clause = 0
-  let sentence = 0
-  MARK.lastIndex = 0
-  for (let match = MARK.exec(text); match; match = MARK.exec(text)) {
-    const at = match.index
-    const [mark] = match
-    if (at - clause >= LEAST_CLAUSE && CLAUSE_TOLD.includes(mark)) keep(paragraph, clause, at, at, clauses)
-    clause = at + 1
-    if (!SENTENCE_ENDS.includes(mark)) continue
-    if (at - sentence >= LEAST_SENTENCE && SENTENCE_TOLD.includes(mark))
-      keep(paragraph, sentence, at + 1, TAIL, sentences)
-    sentence = at + 1
+/** Every piece that a mark ends: where it begins, and where the mark stands. */
+function gather({ run }: Paragraph, mark: RegExp, take: (from: number, at: number) => void): void {
+  let from = 0
+  mark.lastIndex = 0
+  for (let match = mark.exec(run.text); match; match = mark.exec(run.text)) {
+    take(from, match.index)
+    from = match.index + 1
   }
 }
 
