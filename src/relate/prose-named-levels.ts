@@ -15,6 +15,9 @@ import { isDelta, proseOf } from './sentences.ts'
 import type { Relation } from './types.ts'
 
 const APART = /[,(](?:比|较)([^,。;:\d()]{2,24}?)(高出|低出|多出|高|低|多|少)(?:了)?$/
+/** One of the two, in a paragraph; most have neither. */
+const SAID_APART =
+  /[,(](?:(?:比|较)[^,。;:\d()]{2,24}[高低多少]出?了?\d|[高低多少](?:于|出)[^,。;:\d()]{2,24}\d)/
 const ABOVE = /[,(](高于|低于|高出|多于|少于)([^,。;:\d()]{2,24}?)$/
 const LAST_TIME = /上[年月期季]|去年|同期|年[初末底]|以前|往年|预[期计算]|计划|目标/
 const TIMES =
@@ -30,7 +33,7 @@ export function relateNamedLevels(paragraphs: readonly Paragraph[], relations: R
   for (const paragraph of proseOf(paragraphs)) {
     const { figures, text } = paragraph
     if (figures.length < 3) continue
-    const apart = /[高低多少](?:出?了?\d|[于出])/.test(text)
+    const apart = SAID_APART.test(text)
     const times = text.includes('倍')
     const median = text.includes('中位数')
     if (!apart && !times && !median) continue
