@@ -103,34 +103,35 @@ function createProgram(
       print(`${readVersion(files.description)}\n`)
       throw new CommanderError(0, 'plan.version', '')
     })
-  addCheck(program, files, finish)
-  addDiff(program, argv, finish)
-  addBuild(program, files, finish)
-  addConfig(program)
-  addBaseline(program, files, finish)
-  program
-    .command('rules')
-    .description('列出全部规则')
-    .usage('[选项]')
-    .helpOption('-h, --help', '显示用法')
-    .action(async () => {
-      const { listRules } = await import('./rules-command.ts')
-      print(listRules())
-    })
-  program
-    .command('explain')
-    .description('说明一条规则：查什么，为什么，怎么改，举例')
-    .usage('<规则>')
-    .argument('<规则>', '规则名，例如 sum/total')
-    .helpOption('-h, --help', '显示用法')
-    .action(async (id: string) => {
-      const { explainRule } = await import('./rules-command.ts')
-      print(explainRule(id))
-    })
+  const [name = ''] = argv
+  const only = COMMANDS.get(name)
+  for (const add of only ? [only] : COMMANDS.values()) add(program, { argv, files, finish })
   return program
 }
 
-function addCheck(program: Command, files: PackageFiles, finish: (code: number) => void): void {
+/** What the definition of a command may need. */
+interface Run {
+  readonly argv: readonly string[]
+  readonly files: PackageFiles
+  /** Takes the exit code. */
+  readonly finish: (code: number) => void
+}
+
+/** In the order of the help. A run defines the command that was typed and no other. */
+const COMMANDS: ReadonlyMap<string, (program: Command, run: Run) => void> = new Map([
+  ['check', addCheck],
+  ['diff', addDiff],
+  ['init', addInit],
+  ['import', addImport],
+  ['build', addBuild],
+  ['annex', addAnnex],
+  ['config', addConfig],
+  ['baseline', addBaseline],
+  ['rules', addRules],
+  ['explain', addExplain],
+])
+
+function addCheck(program: Command, { files, finish }: Run): void {
   const check = program
     .command('check')
     .summary('检查文件或文件夹')
@@ -170,7 +171,7 @@ function addConfig(program: Command): void {
   for (const option of [...configOptions(), ...ruleOptions()]) config.addOption(option)
 }
 
-function addDiff(program: Command, argv: readonly string[], finish: (code: number) => void): void {
+function addDiff(program: Command, { argv, finish }: Run): void {
   const diff = program
     .command('diff')
     .summary('比较两个版本')
@@ -190,7 +191,7 @@ function addDiff(program: Command, argv: readonly string[], finish: (code: numbe
   for (const option of diffOptions()) diff.addOption(option)
 }
 
-function addBaseline(program: Command, files: PackageFiles, finish: (code: number) => void): void {
+function addBaseline(program: Command, { files, finish }: Run): void {
   const baseline = program
     .command('baseline')
     .summary('把现有的问题记入基线，以后只报告新的')
@@ -208,7 +209,7 @@ function addBaseline(program: Command, files: PackageFiles, finish: (code: numbe
   for (const option of configOptions()) baseline.addOption(option)
 }
 
-function addBuild(program: Command, files: PackageFiles, finish: (code: number) => void): void {
+function addInit(program: Command, { files, finish }: Run): void {
   program
     .command('init')
     .summary('新建一个项目')
@@ -223,6 +224,9 @@ function addBuild(program: Command, files: PackageFiles, finish: (code: number) 
       const words = [first, second].filter((word) => word !== undefined)
       finish(await runInit(words, flags.template, files.templates))
     })
+}
+
+function addImport(program: Command, { finish }: Run): void {
   program
     .command('import')
     .summary('把已有的文稿变成项目')
@@ -235,6 +239,9 @@ function addBuild(program: Command, files: PackageFiles, finish: (code: number) 
       const { runImport } = await import('./import-command.ts')
       finish(await runImport(path, flags))
     })
+}
+
+function addBuild(program: Command, { finish }: Run): void {
   const build = program
     .command('build')
     .summary('由项目生成 Markdown、网页、Word 和 Excel 附件')
@@ -244,6 +251,15 @@ function addBuild(program: Command, files: PackageFiles, finish: (code: number) 
     .option('--to <格式>', 'md、html、docx、xlsx，用逗号分开；默认全部', list)
     .option('--only <名称>', '只生成这些，例如 附件2；可写多次，或用逗号分开', list)
     .option('--watch', '原稿一有改动就重新生成')
+  addOutputOptions(build)
+    .addHelpText('after', BUILD_EXIT_CODES)
+    .action(async (path: string, flags: BuildFlags) => {
+      const { runBuild } = await import('./build-command.ts')
+      finish(await runBuild(path, flags))
+    })
+}
+
+function addAnnex(program: Command, { finish }: Run): void {
   const annex = program
     .command('annex')
     .summary('只生成一个附件的 Excel 文件')
@@ -251,22 +267,44 @@ function addBuild(program: Command, files: PackageFiles, finish: (code: number) 
     .usage('[选项] <序号> [项目]')
     .argument('<序号>', '1 表示附件1')
     .argument('[项目]', '有 plan.yaml 的文件夹，或开头有设置的 .md 文件；默认是当前文件夹', '.')
-  for (const command of [build, annex]) {
-    command
-      .option('-o, --output <文件夹>', '写到哪里，默认是项目里的 out 文件夹')
-      .option('--dry-run', '只列出会生成哪些文件，不写')
-      .option('--color', '总是用颜色')
-      .addOption(new Option('--no-color', '不用颜色').default(undefined))
-      .helpOption('-h, --help', '显示用法')
-  }
-  build.addHelpText('after', BUILD_EXIT_CODES).action(async (path: string, flags: BuildFlags) => {
-    const { runBuild } = await import('./build-command.ts')
-    finish(await runBuild(path, flags))
-  })
-  annex.action(async (number: string, path: string, flags: BuildFlags) => {
+  addOutputOptions(annex).action(async (number: string, path: string, flags: BuildFlags) => {
     const { runAnnex } = await import('./build-command.ts')
     finish(await runAnnex(number, path, flags))
   })
+}
+
+function addOutputOptions(command: Command): Command {
+  return command
+    .option('-o, --output <文件夹>', '写到哪里，默认是项目里的 out 文件夹')
+    .option('--dry-run', '只列出会生成哪些文件，不写')
+    .option('--color', '总是用颜色')
+    .addOption(new Option('--no-color', '不用颜色').default(undefined))
+    .helpOption('-h, --help', '显示用法')
+}
+
+function addRules(program: Command): void {
+  program
+    .command('rules')
+    .description('列出全部规则')
+    .usage('[选项]')
+    .helpOption('-h, --help', '显示用法')
+    .action(async () => {
+      const { listRules } = await import('./rules-command.ts')
+      print(listRules())
+    })
+}
+
+function addExplain(program: Command): void {
+  program
+    .command('explain')
+    .description('说明一条规则：查什么，为什么，怎么改，举例')
+    .usage('<规则>')
+    .argument('<规则>', '规则名，例如 sum/total')
+    .helpOption('-h, --help', '显示用法')
+    .action(async (id: string) => {
+      const { explainRule } = await import('./rules-command.ts')
+      print(explainRule(id))
+    })
 }
 
 /** Names after a flag that may be repeated, or parted by commas. */
