@@ -6,6 +6,7 @@ import type { Input } from './inputs.ts'
 import { inspect, outcomeOf } from './inspect.ts'
 import type { Outcome } from './outcome.ts'
 import { projectPlaces } from './project-places.ts'
+import { setV8 } from './v8-settings.ts'
 import { optionsFor, type Task, type WorkerSettings } from './work.ts'
 
 /** Files to check, and all that is settled about it. */
@@ -34,7 +35,7 @@ export async function* outcomes(run: CheckRun): AsyncGenerator<Outcome> {
   const reporters = await Promise.all(settings.reports.map(createReporter))
   const bytes = files.reduce((sum, { size }) => sum + size, 0)
   const places = projectPlaces(files.map(({ path }) => path))
-  if (bytes > WORTH_OPTIMISING) process.getBuiltinModule('v8').setFlagsFromString('--turbofan')
+  if (bytes > WORTH_OPTIMISING) setV8('--turbofan')
   // Sources are compiled as well; most runs have none and do not pay for the compiler.
   const projects =
     places.length > 0 ? await (await import('./project-check.ts')).Projects.of(places) : undefined

@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { Script } from 'node:vm'
+import { optimiseAfter, setV8 } from './v8-settings.ts'
 
 /** One cache for each Node: only that very build of V8 may read it. */
 const cacheFolder = join(__dirname, 'cache', `${process.version}-${process.platform}-${process.arch}`)
@@ -17,23 +18,17 @@ const started = new Map<string, Started>()
 let tuned = false
 
 /**
- * Settings of V8 for the engine, each as it is by default and as the engine runs faster.
+ * Sets V8 up for the engine, or as it is by default.
  *
  * - V8 compiles a pattern twice: to bytecode when it is first used, to machine code the next time. The engine uses
  *   nearly all of its patterns many times: the first step is left out.
  * - Optimising a function takes longer than most runs gain by it: a tenth of one plan's time, a quarter of a book's. It
- *   is left until a function has run long, and to runs that are long (`outcomes` and `pool` turn it on).
+ *   is left until a function has run long, and to runs that are long (`outcomes` turns it on).
  */
-const SETTINGS = [
-  ['--regexp-tier-up', '--no-regexp-tier-up'],
-  ['--interrupt-budget=67584', '--interrupt-budget=400000'],
-  ['--turbofan', '--no-turbofan'],
-] as const
-
 function tune(on: boolean): void {
   if (on === tuned) return
-  const v8 = process.getBuiltinModule('v8')
-  for (const [usual, engine] of SETTINGS) v8.setFlagsFromString(on ? engine : usual)
+  if (on) setV8('--no-regexp-tier-up', optimiseAfter(6), '--no-turbofan')
+  else setV8('--regexp-tier-up', optimiseAfter(1), '--turbofan')
   tuned = on
 }
 
