@@ -32,6 +32,7 @@ import { relateRepeatedStructure, relateSectors } from './prose-sectors.ts'
 import { relateShareItems } from './prose-share-items.ts'
 import { relateShareLists } from './prose-share-lists.ts'
 import { relateProseShares } from './prose-shares.ts'
+import { relateSiblingShares } from './prose-sibling-shares.ts'
 import { relateNetGain, relateStates } from './prose-states.ts'
 import { relateSectorShares, relateTotalsBehind } from './prose-totals.ts'
 import { relateTriples } from './prose-triples.ts'
@@ -76,6 +77,7 @@ export function relate(plan: Plan): Related {
   relateShareLists(plan.paragraphs, relations)
   relateShareItems(plan.paragraphs, relations)
   relateNamedShares(plan.paragraphs, relations)
+  relateSiblingShares(plan.paragraphs, relations)
   relateSectorShares(plan, relations)
   relateUrbanRate(plan, relations)
   relateLoanRatio(plan, relations)

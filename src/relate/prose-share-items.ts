@@ -6,6 +6,7 @@ import { relateImpliedWhole } from './implied-wholes.ts'
 import { subjectOf } from './names.ts'
 import { bracketDepths, isDelta, linesOf } from './sentences.ts'
 import type { Confidence, Relation } from './types.ts'
+import { ofPlace } from './whole-names.ts'
 
 /** A part and what it makes up, right behind it: 男性为1012.6万人,占常住人口的51.6%. */
 interface Item {
@@ -300,9 +301,12 @@ function push(
 ): void {
   const shares = group.items.map(({ share }) => share)
   const complete = sums(group, whole)
-  for (const { part, share } of group.items)
+  for (const { part, share, of } of group.items) {
+    // 粮食产量占全省的10%,油料产量占全省的30%: of each thing another whole.
+    if (ofPlace(of) && !fitsWhole(share, part, whole) && !shareSlip(share, part, whole)) continue
     if (complete || !group.broken || !besideStep(share, part, whole) || fitsWhole(share, part, whole))
       relations.push({ kind: 'share', confidence, share, part, whole, list: complete ? shares : [] })
+  }
   if (complete) pushSum(group, whole, confidence, summed, relations)
   relateInner(group, whole, undefined, relations)
 }

@@ -61,3 +61,8 @@ export function goesBy(figure: Figure, wanted: string): boolean {
 export function otherWay(wanted: string, subject: string): boolean {
   return /[进出]口/.test(wanted) && subject.includes('进出口') !== wanted.includes('进出口')
 }
+
+/** 占全省 says where the whole is, not what it is. */
+export function ofPlace(wholeName: string): boolean {
+  return /^(?:同期|当年|我国)?(?:全[国省市县区州]|世界|全球)的?$/.test(wholeName)
+}
