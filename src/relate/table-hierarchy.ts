@@ -32,6 +32,8 @@ export function relateLevels(panel: Panel, relations: Relation[]): boolean {
     all.push({ total: entry, scored })
   })
   exact += support(panel, all)
+  // A line that misses its own sum by as much as the line above misses for it is one mistake, not two.
+  fails -= shared(all)
   if (exact < 2 || exact < 2 * opens || (exact < 3 * fails && (fails > 1 || slips < fails))) return false
   for (const { total, scored } of all) {
     const coded = total.row.code !== ''
@@ -94,6 +96,15 @@ function outermostOf(entries: readonly Entry[]): Entry[] {
   const level = entries[1]?.level ?? 0
   if (level === 0 || entries.some((entry) => entry.level > 0 && entry.level < level)) return []
   return entries.filter((entry) => entry.level === level)
+}
+
+/** How many sums miss by just as much as one that their total is a part of. */
+function shared(all: readonly { readonly scored: Score }[]): number {
+  const missing = all.flatMap(({ scored }) => scored.candidates.filter(({ fit }) => fit === 'mismatch'))
+  if (missing.length < 2) return 0
+  return missing.filter(({ total, difference }) =>
+    missing.some((above) => above.parts.includes(total) && above.difference.eq(difference)),
+  ).length
 }
 
 /** The lines right under a numbered one: those of the next level, or a run of lines without a number. */

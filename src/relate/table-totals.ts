@@ -1,4 +1,4 @@
-import { oneDigitApart } from '../plan/measure.ts'
+import { oneDigitApart, resolution } from '../plan/measure.ts'
 import type { Table } from '../plan/types.ts'
 import { apart, emit, isSlipped, rating, type Score, score } from './column-scores.ts'
 import type { Entry, Panel } from './panels.ts'
@@ -181,10 +181,28 @@ function relateSorted(panel: Panel, relations: Relation[]): void {
   const held = lists.reduce((sum, { exact, tails }) => sum + exact + tails, 0)
   const fails = lists.reduce((sum, scored) => sum + scored.fails, 0)
   const slips = lists.reduce((sum, scored) => sum + scored.slips, 0)
-  if (held === 0 || (fails > held && slips < fails)) return
+  // All the lists ask for one other number in its place: the first line is wrong, not each of them.
+  if (held === 0 && !agree(lists)) return
+  if (held > 0 && fails > held && slips < fails) return
   if (again.length > 1 && (slips < fails || lists.some(({ candidates }) => candidates.length === 0))) return
   for (const scored of lists)
     emit(panel, whole, scored, (candidate) => (candidate.missing ? 'possible' : 'likely'), relations)
+}
+
+/** Two lists or more, and in every column they miss the whole by just as much, more than a rounding. */
+function agree(lists: readonly Score[]): boolean {
+  const [first, ...others] = lists
+  if (!first || others.length === 0 || first.candidates.length === 0) return false
+  return first.candidates.every(
+    ({ column, difference, fit, total, parts }) =>
+      fit === 'mismatch' &&
+      resolution(total, parts) >= 4 &&
+      others.every(({ candidates }) =>
+        candidates.some(
+          (other) => other.column === column && other.fit === fit && other.difference.eq(difference),
+        ),
+      ),
+  )
 }
 
 function relateSubtotals(panel: Panel, relations: Relation[]): void {
