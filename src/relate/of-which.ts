@@ -79,8 +79,11 @@ function judgeConfidence(breakdown: Breakdown, held: number, failed: number): Co
     (over && digits >= 5 && oneDigitApart(check.difference)) ||
     (digits >= 5 && (slip || slipBesideTail(check.difference, [total, ...parts])) && share <= 0.5)
   // 肉产量2.99万吨,其中猪肉2.11万吨;牛肉0.38万吨: of three digits, one in eight such lists looks like a slip.
-  if (broken)
-    return telling ? 'likely' : slip && share <= 0.2 && (over || digits >= 4) ? 'possible' : 'subset'
+  if (broken) {
+    const near = share <= 0.2 && (over || digits >= 4)
+    const far = over && digits >= 4 && oneDigitApart(check.difference)
+    return telling ? 'likely' : slip && (near || far) ? 'possible' : 'subset'
+  }
   if (held >= 2 && held > failed * 2)
     return slip && share <= 0.5 ? 'certain' : over || share <= 0.1 ? 'likely' : 'possible'
   if (regions) return slip || share <= 0.02 ? 'likely' : over ? 'possible' : 'subset'
