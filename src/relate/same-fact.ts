@@ -12,6 +12,7 @@ import { type CellFact, collectCellFacts } from './facts.ts'
 import { bareName, coreName, subjectOf, yearOf, yearOfHead } from './names.ts'
 import type { Panel } from './panels.ts'
 import { type Link, linkRepeats } from './repeats.ts'
+import { linkCompany } from './repeats-company.ts'
 import { linkNamed } from './repeats-named.ts'
 import { isDelta, proseOf } from './sentences.ts'
 import type { Confidence, Relation } from './types.ts'
@@ -26,6 +27,7 @@ export function relateSameFacts(plan: Plan, panels: readonly Panel[], relations:
   linkProse(plan, facts, links)
   linkRepeats(plan, links)
   linkNamed(plan, links)
+  linkCompany(plan, links)
   joinLinks(links, relations)
 }
 
