@@ -212,6 +212,22 @@ export function checkShare(share: Figure, part: Figure, whole: Figure): RatioChe
   return ratioCheck(share, baseValue(part).times(HUNDRED), baseValue(whole), possible)
 }
 
+/** True where the share holds if the amounts are printed with their further digits cut off: 4.817 as 4.81. */
+export function fitsCutOff(share: Figure, part: Figure, whole: Figure): boolean {
+  const printed = printedInterval(share.value, share.decimals, false, ONE)
+  const [a, b] = [cutOff(part), cutOff(whole)]
+  return (
+    a.low.times(HUNDRED).lte(printed.high.times(b.high)) &&
+    a.high.times(HUNDRED).gte(printed.low.times(b.low))
+  )
+}
+
+function cutOff(figure: Figure): Interval {
+  const base = baseValue(figure)
+  const { low, high } = intervalOf(figure)
+  return { low: base, high: base.plus(high.minus(low)) }
+}
+
 /** (1 + rate)^periods between two figures; the rate in %, negative for a fall. */
 export function checkGrowth(
   rate: Figure,

@@ -74,9 +74,13 @@ class Recognizer {
   }
 
   run(): Plan {
-    for (const block of this.#document.blocks) {
-      if (block.type === 'text') for (const line of splitBlock(block)) this.#text(line)
-      else if (block.type === 'table') this.#table(block)
+    const { blocks } = this.#document
+    for (const [index, block] of blocks.entries()) {
+      if (block.type === 'text') {
+        const next = blocks[index + 1]
+        const cell = next?.type === 'text' && NUMBER_ALONE.test(next.text)
+        for (const line of splitBlock(block)) this.#text(line, cell)
+      } else if (block.type === 'table') this.#table(block)
       else if (block.type === 'separator') this.#separator(block.fence)
       else this.#image(block)
       if (block.type !== 'separator') this.#opened = false
@@ -143,7 +147,7 @@ class Recognizer {
     return self
   }
 
-  #text(printed: TextBlock): void {
+  #text(printed: TextBlock, cell = false): void {
     const close = closeUp(printed, this.#textOf(printed))
     const block = close ? { ...printed, ...close.run } : printed
     const text = close?.text ?? this.#textOf(printed)
@@ -151,7 +155,9 @@ class Recognizer {
       this.#paragraph(block, text, NO_TOKENS, undefined, true, undefined)
       return
     }
-    const { listed, heading } = this.#contents.read(block, text)
+    const { listed, heading: named } = this.#contents.read(block, text)
+    // 一、本级收入, and 167500 on the next line: the name of a line of a table printed one cell a line.
+    const heading = cell && !listed ? undefined : named
     if (listed) {
       this.#listed(block, text, heading)
       return
@@ -287,6 +293,8 @@ class Recognizer {
     this.#titleNumber = undefined
   }
 }
+
+const NUMBER_ALONE = /^-?\d[\d,]*(?:\.\d+)?%?$/
 
 const NEW_LINE =
   /^(?:第[一二三四五六七八九十百]+[章节]|[一二三四五六七八九十]+[、.]|[(（][一二三四五六七八九十\d]+[)）]|\d{1,2}[.、](?!\d)|专栏|表 ?\d|附[件表])/

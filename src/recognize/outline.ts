@@ -41,7 +41,9 @@ export function outlineBreaks(plan: Plan): OutlineBreak[] {
     else if (run.kind === 'decimal') decimalBreaks(run, breaks)
     else runBreaks(run, breaks)
   }
+  const panels = panelsIn(plan, breaks)
   return breaks
+    .filter(({ entry }) => !panels.has(entry.paragraph.index))
     .filter((found) => found.kind !== 'gap' || (!isExcerpt(found) && !printedBetween(plan, found)))
     .sort((a, b) => a.entry.paragraph.index - b.entry.paragraph.index)
 }
@@ -49,6 +51,27 @@ export function outlineBreaks(plan: Plan): OutlineBreak[] {
 /** A file whose very first line is 第二部分 holds a piece of a document. */
 function isExcerpt({ entry, previous, parent }: OutlineBreak): boolean {
   return !previous && !parent && entry.paragraph.index === 0
+}
+
+/**
+ * 一、财政拨款收入, 一、一般公共服务支出, 二、事业收入, 二、外交支出: the lines of two panels side by side, one after the other. Where two
+ * numbers and more come twice with nothing between, none of the headings that stand line upon line there is one.
+ */
+function panelsIn(plan: Plan, breaks: readonly OutlineBreak[]): ReadonlySet<number> {
+  const doubled = breaks.filter(
+    ({ kind, entry, previous }) =>
+      kind === 'repeat' && previous !== undefined && previous.paragraph.index === entry.paragraph.index - 1,
+  )
+  const found = new Set<number>()
+  if (doubled.length < 2) return found
+  const headings = new Set(plan.headings.map(({ paragraph }) => paragraph.index))
+  for (const { entry } of doubled) {
+    for (let index = entry.paragraph.index; headings.has(index) && !found.has(index); index++)
+      found.add(index)
+    for (let index = entry.paragraph.index - 1; headings.has(index) && !found.has(index); index--)
+      found.add(index)
+  }
+  return found
 }
 
 const ANNEX = /^附件 ?\d{0,2} ?:?$/

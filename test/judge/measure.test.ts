@@ -1,5 +1,13 @@
 import { describe, expect, it } from 'vitest'
-import { checkGrowth, checkShare, checkSimpleMean, checkSum, sameValue } from '../../src/plan/measure.ts'
+import { checkDocument } from '../../src/check.ts'
+import {
+  checkGrowth,
+  checkShare,
+  checkSimpleMean,
+  checkSum,
+  fitsCutOff,
+  sameValue,
+} from '../../src/plan/measure.ts'
 import type { Figure } from '../../src/plan/types.ts'
 import { readText } from '../../src/read/text.ts'
 import { recognize } from '../../src/recognize/index.ts'
@@ -69,5 +77,30 @@ describe('one fact in two places', () => {
   ])('%s → %s', (text, same) => {
     const [a, b] = figures(text) as [Figure, Figure]
     expect(sameValue(a, b)).toBe(same)
+  })
+})
+
+describe('amounts whose last digits are cut off', () => {
+  it.each([
+    ['25.12% 4.81亿亩 19.18亿亩', true],
+    ['25.21% 4.81亿亩 19.18亿亩', false],
+    ['1.54% 8.47亿元 584.53亿元', false],
+    ['12.6% 125户 1000户', false],
+  ])('%s: %s', (text, holds) => {
+    const [share, part, whole] = figures(text) as [Figure, Figure, Figure]
+    expect(checkShare(share, part, whole)?.fit).toBe('mismatch')
+    expect(fitsCutOff(share, part, whole)).toBe(holds)
+  })
+
+  it('are worth a look, no more', () => {
+    const text = (share: string) => `全县耕地19.18万亩,其中水浇地4.81万亩,占全县耕地的${share}%。`
+    const severities = (source: string) =>
+      checkDocument(readText(source, 'x'))
+        .findings.filter(({ rule }) => rule === 'share/of-whole')
+        .map(({ severity }) => severity)
+    expect(severities(text('25.08'))).toEqual([])
+    expect(severities(text('25.12'))).toEqual(['info'])
+    expect(severities(text('28.05'))).not.toContain('info')
+    expect(severities(text('28.05'))).toHaveLength(1)
   })
 })

@@ -1,3 +1,4 @@
+import { fitsCutOff } from '../../plan/measure.ts'
 import { plain } from '../../quantity/decimal.ts'
 import { defineRule } from '../rule.ts'
 import { digitsOf, nameOf, severityOf, shareRelated, show, showWhole } from '../wording.ts'
@@ -15,7 +16,7 @@ export default defineRule({
     why: '总数调整后占比忘了重算，是规划里最常见的数字错误之一。',
     how: '用部分除以总数重算；为凑足 100% 调整过的，注明“因四舍五入”。',
     limits:
-      '总数由文字认定（占总投资、占……的），认不准的不判断；为凑足 100% 调整一个末位的归 share/residue。',
+      '总数由文字认定（占总投资、占……的），认不准的不判断；为凑足 100% 调整一个末位的归 share/residue；部分或总数舍去了尾数就能相符的，只作提示。',
   },
   bad: [
     {
@@ -149,7 +150,8 @@ export default defineRule({
       const value = digitsOf(computed, share)
       yield {
         span: share.span,
-        severity: severityOf(relation.confidence),
+        // Amounts with their last digits cut off explain it: it is worth a look, no more.
+        severity: fitsCutOff(share, part, whole) ? 'info' : severityOf(relation.confidence),
         verdict,
         message: relation.name
           ? `${relation.name}与两数不符，印作 ${show(share)}，${show(part)} 与 ${show(whole)} 之比是 ${value}`
