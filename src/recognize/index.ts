@@ -157,7 +157,7 @@ class Recognizer {
     }
     const { listed, heading: named } = this.#contents.read(block, text)
     // 一、本级收入, and 167500 on the next line: the name of a line of a table printed one cell a line.
-    const heading = cell && !listed ? undefined : named
+    const heading = named && !listed && (cell || AMOUNT_BEHIND.test(text)) ? undefined : named
     if (listed) {
       this.#listed(block, text, heading)
       return
@@ -294,7 +294,12 @@ class Recognizer {
   }
 }
 
-const NUMBER_ALONE = /^-?\d[\d,]*(?:\.\d+)?%?$/
+/** 一、本级收入 167500: a line of a table; a page, or a year, is no amount. */
+const AMOUNT_BEHIND = / (?!(?:19|20)\d\d$)(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{4,}(?:\.\d+)?|\d+\.\d+)$/
+
+/** Not the number of a page, nor of a line. */
+const NUMBER_ALONE =
+  /^-?(?!(?:19|20)\d\d(?: |$))(?:\d{1,3}(?:,\d{3})+|\d{3,}|\d+(?=\.\d))(?:\.\d+)?%?(?=$| (?![年月日]))/
 
 const NEW_LINE =
   /^(?:第[一二三四五六七八九十百]+[章节]|[一二三四五六七八九十]+[、.]|[(（][一二三四五六七八九十\d]+[)）]|\d{1,2}[.、](?!\d)|专栏|表 ?\d|附[件表])/

@@ -53,6 +53,9 @@ function isExcerpt({ entry, previous, parent }: OutlineBreak): boolean {
   return !previous && !parent && entry.paragraph.index === 0
 }
 
+/** 八、社会保障支出, and 1,663.86 behind it. */
+const ROW = /^(?:[一二三四五六七八九十]{1,3}、[^。;]{1,40}|-?\d[\d,.]*)$/
+
 /**
  * 一、财政拨款收入, 一、一般公共服务支出, 二、事业收入, 二、外交支出: the lines of two panels side by side, one after the other. Where two
  * numbers and more come twice with nothing between, none of the headings that stand line upon line there is one.
@@ -65,11 +68,17 @@ function panelsIn(plan: Plan, breaks: readonly OutlineBreak[]): ReadonlySet<numb
   const found = new Set<number>()
   if (doubled.length < 2) return found
   const headings = new Set(plan.headings.map(({ paragraph }) => paragraph.index))
+  // A line with an amount behind it was taken for no heading to begin with.
+  const inPanel = (index: number, step: number) => {
+    const text = plan.paragraphs[index]?.text ?? ''
+    if (headings.has(index) || ROW.test(text)) return true
+    const goesOn = headings.has(index + step) || headings.has(index + 2 * step)
+    return goesOn && text.length <= 60 && !/[。;]/.test(text)
+  }
   for (const { entry } of doubled) {
-    for (let index = entry.paragraph.index; headings.has(index) && !found.has(index); index++)
-      found.add(index)
-    for (let index = entry.paragraph.index - 1; headings.has(index) && !found.has(index); index--)
-      found.add(index)
+    const { index: at } = entry.paragraph
+    for (let index = at; !found.has(index) && inPanel(index, 1); index++) found.add(index)
+    for (let index = at - 1; index >= 0 && !found.has(index) && inPanel(index, -1); index--) found.add(index)
   }
   return found
 }
