@@ -38,7 +38,7 @@ export function totalsBefore(
   if (sorted && sentenceStart > 0) return wholesBefore(paragraph, sentenceStart, usable)
   if (paragraph.text.startsWith('在全部', from)) return grandTotalBefore(paragraphs, paragraph.index, usable)
   // 从收入看,…, with a paragraph of its own: the whole may open the paragraph before, or one further up.
-  if (sorted && opening === '') {
+  if (sorted && sentenceStart === 0 && /^(?:[^,]{2,6}方面,)?$/.test(opening)) {
     const near = [1, 2, 3].flatMap((back) => {
       const host = paragraphs[paragraph.index - back]
       return host && !host.inTable && !host.toc ? wholesBefore(host, host.text.length + 1, usable) : []

@@ -13,6 +13,7 @@ import { relateHouseholds, relateMeanSince } from './prose-census.ts'
 import { relateChangeLists } from './prose-change-lists.ts'
 import { relateChangeParts } from './prose-change-parts.ts'
 import { relateCompared } from './prose-compared.ts'
+import { relateComplements } from './prose-complements.ts'
 import { relateConversions } from './prose-conversions.ts'
 import { relateDistributedSums } from './prose-distributed-sums.ts'
 import { relateProseGrowth } from './prose-growth.ts'
@@ -107,6 +108,7 @@ export function relate(plan: Plan): Related {
   relateDistributions(plan, relations)
   relateDistributedSums(relations)
   relateBareShares(plan.paragraphs, relations)
+  relateComplements(plan.paragraphs, relations)
   relatePeriods(plan, relations)
   relateCounts(plan, relations)
   relateCountsBehind(plan, relations)

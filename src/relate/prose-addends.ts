@@ -1,5 +1,6 @@
 import { checkSum, comparable, isSlip, resolution } from '../plan/measure.ts'
 import type { Figure, Paragraph, Plan } from '../plan/types.ts'
+import { type Decimal, powerOfTen } from '../quantity/decimal.ts'
 import { boundAs } from './bound.ts'
 import { subjectOf } from './names.ts'
 import { bracketDepths, figuresBetween, isDelta, leavesOpen, proseOf, sentenceAt } from './sentences.ts'
@@ -23,7 +24,8 @@ export function relateAddends(plan: Plan, relations: Relation[]): void {
       const check = checkSum(total, parts)
       const holds = check.fit === 'exact' || check.fit === 'tail'
       if (!holds && leavesOpen(paragraph, parts, total)) continue
-      if (!holds && !(isSlip(check.difference, [total, ...parts]) && resolution(total, parts) >= 4)) continue
+      if (!holds && !(slipsBesideTail(check.difference, total, parts) && resolution(total, parts) >= 4))
+        continue
       relations.push({
         kind: 'sum',
         basis: 'ofWhich',
@@ -34,6 +36,15 @@ export function relateAddends(plan: Plan, relations: Relation[]): void {
       })
     }
   }
+}
+
+/** A slip on top of what the roundings of so many addends may come to. */
+function slipsBesideTail(difference: Decimal, total: Figure, parts: readonly Figure[]): boolean {
+  const step = powerOfTen(-total.decimals)
+  const reach = Math.min(2, Math.floor(parts.length / 2))
+  for (let steps = -reach; steps <= reach; steps++)
+    if (isSlip(difference.plus(step.times(steps)), [total, ...parts])) return true
+  return false
 }
 
 function addendsOf(

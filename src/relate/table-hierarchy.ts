@@ -15,11 +15,8 @@ export function relateLevels(panel: Panel, relations: Relation[]): boolean {
   let opens = 0
   let slips = 0
   entries.forEach((entry, index) => {
-    if (entry.total || entry.subtotal) return
-    // 农民工总量 over 1.外出农民工, 2.本地农民工: the first line is what the outermost ones come to.
-    const heads = index === 0 && entry.level === 0 && GRAND.test(entry.label)
-    if (entry.level === 0 && !heads) return
-    const children = heads ? outermostOf(entries) : childrenOf(entries, index)
+    if (entry.level === 0 || entry.total || entry.subtotal) return
+    const children = childrenOf(entries, index)
     // A class of the budget may have one subclass; a numbered heading with one child says nothing.
     const least = entry.row.code === '' ? 2 : 1
     if (children.length < least) return
@@ -90,12 +87,39 @@ function support(panel: Panel, all: readonly { total: Entry; scored: Score }[]):
   return most
 }
 
-const GRAND = /总[量数额值]$/
-
-function outermostOf(entries: readonly Entry[]): Entry[] {
-  const level = entries[1]?.level ?? 0
-  if (level === 0 || entries.some((entry) => entry.level > 0 && entry.level < level)) return []
-  return entries.filter((entry) => entry.level === level)
+/**
+ * 可支配收入 over 一、工资性收入 … 四、转移净收入, 消费支出 over 一、食品 … 八、其他: a line without a number is what the numbered ones under it
+ * come to, where columns of the table bear it out. What stands beside (growth, shares under no head) is none of it.
+ */
+export function relateHeads(panel: Panel, relations: Relation[]): void {
+  const { entries } = panel
+  const all: { total: Entry; scored: Score }[] = []
+  let exact = 0
+  let slips = 0
+  for (let index = 0; index + 2 < entries.length; index++) {
+    const entry = entries[index] as Entry
+    const level = entries[index + 1]?.level ?? 0
+    if (entry.level > 0 || level === 0 || entry.total || entry.subtotal || entry.ofWhich) continue
+    const end = entries.findIndex((other, at) => at > index && other.level === 0 && !other.ofWhich)
+    const under = entries.slice(index + 1, end < 0 ? entries.length : end)
+    const children = under.filter((other) => other.level === level)
+    if (children.length < 2 || under.some((other) => (other.level > 0 && other.level < level) || other.total))
+      continue
+    const scored = score(panel, entry, children)
+    exact += scored.exact
+    slips += scored.slips
+    all.push({ total: entry, scored })
+  }
+  if (exact < 2 || exact <= slips * 2) return
+  for (const { total, scored } of all)
+    emit(
+      panel,
+      total,
+      scored,
+      (candidate) =>
+        candidate.fit === 'mismatch' && (candidate.missing || !isSlipped(candidate)) ? undefined : 'likely',
+      relations,
+    )
 }
 
 /** How many sums miss by just as much as one that their total is a part of. */

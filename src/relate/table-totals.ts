@@ -2,7 +2,7 @@ import { oneDigitApart, resolution } from '../plan/measure.ts'
 import type { Table } from '../plan/types.ts'
 import { apart, emit, isSlipped, rating, type Score, score } from './column-scores.ts'
 import type { Entry, Panel } from './panels.ts'
-import { relateLevels } from './table-hierarchy.ts'
+import { relateHeads, relateLevels } from './table-hierarchy.ts'
 import { relateUnnamed } from './table-overall.ts'
 import type { Relation, SumRelation } from './types.ts'
 
@@ -13,6 +13,7 @@ export function relateColumnTotals(panel: Panel, relations: Relation[]): void {
   const totals = entries.filter((entry) => entry.total)
   const levels: Relation[] = []
   const levelled = relateLevels(panel, levels)
+  if (entries.some(({ level }) => level > 0)) relateHeads(panel, levels)
   for (const total of totals) relateTotal(panel, total, levelled, relations)
   relateSubtotals(panel, relations)
   relateSectorRows(panel, relations)
