@@ -7,11 +7,11 @@ import type { Relation, Unassessable } from './types.ts'
 const MEAN_LEAD =
   /(?:年均|平均每年|每年平均|每年)(?:增长率?|增速|增幅|递增|增加|提高|下降|减少|降低|递减|减[^\d,。;]{0,4}|增[^\d,。;]{0,4})(?:为|达到?|约)?$/
 const TO_LEAD =
-  /(增长|增加|提高|上升|提升|扩大|发展|下降|减少|降低|缩减|下滑|回落|降|增|升)(?:到|至|为)(?:了)?([^,。;]{0,14})$/
+  /(增长|增加|提高|上升|提升|扩大|发展|下降|减少|降低|缩减|缩小|收窄|下滑|回落|降|增|升)(?:到|至|为)(?:了)?([^,。;]{0,14})$/
 const FROM_LEAD = /(?:由|从)([^,。;]{0,16})$/
 const CHANGE_LEAD =
-  /,?(?:比[^,。;\d]{0,8}|较[^,。;\d]{0,8}|同比|累计|净|总共|共)?(增长|增加|提高|上升|提升|下降|减少|降低|扩大|缩小|增幅|降幅)(?:了|达|达到|为)?$/
-const falls = (text: string) => /下降|减|降低|缩|回落|下滑|降/.test(text)
+  /,?(?:比[^,。;\d]{0,8}|较[^,。;\d]{0,8}|同比|累计|净|总共|共)?(增长|增加|提高|上升|提升|下降|减少|降低|扩大|缩小|收窄|增幅|降幅)(?:了|达|达到|为)?$/
+const falls = (text: string) => /下降|减|降低|缩|收窄|回落|下滑|降/.test(text)
 
 /** The year printed between two offsets, if exactly one is. */
 function yearBetween(paragraph: Paragraph, from: number, to: number): number | undefined {

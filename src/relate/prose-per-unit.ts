@@ -74,7 +74,13 @@ const TOTAL_BEHIND =
 
 /** A product that the sentence states in full: what misses it by more than a slip is about something else. */
 function addProduct(
-  { total, unitValue, count, per }: { total: Figure; unitValue: Figure; count: Figure; per?: string },
+  {
+    total,
+    unitValue,
+    count,
+    per,
+    mean,
+  }: { total: Figure; unitValue: Figure; count: Figure; per?: string; mean?: boolean },
   relations: Relation[],
 ): void {
   const figures = [total, unitValue, count]
@@ -87,11 +93,12 @@ function addProduct(
   const step = powerOfTen(-total.decimals)
   const fits = gap.abs().lt(step)
   // Further off than that, the total counts other years or other places as well.
-  const near = gap.abs().times(4).lte(total.value.abs()) && significantDigits(total) >= 2
+  // A mean (户均3000元) is rounded, and the total may have other sources.
+  const near = gap.abs().times(4).lte(total.value.abs()) && significantDigits(total) >= (mean ? 3 : 2)
   if (!fits && !(near && isSlip(gap.round(total.decimals, 1), [total]))) return
   relations.push({
     kind: 'perUnit',
-    confidence: fits ? 'certain' : 'likely',
+    confidence: fits ? 'certain' : mean ? 'possible' : 'likely',
     names: [],
     total,
     unitValue,
@@ -113,29 +120,30 @@ function namesIn(clause: string): string[] {
 }
 
 const PER =
-  /每([户人亩个村头只株座所年名])(?:每年)?(?:给予)?(?:奖励|奖补|补助|补贴|发放|安排|投入|投资)?(?:标准)?(?:为)?$/
+  /(?:每([户人亩个村头只株座所年名])|([户人亩头只])均)(?:每年)?(?:给予)?(?:奖励|奖补|补助|补贴|发放|安排|投入|投资)?(?:资金)?(?:标准)?(?:为|约)?$/
 const MONEY_BEHIND =
-  /^[\u4e00-\u9fff]{0,6}[,;、]?[\u4e00-\u9fff]{0,10}(?:资金|合计|共计|总计|共需|共|计)[\u4e00-\u9fff]{0,6}$/
+  /^[\u4e00-\u9fff]{0,6}[,;、]?[\u4e00-\u9fff]{0,10}(?:资金|总投资|合计|共计|总计|共需|共|计)[\u4e00-\u9fff]{0,6}$/
 
 /** “每户补助5000元,共补助326户,补助资金163万元”. */
 export function relatePerHead(plan: Plan, relations: Relation[]): void {
   for (const paragraph of proseOf(plan.paragraphs)) {
     const { figures, text } = paragraph
-    if (figures.length < 3 || !text.includes('每')) continue
+    if (figures.length < 3 || !/每|[户人亩头只]均/.test(text)) continue
     for (let index = 0; index + 2 < figures.length; index++) {
       const [a, b, total] = figures.slice(index, index + 3) as [Figure, Figure, Figure]
       if (dimensionOf(total) !== 'money') continue
       // 每亩补助2000元,补助3500亩 or 建设3500亩,每亩补助2000元
       const [unitValue, count] = dimensionOf(a) === 'money' ? [a, b] : [b, a]
       if (dimensionOf(unitValue) !== 'money') continue
-      const per = PER.exec(text.slice(Math.max(0, unitValue.token.start - 14), unitValue.token.start))?.[1]
+      const said = PER.exec(text.slice(Math.max(0, unitValue.token.start - 14), unitValue.token.start))
+      const per = said?.[1] ?? said?.[2]
       if (!per || !count.unit?.symbol.endsWith(per)) continue
       if (
         !/^[\u4e00-\u9fff]{0,8}[,;、][\u4e00-\u9fff]{0,12}$/.test(text.slice(a.token.unitEnd, b.token.start))
       )
         continue
       if (MONEY_BEHIND.test(text.slice(b.token.unitEnd, total.token.start)))
-        addProduct({ total, unitValue, count, per }, relations)
+        addProduct({ total, unitValue, count, per, mean: said?.[2] !== undefined }, relations)
     }
   }
 }

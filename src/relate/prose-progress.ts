@@ -8,12 +8,13 @@ import type { Relation } from './types.ts'
 
 /** 占年度目标的63.88%, 为年度投资计划的30.90%, 完成年度计划开工的80.8%, 投资完成率70.3%. */
 const OF_PLAN =
-  /(?:占|为|完成)(?:全年|年度|本年度?)?(?:投资|开工)?(?:计划|目标|任务)(?:数|总数|投资|开工|总投资)*的?(?:比重|比例)?(?:为)?$|投资完成率(?:为|达到?)?$/
+  /(?:占|为|完成)(?:全年|年度|本年度?)?(?:投资|开工)?(?:计划|目标|任务)(?:数|总数|投资|开工|总投资)*的?(?:比重|比例)?(?:为)?$|(?:计划|任务|投资)?完成率(?:为|达到?)?$/
 const PLANNED = /(?:年度|全年|本年度?)[^,;。]{0,6}(?:计划|目标|任务|投资)|计划[^,;。]{0,6}(?:投资|开工)/
 const DONE = /(?:完成|开工|复工|竣工)[^,;。]{0,8}$/
 
 /** 整改率91.29%, 开工率达85%, 开复工率为74%: what has been done of all there was to do. */
-const RATE = /(开复工|开工|复工|竣工|完工|整改|办结|投产|入库)(?:完成|到位)?率(?:为|达到?|是)?$/
+const RATE =
+  /(开复工|开工|复工|竣工|完工|整改|办结|投产|入库|覆盖|达标|入住|硬化|安置|拆除|化解|兑付|拨付|销号|到位)(?:完成|到位)?率(?:为|达到?|是)?$/
 /** As many sentences before a rate its numbers may stand. */
 const SENTENCES_BACK = 2
 /** More amounts than that before a rate, and two of them fit by accident. */
@@ -27,7 +28,11 @@ export function relateProgress(paragraphs: readonly Paragraph[], relations: Rela
   let bound: Set<Figure> | undefined
   for (const paragraph of proseOf(paragraphs)) {
     const { figures, text } = paragraph
-    if (figures.length < 3 || !/[工改结产成库]率|(?:计划|目标|任务)[^,;。]{0,6}\d/.test(text)) continue
+    if (
+      figures.length < 3 ||
+      !/[工改结产成库盖标住化置除解付号位]率|(?:计划|目标|任务)[^,;。]{0,6}\d/.test(text)
+    )
+      continue
     for (const share of figures) {
       if (share.unit?.symbol !== '%' || share.token.comparator !== 'eq') continue
       const lead = text.slice(Math.max(0, share.token.start - 30), share.token.start).replace(/\s/g, '')
