@@ -46,7 +46,7 @@ export class WrappedLines {
     const line = this.#lines[index]
     const next = this.#lines[index + 1]
     if (!line || !next || widthOf(line.text) < (this.#full ?? Infinity)) return false
-    if (ENDS.test(line.text) || CELLS.test(line.text) || CELLS.test(next.text)) return false
+    if (endsByItself(line.text) || CELLS.test(line.text) || CELLS.test(next.text)) return false
     if (STARTS.test(next.text) || HEADING_START.test(next.text)) return false
     // Half a number on either line would be read as two.
     return !(/\d$/.test(line.text) && /^\d/.test(next.text))
@@ -56,12 +56,25 @@ export class WrappedLines {
 /** How wide a line is at least that the edge of the page has cut. */
 function fullWidth(lines: readonly Line[]): number | undefined {
   if (lines.length < LEAST_LINES * 2 || lines.some(({ text }) => text.length > LONGEST)) return undefined
-  const widths = lines.map(({ text }) => widthOf(text))
-  const widest = widths.reduce((most, width) => Math.max(most, width), 0)
+  // Most texts without long lines are lists of cells, and their lengths say so.
+  const open = lines.filter(({ text }) => text.length * 2 >= NARROWEST * FULL && !endsByItself(text))
+  if (!areMany(open.length, lines.length)) return undefined
+  const widths = open.map(({ text }) => widthOf(text))
+  const widest = lines.reduce(
+    (most, { text }) => (text.length * 2 > most ? Math.max(most, widthOf(text)) : most),
+    0,
+  )
   if (widest < NARROWEST) return undefined
   const full = Math.ceil(widest * FULL)
-  const cut = lines.filter(({ text }, index) => (widths[index] ?? 0) >= full && !ENDS.test(text))
-  return cut.length >= LEAST_LINES && cut.length * 4 >= lines.length ? full : undefined
+  return areMany(widths.filter((width) => width >= full).length, lines.length) ? full : undefined
+}
+
+function areMany(cut: number, all: number): boolean {
+  return cut >= LEAST_LINES && cut * 4 >= all
+}
+
+function endsByItself(text: string): boolean {
+  return ENDS.test(text.slice(-2))
 }
 
 /** Columns on a page; the marks that a conversion has narrowed were as wide as characters. */

@@ -22,6 +22,7 @@ import { readCaption, readReferences } from './captions.ts'
 import { FigureList, placeFigures } from './figures.ts'
 import { rank } from './headings.ts'
 import { closeUp } from './spaced.ts'
+import { endsInAmount, opensWithAmount } from './table-lines.ts'
 import { layOutTable } from './tables.ts'
 import { Contents } from './toc.ts'
 
@@ -78,7 +79,7 @@ class Recognizer {
     for (const [index, block] of blocks.entries()) {
       if (block.type === 'text') {
         const next = blocks[index + 1]
-        const cell = next?.type === 'text' && NUMBER_ALONE.test(next.text)
+        const cell = next?.type === 'text' && opensWithAmount(next.text)
         for (const line of splitBlock(block)) this.#text(line, cell)
       } else if (block.type === 'table') this.#table(block)
       else if (block.type === 'separator') this.#separator(block.fence)
@@ -157,7 +158,7 @@ class Recognizer {
     }
     const { listed, heading: named } = this.#contents.read(block, text)
     // 一、本级收入, and 167500 on the next line: the name of a line of a table printed one cell a line.
-    const heading = named && !listed && (cell || AMOUNT_BEHIND.test(text)) ? undefined : named
+    const heading = named && !listed && (cell || endsInAmount(text)) ? undefined : named
     if (listed) {
       this.#listed(block, text, heading)
       return
@@ -293,13 +294,6 @@ class Recognizer {
     this.#titleNumber = undefined
   }
 }
-
-/** 一、本级收入 167500: a line of a table; a page, or a year, is no amount. */
-const AMOUNT_BEHIND = / (?!(?:19|20)\d\d$)(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{4,}(?:\.\d+)?|\d+\.\d+)$/
-
-/** Not the number of a page, nor of a line. */
-const NUMBER_ALONE =
-  /^-?(?!(?:19|20)\d\d(?: |$))(?:\d{1,3}(?:,\d{3})+|\d{3,}|\d+(?=\.\d))(?:\.\d+)?%?(?=$| (?![年月日]))/
 
 const NEW_LINE =
   /^(?:第[一二三四五六七八九十百]+[章节]|[一二三四五六七八九十]+[、.]|[(（][一二三四五六七八九十\d]+[)）]|\d{1,2}[.、](?!\d)|专栏|表 ?\d|附[件表])/
