@@ -16,6 +16,7 @@ import { relateCompared } from './prose-compared.ts'
 import { relateComplements } from './prose-complements.ts'
 import { relateConversions } from './prose-conversions.ts'
 import { relateDistributedSums } from './prose-distributed-sums.ts'
+import { relateDistricts } from './prose-districts.ts'
 import { relateProseGrowth } from './prose-growth.ts'
 import { relateItemLists, relateLineLists } from './prose-item-lists.ts'
 import { relateMultiples } from './prose-multiples.ts'
@@ -68,6 +69,7 @@ export function relate(plan: Plan): Related {
   relateSectors(plan, relations)
   relateRepeatedStructure(plan, relations)
   relateTotalsBehind(plan, relations)
+  relateDistricts(plan, relations)
   relateAddends(plan, relations)
   relatePlus(plan, relations)
   relateBalances(plan, relations)
