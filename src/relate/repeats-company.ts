@@ -35,8 +35,11 @@ export function linkCompany(plan: Plan, links: Link[]): void {
 }
 
 function linkNeighbours(a: Figure, b: Figure, links: Link[]): void {
-  const others = [...neighbours(a)].flatMap(([at, one]) => {
-    const other = neighbours(b).get(at)
+  const own = neighbours(a)
+  const theirs = own.size > 1 ? neighbours(b) : own
+  if (theirs.size < 2) return
+  const others = [...own].flatMap(([at, one]) => {
+    const other = theirs.get(at)
     return other && other !== one && comparable(one, other) && one.unit === other.unit && sameLead(one, other)
       ? [[one, other] as const]
       : []

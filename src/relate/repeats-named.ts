@@ -22,14 +22,13 @@ export function linkNamed(plan: Plan, links: Link[]): void {
   const groups = new Map<string, { about: string; figures: Figure[] }>()
   for (const { figures, text } of proseOf(plan.paragraphs)) {
     const scoped = /全[市县区州省旗][\u4e00-\u9fff]{3}/.test(text)
-    const projects = text.includes('项目')
+    const projects = /项目(?:[共总]|\d{3})/.test(text)
     if (!scoped && !projects) continue
     for (const figure of figures) {
       const { comparator, kind, start, unitEnd } = figure.token
       if (!figure.unit || comparator !== 'eq' || kind === 'ratio' || significantDigits(figure) < 3) continue
-      if (isDelta(figure) || isRevised(text, start, unitEnd)) continue
       const about = nameOf(figure, text.slice(Math.max(0, start - 20), start), scoped, projects)
-      if (about === undefined) continue
+      if (about === undefined || isDelta(figure) || isRevised(text, start, unitEnd)) continue
       const key = `${about}|${figure.unit.symbol}|${figure.decimals}|${yearOf(figure) ?? ''}`
       const group = groups.get(key)
       if (group) group.figures.push(figure)
