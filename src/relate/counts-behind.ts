@@ -7,6 +7,8 @@ import type { CountRelation, Relation } from './types.ts'
 /** 5个镇:…, 5个特色小镇(…), 三大产业,即…. */
 const STATED =
   /(?<![\d.第十百一])([二两三四五六七八九]?十[一二三四五六七八九]?|[两三四五六七八九]|\d{1,2})(个|大类|大|类|项|种)([\u4e00-\u9fff]{1,10}?)(?::|(\()(?:即|分别[是为]|为)?:?|,(?:即|分别[是为]|依次[是为])[:,]?)/g
+/** What any of them has; most paragraphs have none. */
+const OPENS = /[个大类项种][\u4e00-\u9fff]{1,10}(?:[:(]|,[即分依])/
 const PLACE = /(?:[县区镇乡村旗]|社区|街道|乡镇|村庄|县市)$/
 /** 含甲镇: some of them; 由甲局负责: no names of what is counted. */
 const NOT_NAMES = /^(?:包括|含|其中|除|如|主要|重点|由|详?见|以|不含|另|原)|等|[“”\d:]|[的了被把将]/
@@ -15,7 +17,7 @@ const NOT_NAMES = /^(?:包括|含|其中|除|如|主要|重点|由|详?见|以|�
 export function relateCountsBehind(plan: Plan, relations: Relation[]): void {
   for (const paragraph of linesOf(plan.paragraphs)) {
     const { text } = paragraph
-    if (paragraph.toc || !text.includes('、') || !/[:(]|,(?:即|分别|依次)/.test(text)) continue
+    if (paragraph.toc || !text.includes('、') || !OPENS.test(text)) continue
     for (const match of text.matchAll(STATED)) {
       const relation = assess(paragraph, match)
       if (relation) relations.push(relation)
