@@ -33,7 +33,7 @@ export interface Breakdown {
 }
 
 /** Attributes that one and the same person or thing may have together. */
-const OVERLAPPING = /女|少数民族|党员|学历|职称|岁|重复|硕士|博士|本科|低保|残疾|监测/
+const OVERLAPPING = /女|少数民族|党员|学历|职称|岁|重复|硕士|博士|本科|低保|残疾|监测|民生(?!活)/
 const REGION = /(?:[省市县区旗州]|街道|[镇乡村]|新区|社区|林场|农场)$/
 
 /** Takes the parts of one unit for a breakdown of the whole they fit best, where they can be one. */
@@ -53,7 +53,13 @@ export function addBreakdown(
   const every = oneEachClause(text, allParts)
   const bounded = every.findIndex((part) => !plainComparator(part))
   const listed = bounded >= 2 ? every.slice(0, bounded) : every
-  const again = wholeAgain(listed, totals) ?? beyondWhole(listed, totals)
+  const second = secondList(listed, totals)
+  if (second > 0) {
+    for (const list of [listed.slice(0, second), listed.slice(second)])
+      addBreakdown(paragraph, text, begin, scopeEnd, totals, list, opening, found)
+    return
+  }
+  const again = wholeAgain(listed, totals) ?? beyondWhole(listed, totals) ?? behindWhole(listed, totals)
   const parts = again ? listed.slice(0, listed.indexOf(again)) : listed
   const end = again
     ? Math.max(text.lastIndexOf(',', again.token.start), parts.at(-1)?.token.unitEnd ?? begin)
@@ -194,6 +200,19 @@ function wholeAgain(parts: readonly Figure[], totals: readonly Figure[]): Figure
 }
 
 /**
+ * “粮食总产量3856万吨,其中夏粮1245万吨,秋粮2611万吨;谷物、豆类分别为3520万吨、336万吨”: two lists of one whole, where each of
+ * them comes to it. Where the second begins; 0 if there is one list.
+ */
+function secondList(parts: readonly Figure[], totals: readonly Figure[]): number {
+  const [total] = totals
+  if (!total || totals.length > 1 || parts.length < 4) return 0
+  const comesTo = (list: readonly Figure[]) => /^(?:exact|tail)$/.test(checkSum(total, list).fit)
+  for (let cut = 2; cut <= parts.length - 2; cut++)
+    if (comesTo(parts.slice(0, cut)) && comesTo(parts.slice(cut))) return cut
+  return 0
+}
+
+/**
  * “图书馆5个,其中县级4个,文化馆6个,博物馆12个”: the first that is more than the whole, behind parts that are not, is
  * something else, unless one slip in it or another would make the list come out.
  */
@@ -205,6 +224,19 @@ function beyondWhole(parts: readonly Figure[], totals: readonly Figure[]): Figur
   if (closureOf(total, parts, '', '')) return undefined
   const { difference } = checkSum(total, parts)
   return isSlip(difference, [total, ...parts]) ? undefined : beyond
+}
+
+/**
+ * “186个村,其中贫困村86个、非贫困村100个,安置点35个,易地搬迁村18个”: what stands behind parts that come to the whole is
+ * something else. Of short numbers it may be an accident that they do.
+ */
+function behindWhole(parts: readonly Figure[], totals: readonly Figure[]): Figure | undefined {
+  const [total] = totals
+  if (!total || totals.length > 1 || parts.length < 3 || resolution(total, parts) < 3) return undefined
+  if (checkSum(total, parts).fit !== 'mismatch') return undefined
+  for (let length = 2; length < parts.length; length++)
+    if (checkSum(total, parts.slice(0, length)).fit === 'exact') return parts[length]
+  return undefined
 }
 
 /** 10户29人: a second unit in one clause belongs to a list of its own. */

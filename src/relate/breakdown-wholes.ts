@@ -4,7 +4,8 @@ import { bareName, subjectOf } from './names.ts'
 import { figuresBetween, isDelta, sentenceAt } from './sentences.ts'
 
 /** Averages, rates and prices do not add up. */
-export const NOT_ADDITIVE = /人均|平均|均|率|单产|密度|价格|单价|指数|标准(?!化|农田|厂房|地块)|顺差|逆差/
+export const NOT_ADDITIVE =
+  /人均|平均|均|每[村户人亩个座所家套头株]|率|单产|密度|价格|单价|指数|标准(?!化|农田|厂房|地块)|顺差|逆差/
 /** The level that something is compared with is no whole of a list that follows. */
 const COMPARED = /(?:比|较|与|同)(?:上年|去年|年初|\d{4}年)[^,。;\d]{0,8}$/
 

@@ -10,8 +10,9 @@ const STATED =
 /** What any of them has; most paragraphs have none. */
 const OPENS = /[个大类项种][\u4e00-\u9fff]{1,10}(?:[:(]|,[即分依])/
 const PLACE = /(?:[县区镇乡村旗]|社区|街道|乡镇|村庄|县市)$/
-/** 含甲镇: some of them; 由甲局负责: no names of what is counted. */
-const NOT_NAMES = /^(?:包括|含|其中|除|如|主要|重点|由|详?见|以|不含|另|原)|等|[“”\d:]|[的了被把将]/
+/** 含甲镇: some of them; 由甲局负责, 甲村、乙村为重点: something is said of them, or of others. */
+const NOT_NAMES =
+  /^(?:包括|含|其中|除|如|主要|重点|由|详?见|以|不含|另|原)|等|[“”\d:]|(?<!行)为|[的了被把将均已未]/
 
 /** Declared counts against the names right behind them. */
 export function relateCountsBehind(plan: Plan, relations: Relation[]): void {

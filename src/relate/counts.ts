@@ -187,6 +187,10 @@ interface Stated {
   readonly nounText: string
 }
 
+/** 围绕增速、结构、效率提出5项指标: the names say what the items are about. */
+const ABOUT = /^[^、]{0,8}(?:围绕|针对|着眼|根据|按照|结合|聚焦|紧扣|立足|坚持)/
+const MADE = /(?:提出|制定|出台|推出|设置|明确|部署|安排|谋划|确定|设定|梳理|细化)(?:了|出)?$/
+
 function assess(
   paragraph: Paragraph,
   { stated, printed, numberStart, counter, open, closed, quoted, list, nounText }: Stated,
@@ -214,6 +218,7 @@ function assess(
   }
   if (holds || (open && stated > most)) return { ...base, confidence: 'certain' }
   if (repeated.length > 0) return { ...base, confidence: 'likely' }
+  if (MADE.test(names.at(-1) ?? '') && ABOUT.test(names[0] ?? '')) return undefined
   // 新建水厂、泵站12座 counts things, not names: only counters of kinds are judged, and only plain lists.
   // 共N个, and names that end with 其他: nothing is left out.
   const rest = /^其[他它]/.test(names.at(-1) ?? '')

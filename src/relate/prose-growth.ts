@@ -1,5 +1,6 @@
 import { comparable, dimensionOf } from '../plan/measure.ts'
 import type { Figure, Paragraph } from '../plan/types.ts'
+import { subjectOf } from './names.ts'
 import { isReal, OTHER_BASIS, otherBasis } from './real-growth.ts'
 import { figuresBetween, proseOf, sentenceAt } from './sentences.ts'
 import type { Relation, Unassessable } from './types.ts'
@@ -11,6 +12,9 @@ const TO_LEAD =
 const FROM_LEAD = /(?:由|从)([^,。;]{0,16})$/
 const CHANGE_LEAD =
   /,?(?:比[^,。;\d]{0,8}|较[^,。;\d]{0,8}|同比|累计|净|总共|共)?(增长|增加|提高|上升|提升|下降|减少|降低|扩大|缩小|收窄|增幅|降幅)(?:了|达|达到|为)?$/
+/** What may stand before a change without naming anything new: 五年累计, “十三五”期间, 总体. */
+const NO_NAME =
+  /^(?:[“”,]|[一二三四五六七八九十两\d]+个?(?:年|月)(?:间|来|以来|多|共)?|十[一二三四五]五|期间|其间|时期|以来|间|共|总体|整体|实际|合计|总计|年度|名义|全年|分别|大幅|稳步|逐年|已|净|累计|平均)*$/
 const falls = (text: string) => /下降|减|降低|缩|收窄|回落|下滑|降/.test(text)
 
 /** The year printed between two offsets, if exactly one is. */
@@ -142,6 +146,9 @@ function relateAfter(
     }
     // 月均增加, 每户增加: not the difference of the two numbers.
     if (!CHANGE_LEAD.test(lead) || mean || /[每均]/.test(lead)) return
+    const named = lead.slice(0, CHANGE_LEAD.exec(lead)?.index)
+    // 粮食产量由18.6万吨增加到19.2万吨,单产提高11.1%: something else has changed by that.
+    if (!NO_NAME.test(named) && !subjectOf(from).includes(named.replace(/^,/, ''))) return
     // 比上年提高 speaks of last year, 比全省 of the province: only the year before is the number printed.
     if (/[比较]/.test(lead) && periods !== 1) return
     if (next.unit?.symbol === '%' && dimensionOf(to) !== 'share') {

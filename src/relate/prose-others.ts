@@ -107,7 +107,8 @@ function valuesAfter(paragraph: Paragraph, from: number): Figure[] {
     )
       break
     const first = values[0]
-    if (first && !comparable(first, figure)) break
+    // 分别为68.5、51.8和49.3千吨: the last one prints the unit of them all.
+    if (first && !comparable(first, figure) && !(figure.unit && values.every(({ unit }) => !unit))) break
     values.push(figure)
     offset = figure.token.unitEnd
   }

@@ -9,6 +9,8 @@ const TOTAL =
   /[,;](?:全[市县区州省镇乡村]|使)?([\u4e00-\u9fff]{0,8}?)(?:总(?:量|数|额|面积|规模|产能|里程|人数|户数|投资|资金)|累计|合计|共计|总计|一共|共)[\u4e00-\u9fff]{0,8}$/
 const PLUS = /^[,、](?:再)?(?:加上|连同|加之)/
 const HAD = /原有|现有|已有|已建成?|此前|往年/
+/** 去除被占用的300亩: what is taken away again is no addend, and what is left is no sum of the others. */
+const GONE = /去除|剔除|扣除|扣减|减去|减少|核减|调减|拆除|撤并|撤销|退出|退休|报废|收回|退还|注销|淘汰|占用/
 const CAME = /新增|新建|扩建|今年|当年|本年|续建|改建/
 
 /** “新增1200亩,加上原有的3400亩,总量达4600亩”, “现有3400亩,新建1200亩,累计达4600亩”: what there was and what came to it. */
@@ -35,7 +37,9 @@ export function relatePlus(plan: Plan, relations: Relation[]): void {
       )
       // 茶园总面积 adds up what is called 茶园, not 特色产业.
       if (!parts?.some((part) => subjectOf(part).includes(said[1] ?? ''))) continue
+      const [first] = parts
       if (leavesOpen(paragraph, parts, total)) continue
+      if (GONE.test(text.slice(first?.token.start, total.token.start))) continue
       const { fit, difference } = checkSum(total, parts)
       const holds = fit === 'exact' || fit === 'tail'
       const slip =

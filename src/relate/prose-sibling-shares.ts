@@ -8,6 +8,7 @@ import type { Relation, ShareRelation } from './types.ts'
 import { ofPlace } from './whole-names.ts'
 
 const SHARE = /[,(](?:约|大约)?占([^,。;:\d]{0,16}?)的?(?:比重|比例|份额)?(?:达到?|为)?$/
+const GROUP = /城镇|城市|农村|乡村|农民|农户|牧民|全体|脱贫|贫困|监测|全[国省市县区州]/g
 /** By how much the part has grown, said between it and its share. */
 const ASIDE = /,[^,;。]{0,16}(?:增|降|减|提高|回落|上升)[^,;。]*/g
 
@@ -46,6 +47,11 @@ export function relateSiblingShares(paragraphs: readonly Paragraph[], relations:
   }
 }
 
+/** The last word before a figure, in its paragraph, that says of whom or where it is: 城镇居民人均工资性收入 is no part of what all have. */
+function groupOf({ paragraph, token }: Figure): string {
+  return paragraph?.text.slice(0, token.start).match(GROUP)?.at(-1) ?? ''
+}
+
 /** What a share is said to be of; blank where it is not said. */
 function nameOf({ paragraph, token }: Figure): string | undefined {
   return SHARE.exec(paragraph?.text.slice(Math.max(0, token.start - 30), token.start) ?? '')?.[1]
@@ -70,6 +76,7 @@ function wholeOf(known: readonly ShareRelation[], name: string, part: Figure): F
   const siblings = known.filter(
     (other) =>
       nameOf(other.share) === name &&
+      groupOf(other.part) === groupOf(part) &&
       comparable(other.whole, part) &&
       other.whole !== part &&
       (name !== '' || (kind.length === 4 && bareName(subjectOf(other.part)).endsWith(kind))) &&

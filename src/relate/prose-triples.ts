@@ -1,10 +1,11 @@
 import { comparable, dimensionOf } from '../plan/measure.ts'
+import { checkTriple } from '../plan/triple.ts'
 import type { Figure, Paragraph } from '../plan/types.ts'
 import { boundAs } from './bound.ts'
 import { previousEnd, subjectOf } from './names.ts'
 import { isReal, OTHER_BASIS, otherBasis } from './real-growth.ts'
-import { bracketDepths, proseOf } from './sentences.ts'
-import type { Relation, Unassessable } from './types.ts'
+import { bracketDepths, figuresBetween, isDelta, proseOf, sentenceAt } from './sentences.ts'
+import type { Relation, TripleRelation, Unassessable } from './types.ts'
 
 /** What a change is measured against: 同比, 比上年同期, 较2020年决算数, 与年初相比. */
 const AGAINST =
@@ -120,7 +121,7 @@ function relateTriple(
     unassessable.push(otherBasis(rate))
     return
   }
-  relations.push({
+  const relation: TripleRelation = {
     kind: 'triple',
     // The rates of bank balances are worked out on a comparable basis that the sentence seldom names.
     confidence: TURN_OF_YEAR.test(since) && /余额|[存贷]款/.test(lead) ? 'possible' : 'likely',
@@ -129,5 +130,20 @@ function relateTriple(
     increase,
     rate,
     falls: falls(moved),
-  })
+  }
+  if (!fitsAnother(paragraph, relation)) relations.push(relation)
+}
+
+/** 实际支出3.02亿元,结转0.19亿元,比上年减支0.23亿元,下降7.1%: it is the level before the nearest that has changed. */
+function fitsAnother(paragraph: Paragraph, relation: TripleRelation): boolean {
+  const { level, increase } = relation
+  if (checkTriple(relation)?.fit !== 'mismatch') return false
+  const { start } = sentenceAt(paragraph.text, level.token.start)
+  return figuresBetween(paragraph, start, level.token.start).some(
+    (other) =>
+      comparable(other, increase) &&
+      other.token.comparator === 'eq' &&
+      !isDelta(other) &&
+      checkTriple({ ...relation, level: other })?.fit === 'exact',
+  )
 }

@@ -210,6 +210,9 @@ function sameClause(one: string, other: string): boolean {
   return one.endsWith(other) || other.endsWith(one)
 }
 
+/** 重点帮扶11个脱贫村, 首批11个: some of them, and no other number for all. */
+const SOME_OF = /重点|其中|剩余|其余|首批|试点|示范|部分|个别|新增|另有?/
+
 /**
  * 41个脱贫村, five times over, and once 47: perhaps another set of villages, perhaps a slip. A number that another place
  * prints as well is the number of another set.
@@ -225,7 +228,7 @@ function linkOddCount(groups: readonly Figure[][], about: string, links: Link[])
     const telling =
       odd && (others.length === 1 || (common.text.length > 1 && odd.text.length === common.text.length))
     const confirmed = links.some(({ a, b }) => (a === odd || b === odd) && sameValue(a, b))
-    return slip && telling && !confirmed ? [odd] : []
+    return slip && telling && !confirmed && !SOME_OF.test(clauseBefore(odd)) ? [odd] : []
   })
   const [odd] = odds
   if (odd && odds.length === 1) links.push({ a: common, b: odd, about, confidence: 'possible' })
