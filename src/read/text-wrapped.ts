@@ -7,6 +7,8 @@ const LONGEST = 90
 const NARROWEST = 44
 /** Digits are narrow, a mark may not begin a line: so much of the widest line every full one has at least. */
 const FULL = 0.84
+/** So much of that has a line that ends within a number: no line of its own does. */
+const NEARLY = 0.9
 const LEAST_LINES = 5
 
 const ENDS = /[。!?;:！？；：]["”’）)]?$/
@@ -45,12 +47,26 @@ export class WrappedLines {
   #goesOn(index: number): boolean {
     const line = this.#lines[index]
     const next = this.#lines[index + 1]
-    if (!line || !next || widthOf(line.text) < (this.#full ?? Infinity)) return false
+    if (!line || !next || this.#full === undefined) return false
+    const width = widthOf(line.text)
+    if (width < this.#full && (width < this.#full * NEARLY || !isOneNumber(line.text, next.text)))
+      return false
     if (endsByItself(line.text) || CELLS.test(line.text) || CELLS.test(next.text)) return false
     if (STARTS.test(next.text) || HEADING_START.test(next.text)) return false
-    // Half a number on either line would be read as two.
-    return !(/\d$/.test(line.text) && /^\d/.test(next.text))
+    return !/\d$/.test(line.text) || !/^\d/.test(next.text) || isOneNumber(line.text, next.text)
   }
+}
+
+/** 生产总值136 | 97.5亿元: the edge of the page has cut one number in two; a year is whole, and a number alone is that of a page. */
+function isOneNumber(line: string, next: string): boolean {
+  const head = /\d[\d.,]*$/.exec(line)?.[0] ?? ''
+  const tail = /^[\d.,]*\d(?= ?[%‰\u4e00-\u9fff])/.exec(next)?.[0] ?? ''
+  return (
+    head !== '' &&
+    tail !== '' &&
+    !/^(?:19|20)\d\d$/.test(head) &&
+    /^(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?$/.test(head + tail)
+  )
 }
 
 /** How wide a line is at least that the edge of the page has cut. */

@@ -23,10 +23,10 @@ export function totalsBefore(
   const income = /工资性/.test(paragraph.text.slice(from, from + 12))
   const usable = (figure: Figure) =>
     !/^的\d/.test(figure.paragraph?.text.slice(figure.token.unitEnd, figure.token.unitEnd + 2) ?? '') &&
-    (!NOT_ADDITIVE.test(subjectOf(figure)) || (income && /人均可支配收入/.test(subjectOf(figure)))) &&
+    (!NOT_ADDITIVE.test(subjectOf(figure)) || (income && /人均(?:可支配|纯)收入/.test(subjectOf(figure)))) &&
     dimensionOf(figure) === dimension &&
     !isDelta(figure) &&
-    !COMPARED.test(subjectOf(figure)) &&
+    !COMPARED.test(leadOf(figure)) &&
     figure.token.comparator !== 'between'
   const near = figuresBetween(paragraph, sentenceStart, from).filter(usable)
   const level = near.filter((figure) => (depths.get(figure) ?? 0) === 0)
@@ -57,6 +57,10 @@ export function totalsBefore(
   if (end <= 0) return []
   const sentence = sentenceAt(host.text, end - 1)
   return figuresBetween(host, sentence.start, end + 1).filter(usable)
+}
+
+function leadOf({ paragraph, token }: Figure): string {
+  return paragraph?.text.slice(Math.max(0, token.start - 20), token.start) ?? ''
 }
 
 /** As much of a long name as must agree where it is said again without its number. */
