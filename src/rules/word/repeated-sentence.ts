@@ -4,12 +4,11 @@ import { defineRule } from '../rule.ts'
 
 const SENTENCE_END = /[。！？!?]/g
 const SENTENCE_TOLD = '。！？'
-const CLAUSE_END = /[，。；：！？,;:!?、]/g
-const CLAUSE_TOLD = '，。；,;'
 const LEAST_SENTENCE = 20
+/** A clause that is told where it stands twice, and the mark before it. */
+const CLAUSE = /[，。；：！？,;:!?、][^，。；：！？,;:!?、]{30,}(?=[，。；,;])/g
+const FIRST_CLAUSE = /^[^，。；：！？,;:!?、]{30,}(?=[，。；,;])/
 const LEAST_CLAUSE = 30
-/** Most paragraphs have none. */
-const LONG_CLAUSE = /(?<=^|[，。；：！？,;:!?、])[^，。；：！？,;:!?、]{30}/
 /** So many characters from the end tell a sentence: the same is often begun in other words. */
 const TAIL = 26
 /** Duties and signatures come in the same words again and again. */
@@ -83,16 +82,8 @@ export default defineRule({
     const clauses = new Twice()
     for (const paragraph of plan.paragraphs) {
       if (paragraph.toc || paragraph.inTable || paragraph.text.length < 20) continue
-      const { text } = paragraph.run
-      gather(paragraph, SENTENCE_END, (from, at) => {
-        if (at - from >= LEAST_SENTENCE && SENTENCE_TOLD.includes(text[at] ?? ''))
-          keep(paragraph, from, at + 1, TAIL, sentences)
-      })
-      if (text.length < LEAST_CLAUSE * 2 || !LONG_CLAUSE.test(text)) continue
-      gather(paragraph, CLAUSE_END, (from, at) => {
-        if (at - from >= LEAST_CLAUSE && CLAUSE_TOLD.includes(text[at] ?? ''))
-          keep(paragraph, from, at, at, clauses)
-      })
+      gatherSentences(paragraph, sentences)
+      if (paragraph.run.text.length >= LEAST_CLAUSE * 2) gatherClauses(paragraph, clauses)
     }
     const told: Place[] = []
     for (const { first, second } of sentences.places()) {
@@ -153,14 +144,26 @@ class Twice {
   }
 }
 
-/** Every piece that a mark ends: where it begins, and where the mark stands. */
-function gather({ run }: Paragraph, mark: RegExp, take: (from: number, at: number) => void): void {
+function gatherSentences(paragraph: Paragraph, sentences: Twice): void {
+  const { text } = paragraph.run
   let from = 0
-  mark.lastIndex = 0
-  for (let match = mark.exec(run.text); match; match = mark.exec(run.text)) {
-    take(from, match.index)
-    from = match.index + 1
+  SENTENCE_END.lastIndex = 0
+  for (let match = SENTENCE_END.exec(text); match; match = SENTENCE_END.exec(text)) {
+    const at = match.index
+    if (at - from >= LEAST_SENTENCE && SENTENCE_TOLD.includes(match[0]))
+      keep(paragraph, from, at + 1, TAIL, sentences)
+    from = at + 1
   }
+}
+
+function gatherClauses(paragraph: Paragraph, clauses: Twice): void {
+  const { text } = paragraph.run
+  const take = (from: number, at: number) => keep(paragraph, from, at, at, clauses)
+  const first = FIRST_CLAUSE.exec(text)
+  if (first) take(0, first[0].length)
+  CLAUSE.lastIndex = 0
+  for (let match = CLAUSE.exec(text); match; match = CLAUSE.exec(text))
+    take(match.index + 1, match.index + match[0].length)
 }
 
 function keep(paragraph: Paragraph, from: number, end: number, tail: number, places: Twice): void {
