@@ -25,6 +25,7 @@ const BROAD = /[，；：？！（）]/g
 /** What a document's punctuation looks like as a whole. */
 export interface Habit {
   readonly narrow: number
+  /** Counted only where there are narrow ones. */
   readonly wide: number
   /** Nearly every mark is narrow: a conversion did it to the whole file, no drafter did. */
   readonly converted: boolean
@@ -34,13 +35,14 @@ export interface Habit {
 const ENOUGH = 20
 
 export function habitOf(plan: Plan): Habit {
-  const text = plan.paragraphs
-    .filter(({ toc, inTable }) => !toc && !inTable)
-    .map(({ run }) => ownText(run))
-    .join('\n')
-  const narrow = text.match(ANY_NARROW)?.length ?? 0
-  const wide = text.match(BROAD)?.length ?? 0
+  const texts = plan.paragraphs.filter(({ toc, inTable }) => !toc && !inTable).map(({ run }) => ownText(run))
+  const narrow = count(texts, ANY_NARROW)
+  const wide = narrow === 0 ? 0 : count(texts, BROAD)
   return { narrow, wide, converted: narrow >= ENOUGH && narrow > wide * 2 }
+}
+
+function count(texts: readonly string[], mark: RegExp): number {
+  return texts.reduce((total, text) => total + (text.match(mark)?.length ?? 0), 0)
 }
 
 /** Half-width marks where full-width ones belong, outside tables. */

@@ -25,7 +25,8 @@ export function parseNumeral(text: string): number | undefined {
   }
   let total = 0
   let digit: number | undefined
-  for (const character of text) {
+  for (let at = 0; at < text.length; at++) {
+    const character = text.charAt(at)
     if (character === '十' || character === '百') {
       total += (digit ?? 1) * (character === '十' ? 10 : 100)
       digit = undefined

@@ -7,14 +7,15 @@ const UNIT = /^[(（]?(?:计量)?单位[:：]/
 
 /** Heads of two columns, three rows of two, and a title: less is no table. */
 const LEAST_CELLS = 9
+/** Hardly a paragraph has so many gaps. */
+const MANY_CELLS = /^[ \u3000\u00a0]*(?:[^ \u3000\u00a0]+[ \u3000\u00a0]+){8}/
 
 /**
  * A table whose cells an export has joined with spaces, on one line: “项目 总投资 中央资金 合计 1000 600 产业 500 300 …”. Read like
  * one that is printed one cell a line; what stands over it, and behind it, stays text.
  */
 export function readFlatTable(line: Line): Block[] | undefined {
-  // Most paragraphs hold no space at all.
-  if (!/[ \u3000\u00a0]/.test(line.text)) return undefined
+  if (!MANY_CELLS.test(line.text)) return undefined
   const cells = piecesOf(line)
   if (cells.length < LEAST_CELLS) return undefined
   const numbers = cells.filter(({ text }) => kindOf(text) === 'number').length
