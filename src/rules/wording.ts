@@ -78,13 +78,16 @@ export function cellName(figure: Figure): string {
   return `${label ? `“${label}”行` : ''}${head ? `“${head}”列` : ''}` || '此处'
 }
 
-/** a+b−c=…, with the middle left out of a long list. */
+/** a+b−c=…, with the middle left out of a long list; with their units where these differ. */
 export function additionText(
   parts: readonly Figure[],
   computed: string,
+  total: Figure,
   signs: readonly number[] = [],
 ): string {
-  const texts = parts.map(({ text }, index) => `${signs[index] === -1 ? '-' : '+'}${text}`)
+  const oneUnit = parts.every(({ unit }) => unit?.symbol === total.unit?.symbol)
+  const named = (text: string, { unit }: Figure): string => (oneUnit ? text : `${text}${unit?.symbol ?? ''}`)
+  const texts = parts.map((part, index) => `${signs[index] === -1 ? '-' : '+'}${named(part.text, part)}`)
   const shown = texts.length > 12 ? [...texts.slice(0, 6), '+…', ...texts.slice(-3)] : texts
-  return `${shown.join('').replace(/^\+/, '')}=${computed}`
+  return `${shown.join('').replace(/^\+/, '')}=${named(computed, total)}`
 }

@@ -69,7 +69,7 @@ export default defineRule({
         stated: total.text,
         computed: value,
         ...(total.unit ? { unit: total.unit.symbol } : {}),
-        note: `${additionText(parts, value)}，印作 ${total.text}，相差 ${difference?.abs().toFixed() ?? ''}；四舍五入至多相差 ${slack?.toFixed() ?? '0'}`,
+        note: `${additionText(parts, value, total)}，印作 ${total.text}，相差 ${difference?.abs().toFixed() ?? ''}；四舍五入至多相差 ${slack?.toFixed() ?? '0'}`,
         help: `核定以哪一处为准；专栏无误就把此处改为 ${value}，投资表和正文同步`,
         fix: { text: value },
         about: `${relation.from}|${nameOf(total)}`,

@@ -285,7 +285,7 @@ export default defineRule({
         stated: total.text,
         computed: value,
         ...(total.unit ? { unit: total.unit.symbol } : {}),
-        note: `${additionText(parts, value, signs)}，印作 ${total.text}，相差 ${difference?.abs().toFixed() ?? ''}；四舍五入至多相差 ${slack?.toFixed() ?? '0'}`,
+        note: `${additionText(parts, value, total, signs)}，印作 ${total.text}，相差 ${difference?.abs().toFixed() ?? ''}；四舍五入至多相差 ${slack?.toFixed() ?? '0'}`,
         help: `对照台账核实；各项无误就把总数改为 ${value}，没有列全就在末项后加“等”`,
         fix: { text: value },
         about: `${nameOf(total)}|${parts.map(nameOf).join('|')}`,

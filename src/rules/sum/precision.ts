@@ -60,7 +60,7 @@ export default defineRule({
         stated: total.text,
         computed: value,
         ...(total.unit ? { unit: total.unit.symbol } : {}),
-        note: `${additionText(parts, value, signs)}，与 ${total.text} 相差 ${difference?.abs().toFixed() ?? ''}；只有把位数少的数当作四舍五入的结果，两者才可能相符`,
+        note: `${additionText(parts, value, total, signs)}，与 ${total.text} 相差 ${difference?.abs().toFixed() ?? ''}；只有把位数少的数当作四舍五入的结果，两者才可能相符`,
         help: `补齐小数位数后再核对${computed && digitsOf(computed, total) !== total.text ? `；若末尾本是零，合计应为 ${value}` : ''}`,
         about: `${relation.from}|${nameOf(total)}`,
       }

@@ -47,7 +47,7 @@ export default defineRule({
         stated: total.text,
         computed: value,
         ...(total.unit ? { unit: total.unit.symbol } : {}),
-        note: `${relation.from}：${additionText(parts, value, signs)}，相差 ${difference?.abs().toFixed() ?? ''}，四舍五入至多相差 ${slack?.toFixed() ?? ''}`,
+        note: `${relation.from}：${additionText(parts, value, total, signs)}，相差 ${difference?.abs().toFixed() ?? ''}，四舍五入至多相差 ${slack?.toFixed() ?? ''}`,
         help:
           verdict === 'tail'
             ? '不必改；需要时注明“因四舍五入，分项之和与合计可能不等”'

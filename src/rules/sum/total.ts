@@ -122,7 +122,7 @@ function totalReport({ relation, computed, difference, slack }: JudgedOf<'sum'>)
     stated: total.text,
     computed: value,
     ...(total.unit ? { unit: total.unit.symbol } : {}),
-    note: `${relation.from}：${additionText(parts, value)}，印作 ${total.text}，相差 ${difference?.abs().toFixed() ?? ''}；四舍五入至多相差 ${slack?.toFixed() ?? '0'}`,
+    note: `${relation.from}：${additionText(parts, value, total)}，印作 ${total.text}，相差 ${difference?.abs().toFixed() ?? ''}；四舍五入至多相差 ${slack?.toFixed() ?? '0'}`,
     help: `对照原始清单核实；分项无误就把合计改为 ${value}`,
     fix: { text: value },
     about: `${relation.from}|${nameOf(total)}`,
