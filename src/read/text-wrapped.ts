@@ -7,14 +7,24 @@ const LONGEST = 90
 const NARROWEST = 44
 /** Digits are narrow, a mark may not begin a line: so much of the widest line every full one has at least. */
 const FULL = 0.84
-/** So much of that has a line that ends within a number: no line of its own does. */
+/** So much of that has a line that ends within a number, or with what begins something: no line of its own does. */
 const NEARLY = 0.9
+/** Of so many lines the width says nothing of the page. */
+const PRESSED = 0.05
 const LEAST_LINES = 5
 
 const ENDS = /[。!?;:！？；：]["”’）)]?$/
 const STARTS =
   /^(?:\d{1,2}[.、．](?!\d)|[（(]\d{1,2}[)）]|[①-⑳]|——|第[一二三四五六七八九十百]+条|注[:：]|[（(]?(?:计量)?单位[:：]|资料来源|数据来源|[—-] ?\d+ ?[—-]$)/
+/** “年初预算为”, “与2024年度相比，”. */
+const OPEN_END = /[，、,为的和及与“（《]$/
 const CELLS = /[|\t]| {2}|\u3000{2}/
+
+const BRACKETS = [
+  ['“', '”'],
+  ['（', '）'],
+  ['《', '》'],
+] as const
 
 /**
  * Pages that were laid out (PDF, a print) keep their line ends: 较上年减少91.91 | 万元,下降16.4%. Lines that are cut by the edge of
@@ -49,8 +59,8 @@ export class WrappedLines {
     const next = this.#lines[index + 1]
     if (!line || !next || this.#full === undefined) return false
     const width = widthOf(line.text)
-    if (width < this.#full && (width < this.#full * NEARLY || !isOneNumber(line.text, next.text)))
-      return false
+    if (width < this.#full * NEARLY) return false
+    if (width < this.#full && !isOpen(line.text) && !isOneNumber(line.text, next.text)) return false
     if (endsByItself(line.text) || CELLS.test(line.text) || CELLS.test(next.text)) return false
     if (STARTS.test(next.text) || HEADING_START.test(next.text)) return false
     return !/\d$/.test(line.text) || !/^\d/.test(next.text) || isOneNumber(line.text, next.text)
@@ -69,6 +79,14 @@ function isOneNumber(line: string, next: string): boolean {
   )
 }
 
+/** What stands behind the last word is still to come: “年初预算为”, or a quotation or brackets that are not closed. */
+function isOpen(text: string): boolean {
+  if (OPEN_END.test(text)) return true
+  for (const [opening, closing] of BRACKETS)
+    if (text.lastIndexOf(opening) > text.lastIndexOf(closing)) return true
+  return false
+}
+
 /** How wide a line is at least that the edge of the page has cut. */
 function fullWidth(lines: readonly Line[]): number | undefined {
   if (lines.length < LEAST_LINES * 2 || lines.some(({ text }) => text.length > LONGEST)) return undefined
@@ -76,10 +94,13 @@ function fullWidth(lines: readonly Line[]): number | undefined {
   const open = lines.filter(({ text }) => text.length * 2 >= NARROWEST * FULL && !endsByItself(text))
   if (!areMany(open.length, lines.length)) return undefined
   const widths = open.map(({ text }) => widthOf(text))
-  const widest = lines.reduce(
+  const most = lines.reduce(
     (most, { text }) => (text.length * 2 > most ? Math.max(most, widthOf(text)) : most),
     0,
   )
+  // Marks that a page has pressed together make a few lines a little wider than the page.
+  const usual = widths.toSorted((a, b) => b - a)[Math.floor(widths.length * PRESSED)] ?? 0
+  const widest = usual >= most * FULL ? usual : most
   if (widest < NARROWEST) return undefined
   const full = Math.ceil(widest * FULL)
   return areMany(widths.filter((width) => width >= full).length, lines.length) ? full : undefined

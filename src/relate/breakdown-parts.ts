@@ -192,10 +192,13 @@ function plannedAndDone(subjects: readonly string[]): boolean {
   )
 }
 
-/** “…,确保纳入管理的14户40人不掉队”: the whole said once more at the end, in a clause of its own, is none of its parts. */
+/**
+ * “…,确保纳入管理的14户40人不掉队”: the whole said once more at the end, in a clause of its own, is none of its parts. It is
+ * one where all of the others are nothing: “机要用车0辆、应急用车0辆、其他用车10辆”.
+ */
 function wholeAgain(parts: readonly Figure[], totals: readonly Figure[]): Figure | undefined {
   const last = parts.at(-1)
-  if (!last || parts.length < 3) return undefined
+  if (!last || parts.length < 3 || parts.slice(0, -1).every(({ value }) => value.eq(0))) return undefined
   return totals.some((total) => total.text === last.text && total.base.eq(last.base)) ? last : undefined
 }
 
