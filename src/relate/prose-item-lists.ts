@@ -143,8 +143,10 @@ function relateLevel(level: Level, known: ReadonlySet<Figure>, relations: Relati
   )
   const checked = [...totals.values()].map((total) => ({ total, check: checkSum(total, items) }))
   const exact = checked.find(({ check }) => check.fit === 'exact')
+  // “…购置费19.56万元,接待费0.3万元。具体如下:” says before the items what each of them says again.
   const slips = checked.filter(
     ({ total, check }) =>
+      items.every(({ base }) => !base.eq(total.base)) &&
       isSlip(check.difference, [total, ...items]) &&
       check.difference
         .abs()
