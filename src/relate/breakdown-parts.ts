@@ -1,12 +1,5 @@
-import {
-  atMost,
-  checkSum,
-  checkTotal,
-  dimensionOf,
-  isSlip,
-  resolution,
-  type SumCheck,
-} from '../plan/measure.ts'
+import { isSlip, resolution } from '../plan/digits.ts'
+import { atMost, checkSum, checkTotal, dimensionOf, type SumCheck } from '../plan/measure.ts'
 import type { Figure, Paragraph } from '../plan/types.ts'
 import { type Closure, closureOf } from './closed-lists.ts'
 import { bareName, coreName, subjectOf } from './names.ts'

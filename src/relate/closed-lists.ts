@@ -1,4 +1,4 @@
-import { resolution } from '../plan/measure.ts'
+import { resolution } from '../plan/digits.ts'
 import type { Figure } from '../plan/types.ts'
 import { parseNumeral } from '../quantity/numerals.ts'
 import { bareName, subjectOf } from './names.ts'

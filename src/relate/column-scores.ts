@@ -1,11 +1,5 @@
-import {
-  checkSum,
-  comparable,
-  dimensionOf,
-  isSlip,
-  isTellingSlip,
-  significantDigits,
-} from '../plan/measure.ts'
+import { isSlip, isTellingSlip, significantDigits } from '../plan/digits.ts'
+import { checkSum, comparable, dimensionOf } from '../plan/measure.ts'
 import type { Column, Figure } from '../plan/types.ts'
 import { type Decimal, powerOfTen } from '../quantity/decimal.ts'
 import { tableName } from './names.ts'

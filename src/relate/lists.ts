@@ -1,11 +1,5 @@
-import {
-  baseValue,
-  checkSum,
-  comparable,
-  dimensionOf,
-  sameValue,
-  significantDigits,
-} from '../plan/measure.ts'
+import { significantDigits } from '../plan/digits.ts'
+import { baseValue, checkSum, comparable, dimensionOf, sameValue } from '../plan/measure.ts'
 import type { Box, Figure, Paragraph, Plan } from '../plan/types.ts'
 import { type Decimal, hashOf, sum } from '../quantity/decimal.ts'
 import { type CellFact, collectCellFacts } from './facts.ts'

@@ -1,4 +1,4 @@
-import { isSlip, isTellingSlip, oneDigitApart, resolution, significantDigits } from '../plan/measure.ts'
+import { isSlip, isTellingSlip, oneDigitApart, resolution, significantDigits } from '../plan/digits.ts'
 import type { Figure, Paragraph } from '../plan/types.ts'
 import { type Decimal, powerOfTen } from '../quantity/decimal.ts'
 import type { Breakdown } from './breakdown-parts.ts'

@@ -1,4 +1,5 @@
-import { checkSum, comparable, isSlip, resolution } from '../plan/measure.ts'
+import { isSlip, resolution } from '../plan/digits.ts'
+import { checkSum, comparable } from '../plan/measure.ts'
 import type { Figure, Paragraph, Plan } from '../plan/types.ts'
 import { type Decimal, powerOfTen } from '../quantity/decimal.ts'
 import { boundAs } from './bound.ts'

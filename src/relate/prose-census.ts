@@ -1,4 +1,5 @@
-import { checkGrowth, checkSum, comparable, isSlip } from '../plan/measure.ts'
+import { isSlip } from '../plan/digits.ts'
+import { checkGrowth, checkSum, comparable } from '../plan/measure.ts'
 import type { Figure, Paragraph } from '../plan/types.ts'
 import { parseNumeral } from '../quantity/numerals.ts'
 import { bareName, subjectOf } from './names.ts'

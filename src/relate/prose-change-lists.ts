@@ -1,4 +1,5 @@
-import { checkSum, comparable, resolution } from '../plan/measure.ts'
+import { resolution } from '../plan/digits.ts'
+import { checkSum, comparable } from '../plan/measure.ts'
 import type { Figure, Paragraph } from '../plan/types.ts'
 import { bareName, subjectOf } from './names.ts'
 import { type Change, falls, signsOf, slips } from './prose-change-parts.ts'

@@ -1,4 +1,4 @@
-import { isSlip } from '../plan/measure.ts'
+import { isSlip } from '../plan/digits.ts'
 import type { Figure, Paragraph } from '../plan/types.ts'
 import { decimal, HUNDRED, powerOfTen, sum } from '../quantity/decimal.ts'
 import { boundAs } from './bound.ts'

@@ -1,4 +1,5 @@
-import { checkSum, comparable, isSlip, resolution } from '../plan/measure.ts'
+import { isSlip, resolution } from '../plan/digits.ts'
+import { checkSum, comparable } from '../plan/measure.ts'
 import type { Figure } from '../plan/types.ts'
 import { boundAs } from './bound.ts'
 import { NOT_ADDITIVE } from './breakdown-wholes.ts'

@@ -1,12 +1,5 @@
-import {
-  checkShare,
-  comparable,
-  dimensionOf,
-  intervalOf,
-  isSlip,
-  printedGap,
-  significantDigits,
-} from '../plan/measure.ts'
+import { isSlip, significantDigits } from '../plan/digits.ts'
+import { checkShare, comparable, dimensionOf, intervalOf, printedGap } from '../plan/measure.ts'
 import { shareSlip, slipMends } from '../plan/slips.ts'
 import type { Figure, Paragraph } from '../plan/types.ts'
 import { multiplyIntervals, overlap, subtractIntervals } from '../quantity/interval.ts'

@@ -1,4 +1,5 @@
-import { checkShare, checkSum, comparable, isSlip, resolution } from '../plan/measure.ts'
+import { isSlip, resolution } from '../plan/digits.ts'
+import { checkShare, checkSum, comparable } from '../plan/measure.ts'
 import type { Figure, Paragraph, Plan } from '../plan/types.ts'
 import { bareName, subjectOf } from './names.ts'
 import { figuresBetween, isDelta, proseOf, sentenceAt } from './sentences.ts'

@@ -1,11 +1,5 @@
-import {
-  baseValue,
-  comparable,
-  dimensionOf,
-  isSlip,
-  oneDigitApart,
-  significantDigits,
-} from '../plan/measure.ts'
+import { isSlip, oneDigitApart, significantDigits } from '../plan/digits.ts'
+import { baseValue, comparable, dimensionOf } from '../plan/measure.ts'
 import type { Figure, Paragraph, Plan } from '../plan/types.ts'
 import { decimal, ONE, powerOfTen, quotient } from '../quantity/decimal.ts'
 import { parseUnit } from '../quantity/units.ts'

@@ -1,4 +1,5 @@
-import { checkSum, comparable, isSlip, resolution, significantDigits } from '../plan/measure.ts'
+import { isSlip, resolution, significantDigits } from '../plan/digits.ts'
+import { checkSum, comparable } from '../plan/measure.ts'
 import type { Figure, Paragraph, Plan } from '../plan/types.ts'
 import { boundAs } from './bound.ts'
 import { subjectOf } from './names.ts'

@@ -1,4 +1,5 @@
-import { checkSum, comparable, isSlip, isTellingSlip, resolution } from '../plan/measure.ts'
+import { isSlip, isTellingSlip, resolution } from '../plan/digits.ts'
+import { checkSum, comparable } from '../plan/measure.ts'
 import type { Figure, Paragraph, Plan } from '../plan/types.ts'
 import { boundAs } from './bound.ts'
 import { bareName, subjectOf, yearOf } from './names.ts'

@@ -1,4 +1,5 @@
-import { checkShare, checkSum, comparable, oneDigitApart, resolution } from '../plan/measure.ts'
+import { oneDigitApart, resolution } from '../plan/digits.ts'
+import { checkShare, checkSum, comparable } from '../plan/measure.ts'
 import { shareSlip } from '../plan/slips.ts'
 import type { Figure, Paragraph } from '../plan/types.ts'
 import { HUNDRED, powerOfTen, sum } from '../quantity/decimal.ts'

@@ -1,4 +1,5 @@
-import { baseValue, comparable, dimensionOf, isSlip, significantDigits } from '../plan/measure.ts'
+import { isSlip, significantDigits } from '../plan/digits.ts'
+import { baseValue, comparable, dimensionOf } from '../plan/measure.ts'
 import type { Figure, Paragraph, Plan } from '../plan/types.ts'
 import { quotient } from '../quantity/decimal.ts'
 import { boundAs } from './bound.ts'

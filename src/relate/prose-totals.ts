@@ -1,12 +1,5 @@
-import {
-  checkSum,
-  comparable,
-  dimensionOf,
-  isSlip,
-  isTellingSlip,
-  resolution,
-  significantDigits,
-} from '../plan/measure.ts'
+import { isSlip, isTellingSlip, resolution, significantDigits } from '../plan/digits.ts'
+import { checkSum, comparable, dimensionOf } from '../plan/measure.ts'
 import type { Figure, Paragraph, Plan } from '../plan/types.ts'
 import { boundAs } from './bound.ts'
 import { bareName, subjectOf } from './names.ts'

@@ -1,4 +1,5 @@
-import { comparable, isSlip, printedGap, sameValue, significantDigits } from '../plan/measure.ts'
+import { isSlip, significantDigits } from '../plan/digits.ts'
+import { comparable, printedGap, sameValue } from '../plan/measure.ts'
 import type { Figure, Plan } from '../plan/types.ts'
 import type { Link } from './repeats.ts'
 import { proseOf, sentenceAt } from './sentences.ts'

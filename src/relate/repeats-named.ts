@@ -1,11 +1,5 @@
-import {
-  comparable,
-  isSlip,
-  oneDigitApart,
-  printedGap,
-  sameValue,
-  significantDigits,
-} from '../plan/measure.ts'
+import { isSlip, oneDigitApart, significantDigits } from '../plan/digits.ts'
+import { comparable, printedGap, sameValue } from '../plan/measure.ts'
 import type { Figure, Plan } from '../plan/types.ts'
 import { bareName, subjectOf, yearOf } from './names.ts'
 import { isRevised, type Link } from './repeats.ts'

@@ -1,12 +1,5 @@
-import {
-  baseValue,
-  comparable,
-  isSlip,
-  oneDigitApart,
-  printedGap,
-  sameValue,
-  significantDigits,
-} from '../plan/measure.ts'
+import { isSlip, oneDigitApart, significantDigits } from '../plan/digits.ts'
+import { baseValue, comparable, printedGap, sameValue } from '../plan/measure.ts'
 
 import type { Figure, Plan } from '../plan/types.ts'
 import { bareName, subjectOf, yearOf } from './names.ts'

@@ -1,12 +1,5 @@
-import {
-  baseValue,
-  comparable,
-  dimensionOf,
-  oneDigitApart,
-  printedGap,
-  sameValue,
-  significantDigits,
-} from '../plan/measure.ts'
+import { oneDigitApart, significantDigits } from '../plan/digits.ts'
+import { baseValue, comparable, dimensionOf, printedGap, sameValue } from '../plan/measure.ts'
 import type { Figure, Paragraph, Plan } from '../plan/types.ts'
 import { type CellFact, collectCellFacts } from './facts.ts'
 import { bareName, coreName, subjectOf, yearOf, yearOfHead } from './names.ts'

@@ -1,4 +1,4 @@
-import { significantDigits } from '../plan/measure.ts'
+import { significantDigits } from '../plan/digits.ts'
 import { apartByPlaces, emit, isSlipped, type Score, score } from './column-scores.ts'
 import type { Entry, Panel } from './panels.ts'
 import type { Relation } from './types.ts'

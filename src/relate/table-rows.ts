@@ -1,4 +1,5 @@
-import { checkSum, comparable, dimensionOf, significantDigits } from '../plan/measure.ts'
+import { significantDigits } from '../plan/digits.ts'
+import { checkSum, comparable, dimensionOf } from '../plan/measure.ts'
 import type { Column, Figure } from '../plan/types.ts'
 import { measureOf, tableName } from './names.ts'
 import { at, type Entry, headOf, type Panel } from './panels.ts'

@@ -1,4 +1,4 @@
-import { oneDigitApart, resolution } from '../plan/measure.ts'
+import { oneDigitApart, resolution } from '../plan/digits.ts'
 import type { Table } from '../plan/types.ts'
 import { apart, emit, isSlipped, rating, type Score, score } from './column-scores.ts'
 import type { Entry, Panel } from './panels.ts'
