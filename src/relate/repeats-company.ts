@@ -1,7 +1,7 @@
 import { isSlip, significantDigits } from '../plan/digits.ts'
 import { comparable, printedGap, sameValue } from '../plan/measure.ts'
 import type { Figure, Plan } from '../plan/types.ts'
-import type { Link } from './repeats.ts'
+import type { Link } from './fact-links.ts'
 import { proseOf, sentenceAt } from './sentences.ts'
 
 /** Fewer digits than that stand twice in a document by accident. */

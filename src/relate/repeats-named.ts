@@ -1,8 +1,9 @@
 import { isSlip, oneDigitApart, significantDigits } from '../plan/digits.ts'
 import { comparable, printedGap, sameValue } from '../plan/measure.ts'
 import type { Figure, Plan } from '../plan/types.ts'
+import type { Link } from './fact-links.ts'
 import { bareName, subjectOf, yearOf } from './names.ts'
-import { isRevised, type Link } from './repeats.ts'
+import { isRevised } from './repeats.ts'
 import { isDelta, proseOf } from './sentences.ts'
 
 /** 全县耕地总面积 and 全县耕地面积 are one. */

@@ -1,18 +1,10 @@
 import { isSlip, oneDigitApart, significantDigits } from '../plan/digits.ts'
 import { baseValue, comparable, printedGap, sameValue } from '../plan/measure.ts'
-
 import type { Figure, Plan } from '../plan/types.ts'
+import type { Link } from './fact-links.ts'
 import { bareName, subjectOf, yearOf } from './names.ts'
 import { isDelta, proseOf, sentenceAt } from './sentences.ts'
 import type { Confidence } from './types.ts'
-
-/** Two places that print the same fact. */
-export interface Link {
-  readonly a: Figure
-  readonly b: Figure
-  readonly about: string
-  readonly confidence: Confidence
-}
 
 const NOUN = /^[\u4e00-\u9fff]{0,5}?(?:村|县\(区\)|县区|县|乡镇|街道|社区|安置点|安置区|示范区|贫困户)/
 

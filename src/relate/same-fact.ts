@@ -1,16 +1,15 @@
 import { oneDigitApart, significantDigits } from '../plan/digits.ts'
 import { baseValue, comparable, dimensionOf, printedGap, sameValue } from '../plan/measure.ts'
 import type { Figure, Paragraph, Plan } from '../plan/types.ts'
+import { joinLinks, type Link, valuesAgree } from './fact-links.ts'
 import { type CellFact, collectCellFacts } from './facts.ts'
 import { bareName, coreName, subjectOf, yearOf, yearOfHead } from './names.ts'
 import type { Panel } from './panels.ts'
-import { type Link, linkRepeats } from './repeats.ts'
+import { linkRepeats } from './repeats.ts'
 import { linkCompany } from './repeats-company.ts'
 import { linkNamed } from './repeats-named.ts'
 import { isDelta, proseOf } from './sentences.ts'
 import type { Confidence, Relation } from './types.ts'
-
-const WEIGHT: Readonly<Record<Confidence, number>> = { certain: 3, likely: 2, possible: 1 }
 
 /** The same fact printed more than once: text and text, text and table, table and table. */
 export function relateSameFacts(plan: Plan, panels: readonly Panel[], relations: Relation[]): void {
@@ -172,11 +171,6 @@ function agrees(match: Match): boolean {
   return valuesAgree(match.prose, match.cell.figure)
 }
 
-/** The table may leave the unit out; then only the printed numbers are compared. */
-function valuesAgree(a: Figure, b: Figure): boolean {
-  return comparable(a, b) ? sameValue(a, b) : a.value.eq(b.value)
-}
-
 function acceptGroup(matches: readonly Match[], links: Link[]): void {
   const proses = new Set(matches.map((match) => match.prose))
   if (proses.size < 2) {
@@ -270,64 +264,4 @@ function undated(prose: Figure, rows: readonly CellFact[], links: Link[]): void 
     about: cell.entry.label,
     confidence: same ? 'certain' : 'possible',
   })
-}
-
-/** Joins links into facts: each is one relation, whatever the number of its mentions. */
-function joinLinks(links: readonly Link[], relations: Relation[]): void {
-  const parent = new Map<Figure, Figure>()
-  const find = (figure: Figure): Figure => {
-    let root = figure
-    for (let up = parent.get(root); up && up !== root; up = parent.get(root)) root = up
-    parent.set(figure, root)
-    return root
-  }
-  for (const { a, b } of links) {
-    const rootA = find(a)
-    const rootB = find(b)
-    if (rootA !== rootB) parent.set(rootB, rootA)
-  }
-  const groups = new Map<Figure, { figures: Set<Figure>; links: Link[] }>()
-  for (const link of links) {
-    const root = find(link.a)
-    const group = groups.get(root) ?? { figures: new Set<Figure>(), links: [] }
-    group.figures.add(link.a).add(link.b)
-    group.links.push(link)
-    groups.set(root, group)
-  }
-  for (const { figures, links: own } of groups.values()) {
-    const ordered = [...figures].sort((a, b) => a.span.start - b.span.start)
-    const differing = own.filter(({ a, b }) => !valuesAgree(a, b))
-    const about = own[0]?.about ?? ''
-    if (differing.length === 0) {
-      relations.push({ kind: 'sameFact', confidence: 'certain', figures: ordered, about })
-      continue
-    }
-    const confidence = differing.reduce<Confidence>(
-      (best, link) => (WEIGHT[link.confidence] > WEIGHT[best] ? link.confidence : best),
-      'possible',
-    )
-    const odd = oddOne(ordered)
-    relations.push({
-      kind: 'sameFact',
-      confidence,
-      figures: ordered,
-      about: differing[0]?.about ?? about,
-      ...(odd ? { odd } : {}),
-    })
-  }
-}
-
-/** The mention that alone disagrees with all others. */
-function oddOne(figures: readonly Figure[]): Figure | undefined {
-  if (figures.length < 3) return undefined
-  for (const figure of figures) {
-    const others = figures.filter((other) => other !== figure)
-    const first = others[0] as Figure
-    if (
-      others.every((other) => valuesAgree(other, first)) &&
-      !others.some((other) => valuesAgree(other, figure))
-    )
-      return figure
-  }
-  return undefined
 }
