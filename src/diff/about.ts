@@ -1,5 +1,5 @@
 import type { Table } from '../plan/types.ts'
-import { rowAt } from '../recognize/index.ts'
+import { rowAt } from '../recognize/table-places.ts'
 import { cellOwner } from './context.ts'
 import type { CellOwner, Piece } from './units.ts'
 

@@ -9,7 +9,6 @@ import type {
   Paragraph,
   Plan,
   Reference,
-  Row,
   Section,
   Table,
   UnreadableTable,
@@ -22,6 +21,7 @@ import { readCaption, readReferences } from './captions.ts'
 import { FigureList, placeFigures } from './figures.ts'
 import { rank } from './headings.ts'
 import { closeUp } from './spaced.ts'
+import { splitBlock } from './split-block.ts'
 import { endsInAmount, opensWithAmount } from './table-lines.ts'
 import { layOutTable } from './tables.ts'
 import { Contents } from './toc.ts'
@@ -293,60 +293,4 @@ class Recognizer {
     this.#title = ''
     this.#titleNumber = undefined
   }
-}
-
-const NEW_LINE =
-  /^(?:第[一二三四五六七八九十百]+[章节]|[一二三四五六七八九十]+[、.]|[(（][一二三四五六七八九十\d]+[)）]|\d{1,2}[.、](?!\d)|专栏|表 ?\d|附[件表])/
-
-/** A block of several lines is one paragraph unless a line ends, or the next begins, as paragraphs do. */
-function splitBlock(block: TextBlock): readonly TextBlock[] {
-  if (!block.text.includes('\n')) return [block]
-  const blocks: TextBlock[] = []
-  let from = 0
-  for (let at = block.text.indexOf('\n'); ; at = block.text.indexOf('\n', at + 1)) {
-    const last = at < 0
-    const end = last ? block.text.length : at
-    const line = block.text.slice(from, end).trim()
-    const title = line.length <= 50 && NEW_LINE.test(line)
-    if (
-      !last &&
-      !title &&
-      !/[。;:；：!！?？]$/.test(line) &&
-      !NEW_LINE.test(block.text.slice(end + 1).trimStart())
-    )
-      continue
-    const raw = block.text.slice(from, end)
-    const text = raw.trim()
-    const start = from + raw.length - raw.trimStart().length
-    if (text !== '') {
-      const { depth } = block
-      const base = block.offsets
-        ? {
-            text,
-            start: block.offsets[start] ?? block.start,
-            offsets: block.offsets.subarray(start, start + text.length),
-          }
-        : { text, start: block.start + start }
-      blocks.push({ type: 'text', ...base, ...(depth === undefined ? {} : { depth }) })
-    }
-    if (last) return blocks
-    from = end + 1
-  }
-}
-
-/** The body row at a row of the grid. */
-export function rowAt({ rows }: Table, index: number): Row | undefined {
-  let low = 0
-  let high = rows.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if ((rows[middle]?.index ?? 0) < index) low = middle + 1
-    else high = middle
-  }
-  return rows[low]?.index === index ? rows[low] : undefined
-}
-
-/** The figure in a row and column of a table. */
-export function figureAt(table: Table, row: number, column: number): Figure | undefined {
-  return table.figures.get(row * table.block.columns + column)
 }

@@ -1,5 +1,5 @@
 import type { Column, Figure, Row, Table } from '../plan/types.ts'
-import { figureAt } from '../recognize/index.ts'
+import { figureAt } from '../recognize/table-places.ts'
 import { type Measure, measureOf } from './names.ts'
 
 /** One line of a panel, with what its label says of it. */

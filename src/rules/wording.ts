@@ -1,6 +1,6 @@
 import type { Figure } from '../plan/types.ts'
 import { type Decimal, plain, toFixed } from '../quantity/decimal.ts'
-import { rowAt } from '../recognize/index.ts'
+import { rowAt } from '../recognize/table-places.ts'
 import type { Confidence, ShareRelation } from '../relate/types.ts'
 import type { RelatedPlace, Severity } from './finding.ts'
 

@@ -1,5 +1,5 @@
 import type { Figure, Plan } from '../../plan/types.ts'
-import { rowAt } from '../../recognize/index.ts'
+import { rowAt } from '../../recognize/table-places.ts'
 import { bareName, subjectOf } from '../../relate/names.ts'
 import { defineRule } from '../rule.ts'
 
