@@ -23,8 +23,11 @@ export interface CheckRun {
 /** Starting workers costs more than a few small files do: below this many bytes there are none. */
 const WORTH_WORKERS = 1_500_000
 
-/** From so many bytes on it pays that V8 optimises what runs often; before, it costs a run some milliseconds. */
+/** From so many bytes on it pays that V8 compiles what runs often, or optimises it; before, it costs milliseconds. */
+const WORTH_COMPILING = 160_000
 const WORTH_OPTIMISING = 250_000
+/** What is nearly all figures takes longer than its size says; of what comes through a pipe nobody knows the size. */
+const DENSE = /\.(?:csv|tsv|xlsx?)$|^-$/i
 
 /** A file of so many bytes takes a fraction of a second: the outcomes of others can wait for it. */
 const SOON_DONE = 500_000
@@ -35,6 +38,8 @@ export async function* outcomes(run: CheckRun): AsyncGenerator<Outcome> {
   const reporters = await Promise.all(settings.reports.map(createReporter))
   const bytes = files.reduce((sum, { size }) => sum + size, 0)
   const places = projectPlaces(files.map(({ path }) => path))
+  if (bytes > WORTH_COMPILING || places.length > 0 || files.some(({ path }) => DENSE.test(path)))
+    setV8('--sparkplug')
   if (bytes > WORTH_OPTIMISING) setV8('--turbofan')
   // Sources are compiled as well; most runs have none and do not pay for the compiler.
   const projects =

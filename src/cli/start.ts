@@ -22,13 +22,13 @@ let tuned = false
  *
  * - V8 compiles a pattern twice: to bytecode when it is first used, to machine code the next time. The engine uses
  *   nearly all of its patterns many times: the first step is left out.
- * - Optimising a function takes longer than most runs gain by it: a tenth of one plan's time, a quarter of a book's. It
- *   is left until a function has run long, and to runs that are long (`outcomes` turns it on).
+ * - Compiling a function takes longer than a short run gains by it: an eighth of one plan's time, a quarter of a book's.
+ *   It is left until a function has run long, and to runs that are longer (`outcomes` turns it on).
  */
 function tune(on: boolean): void {
   if (on === tuned) return
-  if (on) setV8('--no-regexp-tier-up', optimiseAfter(6), '--no-turbofan')
-  else setV8('--regexp-tier-up', optimiseAfter(1), '--turbofan')
+  if (on) setV8('--no-regexp-tier-up', optimiseAfter(6), '--no-turbofan', '--no-sparkplug')
+  else setV8('--regexp-tier-up', optimiseAfter(1), '--turbofan', '--sparkplug')
   tuned = on
 }
 
