@@ -1,5 +1,6 @@
 import * as XLSX from 'xlsx'
 import { ReadProblem } from './problem.ts'
+import { withinBounds } from './xlsx-bounds.ts'
 import { SHORT_DATE } from './xlsx-print.ts'
 import { checkSizes, extract, listZip, storeZip } from './zip.ts'
 
@@ -7,22 +8,22 @@ const PASSWORD = '工作簿有密码保护，请先取消密码，另存后再�
 const DAMAGED = '工作簿打不开，可能已损坏或不是 Excel 文件，请用 WPS 或 Excel 打开后另存为 .xlsx 再检查。'
 const NO_WORKBOOK = '文件里没有工作簿，不是 Excel 文件，请确认文件，或另存为 .xlsx 再检查。'
 
+const OPTIONS: XLSX.ParsingOptions = {
+  type: 'array',
+  dense: true,
+  // Hidden rows and columns are read with the styles.
+  cellStyles: true,
+  cellFormula: false,
+  cellHTML: false,
+  dateNF: SHORT_DATE,
+}
+
 /** The workbook in these bytes. Throws ReadProblem only. */
 export function openWorkbook(bytes: Uint8Array): XLSX.WorkBook {
   const safe = bytes[0] === 0x50 && bytes[1] === 0x4b ? repack(bytes) : bytes
   if (isEncrypted(safe)) throw new ReadProblem(PASSWORD)
   try {
-    return quietly(() =>
-      XLSX.read(safe, {
-        type: 'array',
-        dense: true,
-        // Hidden rows and columns are read with the styles.
-        cellStyles: true,
-        cellFormula: false,
-        cellHTML: false,
-        dateNF: SHORT_DATE,
-      }),
-    )
+    return quietly(() => withinBounds(safe.length, () => XLSX.read(safe, OPTIONS)))
   } catch (error) {
     const locked = error instanceof Error && /password|encrypt/i.test(error.message)
     throw new ReadProblem(locked ? PASSWORD : DAMAGED)

@@ -8,6 +8,9 @@ import { afterEach, beforeEach } from 'vitest'
 /** The program as it is installed: `npm run build` comes first. */
 export const PROGRAM = fileURLToPath(new URL('../../bin/plan.cjs', import.meta.url))
 
+/** Milliseconds after which a run is taken for one that would never end; its exit code is null then. */
+export const ENDLESS = 120_000
+
 /** A table whose total is wrong in its last digits, so that no rounding explains it. */
 export const WRONG = `一、投资估算
 
@@ -54,6 +57,7 @@ export function useWorkplace(): Workplace {
         input,
         encoding: 'utf8',
         maxBuffer: 1 << 28,
+        timeout: ENDLESS,
         env: { ...withoutColor(), ...env },
       })
       return { code: status, out: stdout, err: stderr }

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
-import { PROGRAM } from './helpers.ts'
+import { ENDLESS, PROGRAM } from './helpers.ts'
 
 const root = fileURLToPath(new URL('../../', import.meta.url))
 
@@ -23,6 +23,7 @@ describe.each(['README.md', 'README.zh-CN.md'])('%s', (page) => {
       const { stdout, status } = spawnSync(process.execPath, [PROGRAM, ...args], {
         cwd: root,
         encoding: 'utf8',
+        timeout: ENDLESS,
         env: { ...process.env, NO_COLOR: '1' },
       })
       expect(stdout).toBe(output)
