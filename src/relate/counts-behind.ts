@@ -4,11 +4,11 @@ import { CONJUNCTION, KINDS, parallel, repeatedNames } from './counts.ts'
 import { linesOf } from './sentences.ts'
 import type { CountRelation, Relation } from './types.ts'
 
-/** 5个镇:…, 5个特色小镇(…), 三大产业,即…. */
+/** 5个镇:…, 5个特色小镇(…), 三大产业,即…, “五化工程”(…). */
 const STATED =
-  /(?<![\d.第十百一])([二两三四五六七八九]?十[一二三四五六七八九]?|[两三四五六七八九]|\d{1,2})(个|大类|大|类|项|种)([\u4e00-\u9fff]{1,10}?)(?::|(\()(?:即|分别[是为]|为)?:?|,(?:即|分别[是为]|依次[是为])[:,]?)/g
+  /(?<![\d.第十百一])([二两三四五六七八九]?十[一二三四五六七八九]?|[两三四五六七八九]|\d{1,2})(个|大类|大|类|项|种|化)([\u4e00-\u9fff]{1,10}?)”?(?::|(\()(?:即|分别[是为]|为)?:?|,(?:即|分别[是为]|依次[是为])[:,]?)/g
 /** What any of them has; most paragraphs have none. */
-const OPENS = /[个大类项种][\u4e00-\u9fff]{1,10}(?:[:(]|,[即分依])/
+const OPENS = /[个大类项种化][\u4e00-\u9fff]{1,10}”?(?:[:(]|,[即分依])/
 const PLACE = /(?:[县区镇乡村旗]|社区|街道|乡镇|村庄|县市)$/
 /** 含甲镇: some of them; 由甲局负责, 甲村、乙村为重点: something is said of them, or of others. */
 const NOT_NAMES =
@@ -63,6 +63,10 @@ function assess(paragraph: Paragraph, match: RegExpExecArray): CountRelation | u
   if (!near || extra > 0) return undefined
   if (parallel(names, counter, noun)) return { ...base, confidence: 'likely' }
   // 5个特色小镇(甲山、乙河、…) names them without saying so; what stands in brackets may be something else.
-  const short = names.every((name) => name.length <= (bracket ? 6 : 8))
-  return short && (bracket ? PLACE : KINDS).test(noun) ? { ...base, confidence: 'possible' } : undefined
+  // 五大工程(…), “五化工程”(…) are set phrases for what stands in the brackets.
+  const phrase = bracket && /^[大化]$/.test(counter) && KINDS.test(noun)
+  const short = names.every((name) => name.length <= (phrase ? 12 : bracket ? 6 : 8))
+  if (!short) return undefined
+  if (phrase) return { ...base, confidence: 'likely' }
+  return (bracket ? PLACE : KINDS).test(noun) ? { ...base, confidence: 'possible' } : undefined
 }
