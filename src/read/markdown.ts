@@ -10,10 +10,10 @@ import { withoutCommentLines } from '../document/comments.ts'
 import type { Block, Cell, Document, Run } from '../document/types.ts'
 import { toCell } from './cell.ts'
 import { readHtmlPart } from './html.ts'
-import { isTooDeep } from './markdown-depth.ts'
 import { onlyOwnDirectives } from './markdown-directives.ts'
 import { consumeInPlace } from './markdown-edits.ts'
 import { InlineReader, spanOfNode } from './markdown-inline.ts'
+import { isTooDeep, isTooDense } from './markdown-limits.ts'
 import { readText } from './text.ts'
 
 EditMap.prototype.consume = consumeInPlace
@@ -55,10 +55,14 @@ export function treeOf(document: Document): Root | undefined {
   return trees.get(document)
 }
 
-/** Markdown with our directives. What nests too deeply to be parsed is read as plain text, and a notice says so. */
+const TOO_DEEP = '文件的层次嵌套过深，已当作纯文本读取。'
+const TOO_DENSE = '有一段里的标记多得不合常理，文件已当作纯文本读取。'
+
+/** Markdown with our directives. What would take too long to parse is read as plain text, and a notice says so. */
 export function readMarkdown(printed: string, path: string, notices: readonly string[] = []): Document {
   const source = withoutCommentLines(printed)
-  if (!isTooDeep(source)) {
+  const excess = isTooDeep(source) ? TOO_DEEP : isTooDense(source) ? TOO_DENSE : undefined
+  if (!excess) {
     try {
       const reader = new BlockReader(source)
       const tree = parseMarkdown(source)
@@ -78,7 +82,7 @@ export function readMarkdown(printed: string, path: string, notices: readonly st
       if (!(error instanceof RangeError)) throw error
     }
   }
-  const document = readText(printed, path, [...notices, '文件的层次嵌套过深，已当作纯文本读取。'])
+  const document = readText(printed, path, [...notices, excess ?? TOO_DEEP])
   return { ...document, format: 'markdown' }
 }
 

@@ -280,6 +280,18 @@ describe('odd input', () => {
     expect(read(`${'>'.repeat(10_000)}1`).notices).toEqual([expect.stringContaining('嵌套过深')])
   })
 
+  it('says when a paragraph holds too many marks to be read as Markdown', () => {
+    const notices = [expect.stringContaining('标记多得不合常理')]
+    expect(read('近*'.repeat(400_000)).notices).toEqual(notices)
+    expect(read(`${'甲\\_乙\n'.repeat(3000)}总投资1亿元`).notices).toEqual(notices)
+  })
+
+  it('takes as many marks as anybody likes in rows and items', () => {
+    const rows = '| **甲** | `乙` |\n'.repeat(2000)
+    expect(read(`| 甲 | 乙 |\n|---|---|\n${rows}`).notices).toEqual([])
+    expect(read('- **甲**：`乙`\n'.repeat(2000)).notices).toEqual([])
+  })
+
   it('reads six hundred tables and boxes', () => {
     const text =
       '种植业:投入项目建设资金121.43亿元;安排各类项目4182项。\n\n| 甲 | 1 |\n|---|---|\n| 乙 | 2 |\n\n:::box{caption=a}\n- b\n:::\n\n'

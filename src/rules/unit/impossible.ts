@@ -28,9 +28,10 @@ export default defineRule({
         )
       if (!run) continue
       const unit = token.unitText
+      const meant = new Set([`${unit.slice(0, 1)}${unit.slice(2)}`, unit.slice(1)])
       yield {
         span: spanOf(run, token.start, token.unitEnd),
-        message: `“${figure.text}${unit}”的单位“${unit}”不存在，应是“${unit.slice(0, 1)}${unit.slice(2)}”或“${unit.slice(1)}”`,
+        message: `“${figure.text}${unit}”的单位“${unit}”不存在，应是${[...meant].map((one) => `“${one}”`).join('或')}`,
         stated: unit,
         unit,
         help: '用同一段的合计或占比验证是哪一个单位',

@@ -30,3 +30,25 @@ function depthOf(marks: string): number {
   const indent = /^[ \t]*/.exec(marks)?.[0].length ?? 0
   return (marks.match(/>|[-+*]|\d+[.)]/g)?.length ?? 0) + (marks.length > indent ? Math.floor(indent / 2) : 0)
 }
+
+const MOST_MARKS = 5000
+
+/** Begins another paragraph: a blank line, an item, a heading, a quotation, a row, a directive. */
+const ANEW = /^[ \t]*(?:$|[-+*>#|:]|\d{1,9}[.)])/
+const INLINE = /[*_\\`[\]!<&~]/g
+
+/**
+ * Whether a paragraph holds more marks of emphasis, links and the like than any that a person writes: the parser's time
+ * grows with the square of their number.
+ */
+export function isTooDense(source: string): boolean {
+  let marks = 0
+  const lines = /[^\r\n]*(?:\r\n?|\n|$)/g
+  for (let match = lines.exec(source); match && match[0] !== ''; match = lines.exec(source)) {
+    const line = match[0].trimEnd()
+    if (ANEW.test(line)) marks = 0
+    marks += line.match(INLINE)?.length ?? 0
+    if (marks > MOST_MARKS) return true
+  }
+  return false
+}
