@@ -31,24 +31,24 @@ function depthOf(marks: string): number {
   return (marks.match(/>|[-+*]|\d+[.)]/g)?.length ?? 0) + (marks.length > indent ? Math.floor(indent / 2) : 0)
 }
 
-const MOST_MARKS = 5000
+const MOST = 5000
 
-/** Begins another paragraph: a blank line, an item, a heading, a quotation, a row, a directive. */
-const ANEW = /^[ \t]*(?:$|[-+*>#|:]|\d{1,9}[.)])/
+/** Begins another paragraph, or is none: a blank line, an item, a heading, a quotation, a row, a directive, HTML. */
+const ANEW = /^[ \t]*(?:$|[-+*>#|:<]|\d{1,9}[.)])/
 const INLINE = /[*_\\`[\]!<&~]/g
 
 /**
- * Whether a paragraph holds more marks of emphasis, links and the like than any that a person writes: the parser's time
- * grows with the square of their number.
+ * Whether a paragraph has more lines, or marks of emphasis, links and the like, than any that a person writes: the
+ * parser's time grows with the square of their number. A plain text saved as .md may be one such paragraph.
  */
 export function isTooDense(source: string): boolean {
-  let marks = 0
+  let found = 0
   const lines = /[^\r\n]*(?:\r\n?|\n|$)/g
   for (let match = lines.exec(source); match && match[0] !== ''; match = lines.exec(source)) {
     const line = match[0].trimEnd()
-    if (ANEW.test(line)) marks = 0
-    marks += line.match(INLINE)?.length ?? 0
-    if (marks > MOST_MARKS) return true
+    if (ANEW.test(line)) found = 0
+    found += 1 + (line.match(INLINE)?.length ?? 0)
+    if (found > MOST) return true
   }
   return false
 }

@@ -56,7 +56,7 @@ export function treeOf(document: Document): Root | undefined {
 }
 
 const TOO_DEEP = '文件的层次嵌套过深，已当作纯文本读取。'
-const TOO_DENSE = '有一段里的标记多得不合常理，文件已当作纯文本读取。'
+const TOO_DENSE = '有一段的行数或标记多得不合常理，文件已当作纯文本读取。'
 
 /** Markdown with our directives. What would take too long to parse is read as plain text, and a notice says so. */
 export function readMarkdown(printed: string, path: string, notices: readonly string[] = []): Document {

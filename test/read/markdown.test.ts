@@ -280,16 +280,18 @@ describe('odd input', () => {
     expect(read(`${'>'.repeat(10_000)}1`).notices).toEqual([expect.stringContaining('嵌套过深')])
   })
 
-  it('says when a paragraph holds too many marks to be read as Markdown', () => {
-    const notices = [expect.stringContaining('标记多得不合常理')]
+  it('says when a paragraph holds too many lines or marks to be read as Markdown', () => {
+    const notices = [expect.stringContaining('多得不合常理')]
     expect(read('近*'.repeat(400_000)).notices).toEqual(notices)
+    expect(read('总投资1亿元\n'.repeat(6000)).notices).toEqual(notices)
     expect(read(`${'甲\\_乙\n'.repeat(3000)}总投资1亿元`).notices).toEqual(notices)
   })
 
-  it('takes as many marks as anybody likes in rows and items', () => {
+  it('takes as many lines and marks as anybody likes in rows, items and raw HTML', () => {
     const rows = '| **甲** | `乙` |\n'.repeat(2000)
     expect(read(`| 甲 | 乙 |\n|---|---|\n${rows}`).notices).toEqual([])
     expect(read('- **甲**：`乙`\n'.repeat(2000)).notices).toEqual([])
+    expect(read(`<table>\n${'<tr><td>\n1\n</td></tr>\n'.repeat(3000)}</table>\n`).notices).toEqual([])
   })
 
   it('reads six hundred tables and boxes', () => {
