@@ -11,6 +11,7 @@ export function readAnnexList(paragraphs: readonly Paragraph[]): AnnexListItem[]
     const first = FIRST.exec(paragraph.text)
     if (first?.[1] !== '1') continue
     const items: AnnexListItem[] = [item(paragraph, 1, first[2] ?? '')]
+    let over: string[] = []
     for (
       let index = paragraph.index + 1;
       index < paragraphs.length && index < paragraph.index + 80;
@@ -22,13 +23,22 @@ export function readAnnexList(paragraphs: readonly Paragraph[]): AnnexListItem[]
       const number = Number(match?.[1])
       const last = items.at(-1)?.number ?? 0
       // One number left out is a slip of the list; more is another list.
-      if (match && (number === last + 1 || number === last + 2))
+      if (match && (number === last + 1 || number === last + 2)) {
+        runOn(items, over)
+        over = []
         items.push(item(next, number, match[2] ?? ''))
-      else if (match || /^附件/.test(next.text) || next.text.length > 40) break
+      } else if (match || /^附件/.test(next.text) || next.text.length > 40) break
+      else over.push(next.text.trim())
     }
     return items
   }
   return []
+}
+
+/** A line between two items is the rest of the first one's title; behind the last one stand signature and date. */
+function runOn(items: AnnexListItem[], over: readonly string[]): void {
+  const last = items.at(-1)
+  if (last && over.length === 1) items.splice(-1, 1, { ...last, title: `${last.title}${over[0] ?? ''}` })
 }
 
 function item(paragraph: Paragraph, number: number, title: string): AnnexListItem {
