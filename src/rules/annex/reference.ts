@@ -72,7 +72,9 @@ export default defineRule({
       if (numbers?.has(reference.number)) continue
       if (attached && (reference.kind === 'annex' || reference.kind === 'annexTable')) continue
       const key = numbers ? `${reference.kind}${reference.number}` : reference.kind
-      absent.set(key, [...(absent.get(key) ?? []), reference])
+      const same = absent.get(key)
+      if (same) same.push(reference)
+      else absent.set(key, [reference])
     }
     for (const references of absent.values()) {
       const [first, ...rest] = references
