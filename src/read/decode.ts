@@ -17,7 +17,7 @@ const UNKNOWN = '认不出文件的编码（不是 UTF-8、UTF-16 或 GB18030）
 /** Bytes to text. Throws ReadProblem for what is no text, in no encoding we know, or empty. */
 export function decode(bytes: Uint8Array): Decoded {
   const decoded = decodeMarked(bytes) ?? decodeUtf8(bytes) ?? decodeGuessed(bytes)
-  if (!decoded) throw new ReadProblem(bytes.includes(0) ? BINARY : UNKNOWN)
+  if (!decoded) throw new ReadProblem(hasNul(bytes) ? BINARY : UNKNOWN)
   if (isBinary(decoded.text)) throw new ReadProblem(BINARY)
   if (decoded.text.trim() === '') throw new ReadProblem('文件是空的，没有可以检查的内容。')
   return decoded
@@ -57,12 +57,17 @@ function decodeUtf8(bytes: Uint8Array): Decoded | undefined {
   const text = tryDecode(bytes, 'utf-8')
   if (text !== undefined) {
     // UTF-16 of mostly ASCII characters is valid UTF-8 too, full of NULs.
-    return text.includes('\0') ? undefined : { text, encoding: 'utf-8', notices: [] }
+    return hasNul(bytes) ? undefined : { text, encoding: 'utf-8', notices: [] }
   }
   const end = incompleteTail(bytes)
-  if (end === undefined || bytes.includes(0)) return undefined
+  if (end === undefined || hasNul(bytes)) return undefined
   const whole = tryDecode(bytes.subarray(0, end), 'utf-8')
   return whole === undefined ? undefined : { text: whole, encoding: 'utf-8', notices: [CUT_OFF] }
+}
+
+/** As a Buffer, which looks with the processor's own search. */
+function hasNul({ buffer, byteOffset, length }: Uint8Array): boolean {
+  return Buffer.from(buffer, byteOffset, length).includes(0)
 }
 
 /** Where a last, incomplete UTF-8 sequence begins. */
@@ -77,7 +82,7 @@ function incompleteTail(bytes: Uint8Array): number | undefined {
 }
 
 function decodeGuessed(bytes: Uint8Array): Decoded | undefined {
-  if (!bytes.includes(0) && looksLikeGb(bytes)) {
+  if (!hasNul(bytes) && looksLikeGb(bytes)) {
     const text = tryDecode(bytes, 'gb18030')
     if (text !== undefined) return { text, encoding: 'gb18030', notices: [] }
     const whole = tryDecode(bytes.subarray(0, -1), 'gb18030')
@@ -122,10 +127,13 @@ function isPlausible(text: string): boolean {
   return (sample.match(PLAUSIBLE)?.length ?? 0) >= sample.length * 0.97
 }
 
+// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it looks for
+const CONTROL = /[\0-\x08\x0e-\x1f\x7f]/
+
 function isBinary(text: string): boolean {
+  if (!CONTROL.test(text)) return false
   if (text.includes('\0')) return true
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it looks for
-  const controls = text.match(/[\x01-\x08\x0e-\x1f\x7f]/g)?.length ?? 0
+  const controls = text.match(new RegExp(CONTROL, 'g'))?.length ?? 0
   // A stray escape or two in a short note is no binary file.
   return controls * 10 > text.length || (controls > 8 && controls * 100 > text.length)
 }

@@ -20,9 +20,16 @@ export type CellKind = 'number' | 'text' | 'either'
 
 /** What a cell's text is; a year may head a column, name a row, or be a value. */
 export function kindOf(text: string): CellKind {
+  if (opensAsWord(text)) return 'text'
   if (text === '' || MISSING.test(text) || YEAR.test(text) || BOUND.test(text)) return 'either'
   const narrowed = text.replace(/[０-９．，]/g, narrow)
   return NUMBER.test(narrowed) || CUMULATIVE.test(narrowed) ? 'number' : 'text'
+}
+
+/** Begins with Han, none of 约, 不低于, 超过: no number, and no sign for a missing one. */
+function opensAsWord(text: string): boolean {
+  const code = text.charCodeAt(0)
+  return code >= 0x4e00 && code <= 0x9fff && !'约不超'.includes(text.charAt(0))
 }
 
 function narrow(character: string): string {

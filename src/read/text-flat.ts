@@ -7,15 +7,14 @@ const UNIT = /^[(（]?(?:计量)?单位[:：]/
 
 /** Heads of two columns, three rows of two, and a title: less is no table. */
 const LEAST_CELLS = 9
-/** Hardly a paragraph has so many gaps. */
-const MANY_CELLS = /^[ \u3000\u00a0]*(?:[^ \u3000\u00a0]+[ \u3000\u00a0]+){8}/
+const GAP = /[ \u3000\u00a0]+/g
 
 /**
  * A table whose cells an export has joined with spaces, on one line: “项目 总投资 中央资金 合计 1000 600 产业 500 300 …”. Read like
  * one that is printed one cell a line; what stands over it, and behind it, stays text.
  */
 export function readFlatTable(line: Line): Block[] | undefined {
-  if (!MANY_CELLS.test(line.text)) return undefined
+  if (!hasManyGaps(line.text)) return undefined
   const cells = piecesOf(line)
   if (cells.length < LEAST_CELLS) return undefined
   const numbers = cells.filter(({ text }) => kindOf(text) === 'number').length
@@ -36,6 +35,13 @@ export function readFlatTable(line: Line): Block[] | undefined {
     if (!UNIT.test(over) && !isOver(over, cells[first + 1]?.text ?? '')) return undefined
   }
   return undefined
+}
+
+/** As many gaps as part the least cells: hardly a paragraph has them. */
+function hasManyGaps(text: string): boolean {
+  GAP.lastIndex = 0
+  for (let gaps = 1; gaps < LEAST_CELLS; gaps++) if (!GAP.test(text)) return false
+  return true
 }
 
 const toText = ({ text, start }: Piece): Block => ({ type: 'text', text, start })

@@ -39,7 +39,9 @@ const TITLE = /^(?:第[一二三四五六七八九十百]+[章节编篇]|(?:表|
  * Splits a line into the paragraphs it holds: at picture placeholders, and, in a very long line, at spaces that
  * stand where a paragraph ends (after a full stop, before a heading, after a heading's title).
  */
-export function splitParagraphs(line: Line): { readonly line: Line; readonly image: boolean }[] {
+export function splitParagraphs(line: Line): readonly { readonly line: Line; readonly image: boolean }[] {
+  const pictured = line.text.includes('![')
+  if (!pictured && line.text.length < JOINED) return [{ line, image: false }]
   const pieces: { line: Line; image: boolean }[] = []
   const push = (from: number, to: number, image = false) => {
     const text = line.text.slice(from, to)
@@ -49,7 +51,7 @@ export function splitParagraphs(line: Line): { readonly line: Line; readonly ima
   }
   const spans: [number, number][] = []
   let from = 0
-  if (line.text.includes('![')) {
+  if (pictured) {
     const pattern = new RegExp(IMAGE.source, 'g')
     for (let match = pattern.exec(line.text); match; match = pattern.exec(line.text)) {
       spans.push([from, match.index], [-match.index - 1, pattern.lastIndex])
