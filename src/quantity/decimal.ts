@@ -156,7 +156,11 @@ export class Decimal {
   /** Where the first digit that is not 0 stands: 0 for ones, 1 for tens, −1 for tenths. 0 for zero. */
   get firstPlace(): number {
     if (this.wide) return this.wide.e
-    return this.coefficient === 0 ? 0 : String(Math.abs(this.coefficient)).length - 1 - this.scale
+    if (this.coefficient === 0) return 0
+    const size = Math.abs(this.coefficient)
+    let place = 0
+    while (size >= (POWERS[place + 1] as number)) place++
+    return place - this.scale
   }
 
   /** Where the last digit that is not 0 stands, counted like `firstPlace`. */

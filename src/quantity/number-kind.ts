@@ -89,15 +89,15 @@ export function classify(
     if (close === 0) return 'slogan'
     if (close > 0 && integer) return 'slogan'
   }
-  if (start === 0 || (before.trim() === '' && text.slice(Math.max(0, start - 12), start).trim() === '')) {
-    if (
-      integer &&
-      printed.length <= 3 &&
-      /^(?:[.、)](?!\d)|、(?=(?:19|20)\d\d年))/.test(text.slice(end, end + 6)) &&
-      text.length > end + 1
-    )
-      return 'listNumber'
-  }
+  if (
+    integer &&
+    printed.length <= 3 &&
+    (after === '.' || after === '、' || after === ')') &&
+    text.slice(Math.max(0, start - 12), start).trim() === '' &&
+    /^(?:[.、)](?!\d)|、(?=(?:19|20)\d\d年))/.test(text.slice(end, end + 6)) &&
+    text.length > end + 1
+  )
+    return 'listNumber'
   if (
     /[;。:)] ?$/.test(lead) &&
     integer &&

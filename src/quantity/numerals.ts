@@ -17,10 +17,11 @@ const CHINESE = /^[〇零一二两三四五六七八九十百]+$/
 /** Value of a Chinese numeral up to 999 (三十四 → 34, 一百零二 → 102), or of plain digits; undefined otherwise. */
 export function parseNumeral(text: string): number | undefined {
   if (/^\d{1,6}$/.test(text)) return Number(text)
+  if (text.length === 1) return DIGITS[text] ?? (text === '十' ? 10 : text === '百' ? 100 : undefined)
   if (!CHINESE.test(text)) return undefined
   if (!/[十百]/.test(text)) {
     // 二〇三五: read digit by digit; 一二三 is a set phrase, not 123.
-    if (text.length > 1 && !/[〇零]/.test(text)) return undefined
+    if (!/[〇零]/.test(text)) return undefined
     return Number([...text].map((character) => DIGITS[character]).join(''))
   }
   let total = 0

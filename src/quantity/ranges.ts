@@ -9,8 +9,9 @@ export function joinRanges(text: string, tokens: readonly NumberToken[]): Number
     const a = result[index]
     const b = result[index + 1]
     if (!a || !b) continue
+    if (b.start - a.unitEnd > 4) continue
     const gap = text.slice(a.unitEnd, b.start)
-    if (gap.length > 4 || !RANGE.test(gap)) continue
+    if (!RANGE.test(gap)) continue
     if (a.kind === 'quantity' && b.kind === 'quantity') {
       // 5万~10万吨: the first number has only its multiplier.
       const bare = a.unit?.dimension === 'count:'

@@ -101,7 +101,9 @@ function readToken(text: string, start: number, printed: string, units: UnitTabl
   }
   if (before === '+' || (after === '+' && /[\dA-Za-z]/.test(text[end + 1] ?? '')))
     return plainToken('slogan', start, end, printed)
-  const integer = !printed.includes('.') && !/[, ]/.test(printed)
+  const point = printed.lastIndexOf('.')
+  const grouped = printed.length > 4 && /[, ]/.test(printed)
+  const integer = point < 0 && !grouped
   if (integer && (before === '第' || (before === ' ' && text[start - 2] === '第')))
     return plainToken('ordinal', start, end, printed)
 
@@ -118,15 +120,10 @@ function readToken(text: string, start: number, printed: string, units: UnitTabl
 
   const kind = classify(text, start, end, unitEnd, printed, integer, multiplier, base, unitText)
   if (kind !== 'quantity') {
-    const keepsUnit = kind === 'threshold'
-    return {
-      ...plainToken(kind, start, end, printed),
-      unit: keepsUnit ? unit : undefined,
-      unitText: keepsUnit ? unitText : '',
-      unitEnd: keepsUnit ? unitEnd : end,
-    }
+    const token = plainToken(kind, start, end, printed)
+    return kind === 'threshold' ? { ...token, unit, unitText, unitEnd } : token
   }
-  const fraction = /\.(\d+)$/.exec(printed)?.[1]
+  const digits = grouped ? printed.replace(/[, ]/g, '') : printed
   const lead = text.slice(Math.max(0, start - 6), start)
   const negative = before === '-' && (start === 1 || /[长速率为达约,(降幅:; ]/.test(text[start - 2] ?? ''))
   return {
@@ -134,8 +131,8 @@ function readToken(text: string, start: number, printed: string, units: UnitTabl
     start,
     end,
     unitEnd,
-    digitsText: `${negative ? '-' : ''}${printed.replace(/[, ]/g, '')}`,
-    decimals: fraction?.length ?? 0,
+    digitsText: negative ? `-${digits}` : digits,
+    decimals: point < 0 ? 0 : printed.length - point - 1,
     unit,
     unitText,
     comparator: vague ? 'approx' : readComparator(lead, text.slice(unitEnd, unitEnd + 3), next),

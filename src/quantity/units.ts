@@ -93,7 +93,6 @@ const BASES: Readonly<Record<string, readonly [dimension: string, factor: number
   '℃': ['celsius', 1],
 }
 
-// Longest first within a first letter is taken care of by sorting.
 const COUNTERS = (
   '个 项 处 户 人 名 村 家 座 条 次 人次 户次 头 只 羽 匹 尾 棵 株 所 间 套 辆 台 件 份 张 场 期 批 支 部 门 类 种 ' +
   '镇 乡 县 区 市 省 组 队 艘 架 盏 口 眼 床 册 篇 起 宗 对 幅 块 片 箱 桶 枚 本 届 轮 步 位 班 车次 架次 桩 孔 头只 头份 亩次 班次 ' +
@@ -127,7 +126,8 @@ const COUNTER_SET = new Set(COUNTERS)
 /** The units that a text may be read with. */
 export interface UnitTable {
   readonly symbols: ReadonlySet<string>
-  readonly longest: number
+  /** By the code of their first character, the longest first. */
+  readonly byFirst: ReadonlyMap<number, readonly string[]>
   /** House names: the unit that each of them means. */
   readonly aliases: ReadonlyMap<string, string>
   /** What has been read before. */
@@ -135,8 +135,15 @@ export interface UnitTable {
 }
 
 function tableOf(symbols: ReadonlySet<string>, aliases: ReadonlyMap<string, string>): UnitTable {
-  const longest = Math.max(...[...symbols].map((symbol) => symbol.length))
-  return { symbols, longest, aliases, known: new Map() }
+  const byFirst = new Map<number, string[]>()
+  for (const symbol of symbols) {
+    const first = symbol.charCodeAt(0)
+    const alike = byFirst.get(first)
+    if (alike) alike.push(symbol)
+    else byFirst.set(first, [symbol])
+  }
+  for (const alike of byFirst.values()) alike.sort((a, b) => b.length - a.length)
+  return { symbols, byFirst, aliases, known: new Map() }
 }
 
 /** The units that everybody writes. */
@@ -166,11 +173,13 @@ const PRINTED_MULTIPLIERS = new Set([
 ])
 
 /** The longest unit that begins at an offset; Latin ones (km, t) must end there too. */
-function symbolAt(text: string, from: number, { symbols, longest }: UnitTable): string {
-  for (let length = Math.min(longest, text.length - from); length > 0; length--) {
-    const symbol = text.slice(from, from + length)
-    if (symbols.has(symbol) && !(/^[A-Za-z]/.test(symbol) && /[A-Za-z0-9]/.test(text[from + length] ?? '')))
-      return symbol
+function symbolAt(text: string, from: number, { byFirst }: UnitTable): string {
+  const alike = byFirst.get(text.charCodeAt(from))
+  if (!alike) return ''
+  for (const symbol of alike) {
+    if (!text.startsWith(symbol, from)) continue
+    if (/^[A-Za-z]/.test(symbol) && /[A-Za-z0-9]/.test(text[from + symbol.length] ?? '')) continue
+    return symbol
   }
   return ''
 }
@@ -180,7 +189,11 @@ function isAliasAt(text: string, from: number, units: UnitTable): boolean {
   return units.aliases.size > 0 && units.aliases.has(symbolAt(text, from, units))
 }
 
+/** With what a multiplier begins: most numbers stand before something else. */
+const MULTIPLIER_BEGINS: ReadonlySet<number> = new Set([...'亿万千百十'].map((first) => first.charCodeAt(0)))
+
 function multiplierAt(text: string, from: number): string {
+  if (!MULTIPLIER_BEGINS.has(text.charCodeAt(from))) return ''
   const two = text.slice(from, from + 2)
   if (PRINTED_MULTIPLIERS.has(two)) return two
   const one = text[from] ?? ''

@@ -149,9 +149,10 @@ class Recognizer {
   }
 
   #text(printed: TextBlock, cell = false): void {
-    const close = closeUp(printed, this.#textOf(printed))
+    const narrowed = this.#textOf(printed)
+    const close = closeUp(printed, narrowed)
     const block = close ? { ...printed, ...close.run } : printed
-    const text = close?.text ?? this.#textOf(printed)
+    const text = close?.text ?? narrowed
     if (this.#contents.opens(text)) {
       this.#paragraph(block, text, NO_TOKENS, undefined, true, undefined)
       return
