@@ -5,8 +5,9 @@ import { NOT_ADDITIVE, namedBefore, totalsBefore } from './breakdown-wholes.ts'
 import { subjectOf } from './names.ts'
 import { bracketDepths, figuresBetween, isDelta, sentenceAt } from './sentences.ts'
 
+/** What is looked for behind a sign stands after it: the pattern then fails at the first character of nearly all places. */
 const OPENING =
-  /(?<=^|[。;])[^,。;:\d]{2,16}中,|其中[,:]?|在全部[^,。;]{2,10}中[,:]|在[^,。;\d]{2,8}中(?:[,:]|有)|中,(?<=\d[^,。;\d]{1,10}中,)|(?<=[\d%元亩项个户人吨里家名所]):|(?:按[^,。;\d]{2,14}?分(?:组|类|布)?|[分从][^,。;\d]{1,12}看)[,:]|包括[,:]?|(?<=\d[亿万]?[元亩吨户人个项公里顷]{1,2})\((?!其中|含|包括)(?=[^()\d,;]{2,16}\d[^()]*[、,;][^()]*\d)/g
+  /(?<![^。;])[^,。;:\d]{2,16}中,|其中[,:]?|在全部[^,。;]{2,10}中[,:]|在[^,。;\d]{2,8}中(?:[,:]|有)|中,(?<=\d[^,。;\d]{1,10}中,)|:(?<=[\d%元亩项个户人吨里家名所]:)|(?:按[^,。;\d]{2,14}?分(?:组|类|布)?|[分从][^,。;\d]{1,12}看)[,:]|包括[,:]?|\((?!其中|含|包括)(?=[^()\d,;]{2,16}\d[^()]*[、,;][^()]*\d)(?<=\d[亿万]?[元亩吨户人个项公里顷]{1,2}\()/g
 /** 按经营地分, 从收入分类看: the whole may stand some sentences before, with another such list between. */
 const SORTED = /^[按分从]/
 /** 流动人口中,跨省…,省内…: the whole is named, and printed further up. */
