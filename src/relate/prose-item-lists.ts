@@ -74,12 +74,12 @@ export function relateLineLists(paragraphs: readonly Paragraph[], relations: Rel
     level = undefined
   }
   for (const paragraph of linesOf(paragraphs)) {
-    const bullet = BULLET.test(paragraph.text)
-    const line = !bullet && LINE.test(paragraph.text) && !numberOf(paragraph.text)
+    const { text, figures } = paragraph
+    const bullet = figures.length > 0 && BULLET.test(text)
+    const line = figures.length === 1 && !bullet && LINE.test(text) && !numberOf(text)
     const amounts = bullet || line ? amountsOf(paragraph) : []
     const [only] = amounts
-    const alone = bullet || paragraph.figures.length === 1
-    if (only && amounts.length === 1 && alone && !known.has(only)) {
+    if (only && amounts.length === 1 && !known.has(only)) {
       level ??= { style: '', heads: amountsOf(before), items: [], last: 0, broken: false }
       level.items.push(only)
       level.last++
@@ -92,11 +92,10 @@ export function relateLineLists(paragraphs: readonly Paragraph[], relations: Rel
 /** Fewer lines than that may stand under an amount without being its parts. */
 const LEAST_LINES = 3
 
-/** The digits of 一 to 十, and of 1 to 9, that an item's number may begin with. */
-const FIRST = /[\d一二三四五六七八九十(\s]/
-
 function numberOf(text: string): { style: string; number: number } | undefined {
-  if (!FIRST.test(text[0] ?? '')) return undefined
+  const first = text.charCodeAt(0)
+  // Most lines begin with a word.
+  if (first >= 0x4e00 && first <= 0x9fff && !'一二三四五六七八九十'.includes(text.charAt(0))) return undefined
   const match = NUMBERED.exec(text)
   if (!match) return undefined
   let group = 1
