@@ -3,8 +3,9 @@ import { checkSum, comparable } from '../plan/measure.ts'
 import type { Figure, Paragraph, Plan } from '../plan/types.ts'
 import { type Decimal, powerOfTen } from '../quantity/decimal.ts'
 import { boundAs } from './bound.ts'
+import { proseWith } from './mentions.ts'
 import { subjectOf } from './names.ts'
-import { bracketDepths, figuresBetween, isDelta, leavesOpen, proseOf, sentenceAt } from './sentences.ts'
+import { bracketDepths, figuresBetween, isDelta, leavesOpen, sentenceAt } from './sentences.ts'
 import type { Relation } from './types.ts'
 
 const ADDED = /^加(?:上|:|,)?/
@@ -14,8 +15,7 @@ const GRAND =
 /** “一般公共预算收入9845万元,…。加上级补助收入…、调入资金…,收入总计37600万元”: the first addend stands a sentence before. */
 export function relateAddends(plan: Plan, relations: Relation[]): void {
   const known = boundAs(relations, 'sum', (relation) => relation.total)
-  for (const paragraph of proseOf(plan.paragraphs)) {
-    if (!paragraph.text.includes('加')) continue
+  for (const paragraph of proseWith(plan.paragraphs, '加')) {
     const depths = bracketDepths(paragraph)
     for (const total of paragraph.figures) {
       if (known.has(total) || total.token.comparator !== 'eq') continue

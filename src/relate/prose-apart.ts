@@ -3,6 +3,7 @@ import { slipMends } from '../plan/slips.ts'
 import { checkTriple } from '../plan/triple.ts'
 import type { Figure, Paragraph } from '../plan/types.ts'
 import { boundAs } from './bound.ts'
+import { proseWith } from './mentions.ts'
 import { bareName, subjectOf } from './names.ts'
 import { isReal, OTHER_BASIS } from './real-growth.ts'
 import { isDelta, linesOf, sentenceAt } from './sentences.ts'
@@ -24,7 +25,8 @@ const REACH = 4
 export function relateApart(paragraphs: readonly Paragraph[], relations: Relation[]): void {
   const bound = boundAs(relations, 'triple', (relation) => relation.rate)
   const lines = linesOf(paragraphs)
-  for (const [at, paragraph] of lines.entries()) {
+  for (const paragraph of proseWith(paragraphs, '比')) {
+    const at = lines.indexOf(paragraph)
     const { figures, text } = paragraph
     if (figures.length < 2 || !/[相对]比|比较/.test(text)) continue
     for (const [index, increase] of figures.entries()) {

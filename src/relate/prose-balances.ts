@@ -1,8 +1,9 @@
 import { checkSum, comparable } from '../plan/measure.ts'
 import type { Figure, Paragraph, Plan } from '../plan/types.ts'
+import { proseWith } from './mentions.ts'
 import { bareName, subjectOf } from './names.ts'
 import { slips } from './prose-change-parts.ts'
-import { figuresBetween, isDelta, proseOf, sentenceAt } from './sentences.ts'
+import { figuresBetween, isDelta, sentenceAt } from './sentences.ts'
 import type { Relation } from './types.ts'
 
 const INCOME = /(?:总收入|收入总计|收入合计|总收入合计|收入总量)$/
@@ -13,8 +14,7 @@ const BALANCE_REACH = 700
 
 /** “收入总计386200万元,支出总计369500万元。收支相抵,结转下年16700万元”. */
 export function relateBalances(plan: Plan, relations: Relation[]): void {
-  for (const paragraph of proseOf(plan.paragraphs)) {
-    if (!paragraph.text.includes('收支相抵')) continue
+  for (const paragraph of proseWith(plan.paragraphs, '收支相抵')) {
     for (const rest of paragraph.figures) {
       if (!LEFT.test(paragraph.text.slice(Math.max(0, rest.token.start - 28), rest.token.start))) continue
       const said =
@@ -57,8 +57,7 @@ const SPENT = /支出(?:总[量计额]|合计)?(?:决算数|执行数)?(?:完成
 
 /** “基金收入68.5亿元,支出62.3亿元,本年收支结余6.2亿元”. */
 export function relateYearLeft(plan: Plan, relations: Relation[]): void {
-  for (const paragraph of proseOf(plan.paragraphs)) {
-    if (!paragraph.text.includes('结余')) continue
+  for (const paragraph of proseWith(plan.paragraphs, '结余')) {
     for (const rest of paragraph.figures) {
       if (!YEAR_LEFT.test(subjectOf(rest))) continue
       const { start } = sentenceAt(paragraph.text, rest.token.start)
@@ -108,8 +107,7 @@ const NET = /^(?:净资产|所有者权益)(?:总[额计]|合计)?$/
 
 /** 净资产 = 资产总额 − 负债总额, where one sentence prints the three one after another. */
 export function relateNetAssets(plan: Plan, relations: Relation[]): void {
-  for (const { figures, text } of proseOf(plan.paragraphs)) {
-    if (!/净资产|所有者权益/.test(text)) continue
+  for (const { figures, text } of proseWith(plan.paragraphs, '净资产', '所有者权益')) {
     for (const [index, rest] of figures.entries()) {
       const [whole, part] = figures.slice(Math.max(0, index - 2), index)
       if (!whole || !part || !NET.test(bareName(subjectOf(rest)))) continue
@@ -128,8 +126,7 @@ const SURPLUS = /(顺差|逆差)(?:为|达到?|额)?$/
 
 /** 出口 − 进口 = 顺差, where one sentence (or the one before) prints all three. */
 export function relateTrade(plan: Plan, relations: Relation[]): void {
-  for (const paragraph of proseOf(plan.paragraphs)) {
-    if (!/[顺逆]差/.test(paragraph.text)) continue
+  for (const paragraph of proseWith(plan.paragraphs, '顺差', '逆差')) {
     for (const rest of paragraph.figures) {
       const { text } = paragraph
       const named = SURPLUS.exec(text.slice(Math.max(0, rest.token.start - 6), rest.token.start))

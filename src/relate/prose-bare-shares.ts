@@ -2,7 +2,8 @@ import { isSlip, oneDigitApart } from '../plan/digits.ts'
 import type { Figure, Paragraph } from '../plan/types.ts'
 import { decimal, HUNDRED, powerOfTen, sum } from '../quantity/decimal.ts'
 import { boundAs } from './bound.ts'
-import { figuresBetween, proseOf, sentenceAt } from './sentences.ts'
+import { proseWith } from './mentions.ts'
+import { figuresBetween, sentenceAt } from './sentences.ts'
 import type { Relation } from './types.ts'
 
 /** 在地表水源中, 从类别看:, 其中,: what follows parts a whole. */
@@ -25,9 +26,9 @@ const LAST = decimal('0.01')
  */
 export function relateBareShares(paragraphs: readonly Paragraph[], relations: Relation[]): void {
   const closed = boundAs(relations, 'closure', (relation) => relation.shares)
-  for (const paragraph of proseOf(paragraphs)) {
+  for (const paragraph of proseWith(paragraphs, '占', '贡献率')) {
     const { text } = paragraph
-    if (paragraph.figures.length < 2 || !/占|贡献率/.test(text)) continue
+    if (paragraph.figures.length < 2) continue
     relatePairs(paragraph, closed, relations)
     relateContributions(paragraph, closed, relations)
     OPENING.lastIndex = 0

@@ -2,6 +2,7 @@ import { isSlip } from '../plan/digits.ts'
 import { checkGrowth, checkSum, comparable } from '../plan/measure.ts'
 import type { Figure, Paragraph } from '../plan/types.ts'
 import { parseNumeral } from '../quantity/numerals.ts'
+import { proseWith } from './mentions.ts'
 import { bareName, subjectOf } from './names.ts'
 import { named, REACH } from './prose-named-ratios.ts'
 import { isDelta, linesOf, sentenceAt } from './sentences.ts'
@@ -92,9 +93,9 @@ const MEAN_SIZE = /每个?家庭户的?(?:平均)?(?:人口|人数)(?:数)?$/
 /** 家庭户, 家庭户人口 and 平均每个家庭户的人口; those in families and in dormitories are all residents. */
 export function relateHouseholds(paragraphs: readonly Paragraph[], relations: Relation[]): void {
   const lines = linesOf(paragraphs)
-  for (const [at, paragraph] of lines.entries()) {
-    const { figures, text } = paragraph
-    if (!text.includes('家庭户')) continue
+  for (const paragraph of proseWith(paragraphs, '家庭户')) {
+    const { figures } = paragraph
+    const at = lines.indexOf(paragraph)
     const find = (wanted: RegExp) =>
       figures.find(
         (figure) =>

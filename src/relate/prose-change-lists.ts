@@ -1,9 +1,10 @@
 import { resolution } from '../plan/digits.ts'
 import { checkSum, comparable } from '../plan/measure.ts'
 import type { Figure, Paragraph } from '../plan/types.ts'
+import { proseWith } from './mentions.ts'
 import { bareName, subjectOf } from './names.ts'
 import { type Change, falls, signsOf, slips } from './prose-change-parts.ts'
-import { figuresBetween, proseOf, sentenceAt } from './sentences.ts'
+import { figuresBetween, sentenceAt } from './sentences.ts'
 import type { Relation, SumRelation } from './types.ts'
 
 /** What a change is of, and which way it went: 农业用水量增加. */
@@ -17,9 +18,9 @@ const RATE = /^(?:share|percentagePoint)$/
  */
 export function relateChangeLists(paragraphs: readonly Paragraph[], relations: Relation[]): void {
   let levels: ReadonlySet<string> | undefined
-  for (const paragraph of proseOf(paragraphs)) {
+  for (const paragraph of proseWith(paragraphs, '其中')) {
     const { text } = paragraph
-    if (!text.includes('其中') || !/[增升].*[减降]|[减降].*[增升]/.test(text)) continue
+    if (!/[增升].*[减降]|[减降].*[增升]/.test(text)) continue
     for (let from = text.indexOf('其中'); from >= 0; from = text.indexOf('其中', from + 2)) {
       const own = wholeBefore(paragraph, from)
       const listed = own && changesIn(paragraph, from, own.change.figure)

@@ -2,7 +2,8 @@ import { isSlip } from '../plan/digits.ts'
 import type { Figure, Paragraph } from '../plan/types.ts'
 import { decimal, HUNDRED, powerOfTen, sum } from '../quantity/decimal.ts'
 import { boundAs } from './bound.ts'
-import { proseOf, sentenceAt } from './sentences.ts'
+import { proseWith } from './mentions.ts'
+import { sentenceAt } from './sentences.ts'
 import type { Confidence, Relation } from './types.ts'
 
 const TELLING = /女性占|少数民族|[乡农]村|第三产业|重工业|东、中、西|分别占全部/
@@ -30,9 +31,9 @@ const FAR = decimal(12)
 /** “男性占65.1%,女性占34.9%”, “东、中、西部比重分别为72.6%、18.6%和8.8%”: shares of all there is, without the amounts. */
 export function relateComplements(paragraphs: readonly Paragraph[], relations: Relation[]): void {
   let closed: Set<Figure> | undefined
-  for (const paragraph of proseOf(paragraphs)) {
+  for (const paragraph of proseWith(paragraphs, '%')) {
     const { figures, text } = paragraph
-    if (figures.length < 2 || !TELLING.test(text) || !text.includes('%')) continue
+    if (figures.length < 2 || !TELLING.test(text)) continue
     closed ??= boundAs(relations, 'closure', (relation) => relation.shares)
     for (const [index, first] of figures.entries()) {
       if (!isShare(first) || closed.has(first)) continue

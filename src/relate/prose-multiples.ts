@@ -1,6 +1,6 @@
 import { comparable, dimensionOf } from '../plan/measure.ts'
 import type { Figure, Paragraph } from '../plan/types.ts'
-import { proseOf } from './sentences.ts'
+import { proseWith } from './mentions.ts'
 import type { Relation } from './types.ts'
 
 const FROM = /(?:由|从)[^,。;]{0,16}$/
@@ -11,9 +11,8 @@ const OF_PRINTED = /(?:是|为|相当于)[^,。;]{0,20}$/
 
 /** “由20万吨增加到60万吨,增长2倍(是2015年的3倍)” and “60万吨,是2015年20万吨的3倍”. */
 export function relateMultiples(paragraphs: readonly Paragraph[], relations: Relation[]): void {
-  for (const paragraph of proseOf(paragraphs)) {
+  for (const paragraph of proseWith(paragraphs, '倍')) {
     const { figures, text } = paragraph
-    if (!text.includes('倍')) continue
     for (let index = 2; index < figures.length; index++) {
       const [a, b, multiple] = figures.slice(index - 2, index + 1) as [Figure, Figure, Figure]
       if (dimensionOf(multiple) !== 'multiple' || multiple.token.comparator !== 'eq') continue

@@ -1,6 +1,7 @@
 import { checkShare, comparable } from '../plan/measure.ts'
 import { shareSlip } from '../plan/slips.ts'
 import type { Figure, Paragraph } from '../plan/types.ts'
+import { proseWith } from './mentions.ts'
 import { bareName, subjectOf } from './names.ts'
 import { figuresBetween, isDelta, linesOf, sentenceAt } from './sentences.ts'
 import type { Relation } from './types.ts'
@@ -31,11 +32,13 @@ const RATIOS = [
     whole: /资产(?:总[额计]|合计)$/,
   },
 ] as const
+const WORDS = RATIOS.map(({ word }) => word)
 
 /** Ratios that go by a name of their own: 性别比 of men to women, 财政自给率 of income to spending. */
 export function relateNamedRatios(paragraphs: readonly Paragraph[], relations: Relation[]): void {
   const lines = linesOf(paragraphs)
-  for (const [at, paragraph] of lines.entries()) {
+  for (const paragraph of proseWith(paragraphs, ...WORDS)) {
+    const at = lines.indexOf(paragraph)
     for (const { word, lead, part, whole } of RATIOS) {
       if (!paragraph.text.includes(word)) continue
       const ratio = ratioIn(paragraph, word, lead)

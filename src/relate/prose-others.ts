@@ -3,6 +3,7 @@ import type { Figure, Paragraph, Plan } from '../plan/types.ts'
 import { decimal, sum } from '../quantity/decimal.ts'
 import { boundAs } from './bound.ts'
 import { CONJUNCTION } from './counts.ts'
+import { proseWith } from './mentions.ts'
 import { figuresBetween, linesOf, proseOf } from './sentences.ts'
 import type { Relation } from './types.ts'
 
@@ -38,7 +39,7 @@ export function relateRatios(plan: Plan, relations: Relation[]): void {
 /** “A、B分别达到x、y”: as many values as subjects. */
 export function relateDistributions(plan: Plan, relations: Relation[]): void {
   const closed = boundAs(relations, 'closure', (relation) => relation.shares)
-  for (const paragraph of proseOf(plan.paragraphs)) {
+  for (const paragraph of proseWith(plan.paragraphs, '分别')) {
     const { text } = paragraph
     for (let at = text.indexOf('分别'); at >= 0; at = text.indexOf('分别', at + 2)) {
       let start = at
@@ -120,7 +121,7 @@ const PERIOD = /((?:19|20)\d\d)年?(?:—+|-|~|至|到)((?:19|20)\d\d)年?/g
 /** “规划期为2021—2025年,规划期5年”: the years counted against the years named. */
 export function relatePeriods(plan: Plan, relations: Relation[]): void {
   for (const paragraph of linesOf(plan.paragraphs)) {
-    if (!/20\d\d|19\d\d/.test(paragraph.text) || paragraph.toc) continue
+    if (!/20\d\d|19\d\d/.test(paragraph.text)) continue
     PERIOD.lastIndex = 0
     for (let match = PERIOD.exec(paragraph.text); match; match = PERIOD.exec(paragraph.text)) {
       const fromYear = Number(match[1])

@@ -1,8 +1,9 @@
 import { isSlip, resolution } from '../plan/digits.ts'
 import { checkShare, checkSum, comparable } from '../plan/measure.ts'
 import type { Figure, Paragraph, Plan } from '../plan/types.ts'
+import { proseWith } from './mentions.ts'
 import { bareName, subjectOf } from './names.ts'
-import { figuresBetween, isDelta, proseOf, sentenceAt } from './sentences.ts'
+import { figuresBetween, isDelta, sentenceAt } from './sentences.ts'
 import type { Relation } from './types.ts'
 
 const LABEL =
@@ -32,9 +33,9 @@ interface Band {
 /** By sex, by age, in town and country: the bands of a population come to all of it, and their shares to 100. */
 export function relatePeople(plan: Plan, relations: Relation[]): void {
   let known: Known | undefined
-  for (const paragraph of proseOf(plan.paragraphs)) {
+  for (const paragraph of proseWith(plan.paragraphs, '女性', '乡村', '岁及以上')) {
     const { text } = paragraph
-    if (!/女性|乡村|岁及以上/.test(text) || paragraph.figures.length < 2) continue
+    if (paragraph.figures.length < 2) continue
     let from = -1
     for (const { index } of text.matchAll(LABEL)) {
       const { start, end } = sentenceAt(text, index)

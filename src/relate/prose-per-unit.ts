@@ -3,13 +3,13 @@ import { baseValue, comparable, dimensionOf } from '../plan/measure.ts'
 import type { Figure, Paragraph, Plan } from '../plan/types.ts'
 import { decimal, ONE, powerOfTen, quotient } from '../quantity/decimal.ts'
 import { parseUnit } from '../quantity/units.ts'
+import { proseWith } from './mentions.ts'
 import { figuresBetween, isDelta, proseOf, sentenceAt } from './sentences.ts'
 import type { Relation } from './types.ts'
 
 /** “新建0.8万亩,布局在戌街、安乐、共和、新桥,任务各0.2万亩”: one value each for the names before it. */
 export function relateEach(plan: Plan, relations: Relation[]): void {
-  for (const paragraph of proseOf(plan.paragraphs)) {
-    if (!paragraph.text.includes('各')) continue
+  for (const paragraph of proseWith(plan.paragraphs, '各')) {
     for (const [index, each] of paragraph.figures.entries()) {
       relateEachBefore(paragraph, index, relations)
       const lead = paragraph.text.slice(Math.max(0, each.token.start - 8), each.token.start)

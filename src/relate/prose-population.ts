@@ -1,8 +1,9 @@
 import { checkShare, comparable } from '../plan/measure.ts'
 import type { Figure, Paragraph, Plan } from '../plan/types.ts'
 import { boundAs } from './bound.ts'
+import { proseWith } from './mentions.ts'
 import { bareName, subjectOf, yearOf } from './names.ts'
-import { isDelta, proseOf } from './sentences.ts'
+import { isDelta } from './sentences.ts'
 import type { Relation } from './types.ts'
 
 const URBAN_RATE = /(?<!户籍人口|户籍)城镇化率(?:为|达到?|是)?$/
@@ -11,9 +12,10 @@ const RESIDENTS = /(?:常住(?:总)?人口|总人口|全国人口)(?:数|总数|
 
 /** 城镇化率 is what the urban residents make up of all, where one paragraph prints all three. */
 export function relateUrbanRate(plan: Plan, relations: Relation[]): void {
+  const paragraphs = proseWith(plan.paragraphs, '城镇化率')
+  if (paragraphs.length === 0) return
   const known = boundAs(relations, 'share', (relation) => relation.share)
-  for (const paragraph of proseOf(plan.paragraphs)) {
-    if (!paragraph.text.includes('城镇化率')) continue
+  for (const paragraph of paragraphs) {
     const shares = paragraph.figures.filter(
       (figure) =>
         figure.unit?.symbol === '%' &&
@@ -55,8 +57,7 @@ const BALANCE =
 
 /** 存贷比 is what has been lent over what has been deposited, where one paragraph prints all three. */
 export function relateLoanRatio(plan: Plan, relations: Relation[]): void {
-  for (const paragraph of proseOf(plan.paragraphs)) {
-    if (!paragraph.text.includes('存贷比')) continue
+  for (const paragraph of proseWith(plan.paragraphs, '存贷比')) {
     const [share, another] = paragraph.figures.filter(
       (figure) => figure.unit?.symbol === '%' && LOAN_RATIO.test(leadOf(paragraph, figure)),
     )
@@ -74,7 +75,7 @@ const RATIO =
 
 /** 城乡居民收入比 is the urban income over the rural one, where one paragraph prints all three. */
 export function relateIncomeRatio(plan: Plan, relations: Relation[]): void {
-  for (const paragraph of proseOf(plan.paragraphs)) {
+  for (const paragraph of proseWith(plan.paragraphs, '城乡')) {
     if (!/城乡[^。;]{0,8}收入/.test(paragraph.text)) continue
     const urban = only(paragraph, (name) => /城镇(?:常住)?居民人均可支配收入$/.test(name))
     const rural = only(paragraph, (name) => /农村(?:常住)?居民人均可支配收入$/.test(name))

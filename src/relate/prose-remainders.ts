@@ -3,14 +3,14 @@ import { baseValue, dimensionOf } from '../plan/measure.ts'
 import type { Figure, Paragraph, Plan } from '../plan/types.ts'
 import { type Decimal, decimal, quotient } from '../quantity/decimal.ts'
 import { boundAs } from './bound.ts'
+import { proseWith } from './mentions.ts'
 import { subjectOf } from './names.ts'
-import { figuresBetween, isDelta, proseOf, sentenceAt } from './sentences.ts'
+import { figuresBetween, isDelta, sentenceAt } from './sentences.ts'
 import type { Relation } from './types.ts'
 
 /** “340户1204人,159户525人(其余的为分散安置)…分散安置的23户99人”: what is left over against what is printed for it. */
 export function relateRemainders(plan: Plan, relations: Relation[]): void {
-  for (const paragraph of proseOf(plan.paragraphs)) {
-    if (!paragraph.text.includes('其余')) continue
+  for (const paragraph of proseWith(plan.paragraphs, '其余')) {
     const pattern = /其余(?:的)?(?:全部)?(?:为|是|实行|采取)([\u4e00-\u9fff]{2,8})/g
     for (let match = pattern.exec(paragraph.text); match; match = pattern.exec(paragraph.text)) {
       const after = paragraph.text.slice(pattern.lastIndex, pattern.lastIndex + 1)
@@ -85,9 +85,10 @@ const REST_PRINTED = /(?:其余|剩余)(?:的)?(?:全部)?(?:均|有|为)?$/
 
 /** “共132个,已供水118个,其余14个分散供水”: the whole, its parts and what is left, in one sentence. */
 export function relatePrintedRests(plan: Plan, relations: Relation[]): void {
+  const paragraphs = proseWith(plan.paragraphs, '其余', '剩余')
+  if (paragraphs.length === 0) return
   const known = boundAs(relations, 'sum', (relation) => relation.parts)
-  for (const paragraph of proseOf(plan.paragraphs)) {
-    if (!/其余|剩余/.test(paragraph.text)) continue
+  for (const paragraph of paragraphs) {
     for (const rest of paragraph.figures) {
       const { start } = rest.token
       if (known.has(rest) || rest.token.comparator !== 'eq' || !rest.unit || isDelta(rest)) continue
@@ -116,8 +117,7 @@ export function relatePrintedRests(plan: Plan, relations: Relation[]): void {
 
 /** 出生率 − 死亡率 = 自然增长率, where one sentence prints all three. */
 export function relateNaturalGrowth(plan: Plan, relations: Relation[]): void {
-  for (const paragraph of proseOf(plan.paragraphs)) {
-    if (!paragraph.text.includes('自然增长率')) continue
+  for (const paragraph of proseWith(plan.paragraphs, '自然增长率')) {
     for (const rest of paragraph.figures) {
       const sentence = sentenceAt(paragraph.text, rest.token.start)
       if (!named(rest, '自然增长率')) continue

@@ -2,6 +2,7 @@ import { isSlip, isTellingSlip, resolution } from '../plan/digits.ts'
 import { checkSum, comparable } from '../plan/measure.ts'
 import type { Figure, Paragraph, Plan } from '../plan/types.ts'
 import { boundAs } from './bound.ts'
+import { proseWith } from './mentions.ts'
 import { bareName, subjectOf, yearOf } from './names.ts'
 import { linesOf } from './sentences.ts'
 import type { Confidence, Relation } from './types.ts'
@@ -18,10 +19,12 @@ const NOT_WHOLE = /人均|占|单位|万元|每|增量/
  * (三次产业结构为12:43:45) is what each of them makes up of it.
  */
 export function relateSectors(plan: Plan, relations: Relation[]): void {
+  const paragraphs = proseWith(plan.paragraphs, '第三产业')
+  if (paragraphs.length === 0) return
   const known = boundAs(relations, 'sum', (relation) => relation.total)
   const prose = linesOf(plan.paragraphs)
-  for (const [index, paragraph] of prose.entries()) {
-    if (!paragraph.text.includes('第三产业')) continue
+  for (const paragraph of paragraphs) {
+    const index = prose.indexOf(paragraph)
     const sectors = sectorsOf(paragraph)
     if (!sectors) continue
     // A heading may stand between the whole and its sectors.
@@ -139,9 +142,9 @@ function structureBehind(paragraph: Paragraph, after: number): readonly Figure[]
 
 /** “三次产业结构为18.2:40.5:41.3。第一产业比重为18.2%,…”: where two of the three agree, the third should. */
 export function relateRepeatedStructure(plan: Plan, relations: Relation[]): void {
-  for (const paragraph of linesOf(plan.paragraphs)) {
+  for (const paragraph of proseWith(plan.paragraphs, '第三产业')) {
     const { figures, text, tokens } = paragraph
-    if (figures.length < 6 || !text.includes('产业') || !text.includes('第三产业')) continue
+    if (figures.length < 6) continue
     for (const ratio of tokens) {
       if (ratio.kind !== 'ratio' || ratio.parts?.length !== 3) continue
       if (!/产业(?:结构|构成|比例)/.test(text.slice(Math.max(0, ratio.start - 50), ratio.start))) continue

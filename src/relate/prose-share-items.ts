@@ -4,6 +4,7 @@ import { shareSlip } from '../plan/slips.ts'
 import type { Figure, Paragraph } from '../plan/types.ts'
 import { HUNDRED, powerOfTen, sum } from '../quantity/decimal.ts'
 import { relateImpliedWhole } from './implied-wholes.ts'
+import { proseWith } from './mentions.ts'
 import { subjectOf } from './names.ts'
 import { isDelta, linesOf } from './sentences.ts'
 import { type Group, groupsOf } from './share-item-groups.ts'
@@ -32,8 +33,8 @@ export function relateShareItems(paragraphs: readonly Paragraph[], relations: Re
   const prose = linesOf(paragraphs)
   const open: { group: Group; wholes: Figure[] }[] = []
   const confirmed = new Set<string>()
-  prose.forEach((paragraph, index) => {
-    if (!paragraph.text.includes('占')) return
+  for (const paragraph of proseWith(paragraphs, '占')) {
+    const index = prose.indexOf(paragraph)
     for (const group of groupsOf(paragraph, prose[index - 1])) {
       const known = knownWhole(group, bound)
       if (known) {
@@ -48,7 +49,7 @@ export function relateShareItems(paragraphs: readonly Paragraph[], relations: Re
         push(group, whole, 'certain', summed, relations)
       } else open.push({ group, wholes })
     }
-  })
+  }
   for (const { group, wholes } of open) {
     const likely = wholes.find((whole) => {
       const fits = fitting(group, whole)

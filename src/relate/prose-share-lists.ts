@@ -2,8 +2,9 @@ import { checkShare, comparable, dimensionOf } from '../plan/measure.ts'
 import { shareSlip } from '../plan/slips.ts'
 import type { Figure, Paragraph } from '../plan/types.ts'
 import { boundAs } from './bound.ts'
+import { proseWith } from './mentions.ts'
 import { coreName, subjectOf, yearOf } from './names.ts'
-import { figuresBetween, isDelta, proseOf, sentenceAt } from './sentences.ts'
+import { figuresBetween, isDelta, sentenceAt } from './sentences.ts'
 import type { Relation } from './types.ts'
 import { wholeCore, wholesFurther } from './whole-names.ts'
 
@@ -14,9 +15,9 @@ const GAP = /^(?:、|,|和|及|与)$/
 /** “甲、乙、丙分别为3、2、5亿元,分别占总投资的30%、20%、50%”: a list of amounts, and a list of what each makes up. */
 export function relateShareLists(paragraphs: readonly Paragraph[], relations: Relation[]): void {
   const bound = boundAs(relations, 'share', (relation) => relation.share)
-  for (const paragraph of proseOf(paragraphs)) {
+  for (const paragraph of proseWith(paragraphs, '分别')) {
     const { figures, text } = paragraph
-    if (figures.length < 4 || !text.includes('分别')) continue
+    if (figures.length < 4) continue
     for (const [index, first] of figures.entries()) {
       if (first.unit?.symbol !== '%' || bound.has(first)) continue
       const lead = SHARES_LEAD.exec(text.slice(Math.max(0, first.token.start - 30), first.token.start))

@@ -3,8 +3,9 @@ import { baseValue, comparable, dimensionOf } from '../plan/measure.ts'
 import type { Figure, Paragraph, Plan } from '../plan/types.ts'
 import { quotient } from '../quantity/decimal.ts'
 import { boundAs } from './bound.ts'
+import { proseWith } from './mentions.ts'
 import { subjectOf } from './names.ts'
-import { figuresBetween, isDelta, proseOf, sentenceAt } from './sentences.ts'
+import { figuresBetween, isDelta, sentenceAt } from './sentences.ts'
 import type { Relation, RemainderRelation } from './types.ts'
 
 const NOT_YET = /[,;:、(](?:目前|其中)?(?:尚|还|仍)?未([\u4e00-\u9fff]{2,8}?)(?:的)?(?:为|有|共)?(?=\d)/g
@@ -12,9 +13,9 @@ const NOT_YET = /[,;:、(](?:目前|其中)?(?:尚|还|仍)?未([\u4e00-\u9fff]{
 /** “共1896户6987人,已消除风险1268户4721人,未消除风险628户2266人”: what is done and what is not are all there is. */
 export function relateStates(plan: Plan, relations: Relation[]): void {
   let totals: Set<Figure> | undefined
-  for (const paragraph of proseOf(plan.paragraphs)) {
+  for (const paragraph of proseWith(plan.paragraphs, '未')) {
     const { text } = paragraph
-    if (!text.includes('未') || paragraph.figures.length < 3) continue
+    if (paragraph.figures.length < 3) continue
     for (const match of text.matchAll(NOT_YET)) {
       const state = match[1] ?? ''
       const { start } = sentenceAt(text, match.index)
@@ -47,9 +48,8 @@ const WENT = /减少|撤并|退出|核减|注销|关停|拆除/
 
 /** “新增学位1.26万个,撤并减少0.18万个,净增1.08万个”. */
 export function relateNetGain(plan: Plan, relations: Relation[]): void {
-  for (const paragraph of proseOf(plan.paragraphs)) {
+  for (const paragraph of proseWith(plan.paragraphs, '净增')) {
     const { text } = paragraph
-    if (!text.includes('净增')) continue
     for (const rest of paragraph.figures) {
       if (!NET.test(text.slice(Math.max(0, rest.token.start - 10), rest.token.start)) || !rest.unit) continue
       const { start } = sentenceAt(text, rest.token.start)

@@ -2,6 +2,7 @@ import { isSlip, isTellingSlip, resolution, significantDigits } from '../plan/di
 import { checkSum, comparable, dimensionOf } from '../plan/measure.ts'
 import type { Figure, Paragraph, Plan } from '../plan/types.ts'
 import { boundAs } from './bound.ts'
+import { proseWith } from './mentions.ts'
 import { bareName, subjectOf } from './names.ts'
 import { bracketDepths, figuresBetween, isDelta, leavesOpen, proseOf, sentenceAt } from './sentences.ts'
 import type { Relation } from './types.ts'
@@ -94,9 +95,8 @@ const BECAME = /^(?:调整|优化|演变|变化|转变|变|改变)(?:为|到|成
 /** “第一、二、三产业从业人员分别占25.3%、33.1%、41.6%”: shares of three sectors close to 100. */
 export function relateSectorShares(plan: Plan, relations: Relation[]): void {
   const closed = boundAs(relations, 'closure', (relation) => relation.shares)
-  for (const paragraph of proseOf(plan.paragraphs)) {
+  for (const paragraph of proseWith(plan.paragraphs, '产业')) {
     const { figures, text } = paragraph
-    if (!text.includes('产业')) continue
     for (let index = 0; index + 2 < figures.length; index++) {
       const shares = figures.slice(index, index + 3)
       const [first, second, third] = shares as [Figure, Figure, Figure]
