@@ -27,25 +27,24 @@ export function emptySections(plan: Plan): EmptySection[] {
       direct && !filled && !heading.inline && (!next || rank(next.heading.kind) <= rank(heading.kind))
     // The items of a box are numbered lines, not sections.
     const boxed = paragraph.box !== undefined
-    return {
-      heading,
-      boxed,
-      next: next?.heading,
-      empty,
-      parent: paragraph.section.path.slice(0, -1).join('/'),
-    }
+    return { heading, boxed, next: next?.heading, empty, path: paragraph.section.path }
   })
-  const siblings = new Map<string, { all: number; empty: number }>()
-  for (const { heading, empty, parent } of entries) {
-    const key = `${heading.kind}|${parent}`
-    const count = siblings.get(key) ?? { all: 0, empty: 0 }
-    siblings.set(key, { all: count.all + 1, empty: count.empty + (empty ? 1 : 0) })
-  }
-  return entries.filter(({ heading, boxed, empty, parent }) => {
+  const found = entries.filter(({ heading, boxed, empty }) => {
     if (!empty || boxed || rank(heading.kind) > 4 || heading.number === undefined) return false
     // A heading that prints a number says something itself.
-    if (/[。;；,，:：…]|\d$/.test(heading.title) || heading.title.length > 30) return false
-    const count = siblings.get(`${heading.kind}|${parent}`)
+    return !/[。;；,，:：…]|\d$/.test(heading.title) && heading.title.length <= 30
+  })
+  if (found.length === 0) return []
+  const keyOf = ({ heading, path }: (typeof entries)[number]) =>
+    `${heading.kind}|${path.slice(0, -1).join('/')}`
+  const siblings = new Map<string, { all: number; empty: number }>()
+  for (const entry of entries) {
+    const key = keyOf(entry)
+    const count = siblings.get(key) ?? { all: 0, empty: 0 }
+    siblings.set(key, { all: count.all + 1, empty: count.empty + (entry.empty ? 1 : 0) })
+  }
+  return found.filter((entry) => {
+    const count = siblings.get(keyOf(entry))
     return count !== undefined && count.all >= 3 && count.empty === 1
   })
 }

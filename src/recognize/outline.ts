@@ -28,9 +28,10 @@ interface Run {
   readonly carried: number | undefined
 }
 
+/** A numbering that is going on; there are a handful at most. */
 interface Track {
-  readonly kind: HeadingKind
-  run: Run
+  readonly key: string
+  readonly run: Run
 }
 
 /** Where the numbering of headings skips, repeats or slips. Levels may run on through the document or begin anew. */
@@ -95,7 +96,7 @@ function annexStarts(plan: Plan): number[] {
 
 function runsOf(plan: Plan): Run[] {
   const runs: Run[] = []
-  let tracks = new Map<string, Track>()
+  let tracks: Track[] = []
   let carried = new Map<string, number>()
   let parents: OutlineEntry[] = []
   let listed: OutlineEntry | undefined
@@ -107,7 +108,7 @@ function runsOf(plan: Plan): Run[] {
     if (number === undefined) continue
     const at = entry.paragraph.index
     for (; annex < annexes.length && (annexes[annex] ?? 0) <= at; annex++) {
-      tracks = new Map()
+      tracks = []
       carried = new Map()
       parents = []
     }
@@ -125,25 +126,31 @@ function runsOf(plan: Plan): Run[] {
     const key = keyFor(entry, tracks)
     // Items of a box close nothing outside it, articles nothing at all.
     if (key.endsWith('|') && kind !== 'article') {
-      for (const [inner, track] of tracks) {
-        if (rank(track.kind) > rank(kind) && track.kind !== 'article') {
-          const last = track.run.entries.at(-1)?.heading.number
+      for (let index = tracks.length - 1; index >= 0; index--) {
+        const { key: inner, run } = tracks[index] as Track
+        if (rank(run.kind) > rank(kind) && run.kind !== 'article') {
+          const last = run.entries.at(-1)?.heading.number
           if (last !== undefined) carried.set(inner, last)
-          tracks.delete(inner)
+          tracks.splice(index, 1)
         }
       }
       while (parents.length > 0 && rank(parents.at(-1)?.heading.kind ?? 'part') >= rank(kind)) parents.pop()
     }
-    const track = tracks.get(key)
-    if (track) track.run.entries.push(entry)
+    const going = runAt(tracks, key)
+    if (going) going.entries.push(entry)
     else {
       const run: Run = { kind, entries: [entry], parent: parents.at(-1), carried: carried.get(key) }
       runs.push(run)
-      tracks.set(key, { kind, run })
+      tracks.push({ key, run })
     }
     if (key.endsWith('|') && kind !== 'article') parents.push(entry)
   }
   return runs
+}
+
+function runAt(tracks: readonly Track[], key: string): Run | undefined {
+  for (const track of tracks) if (track.key === key) return track.run
+  return undefined
 }
 
 /** (三)弄虚作假的; is an item of a list, as is the line after such items that ends it with a full stop. */
@@ -163,14 +170,14 @@ function endsItem(text: string): boolean {
 }
 
 /** Which numbering a heading goes on with: that of its level, its way of writing, or its box. */
-function keyFor({ heading, paragraph }: OutlineEntry, tracks: ReadonlyMap<string, Track>): string {
+function keyFor({ heading, paragraph }: OutlineEntry, tracks: readonly Track[]): string {
   const style = heading.kind === 'level3' || heading.kind === 'level1' ? heading.label.slice(-1) : ''
   const prefix = heading.kind === 'decimal' ? (heading.label.match(/^.*\d\.(?=\d)/)?.[0] ?? '') : ''
   const plain = `${heading.kind}${style}${prefix}|`
   if (!paragraph.box || rank(heading.kind) <= 3) return plain
   const boxed = `${plain}box${paragraph.box.caption.index}`
   const follows = (key: string) =>
-    (tracks.get(key)?.run.entries.at(-1)?.heading.number ?? 0) + 1 === heading.number
+    (runAt(tracks, key)?.entries.at(-1)?.heading.number ?? 0) + 1 === heading.number
   return heading.number !== 1 && !follows(boxed) && follows(plain) ? plain : boxed
 }
 
