@@ -231,21 +231,24 @@ export interface PrintedUnit {
   readonly end: number
 }
 
+const SPACE = 0x20
+
+/** 多, 余, 来 */
+function isVague(code: number): boolean {
+  return code === 0x591a || code === 0x4f59 || code === 0x6765
+}
+
 /** Reads what follows a printed number: 多/余, multiplier, unit and denominator; one space may stand before. */
 export function unitAfter(text: string, from: number, units: UnitTable = COMMON_UNITS): PrintedUnit {
-  let at = text[from] === ' ' ? from + 1 : from
-  let vague = false
-  const skipVague = () => {
-    const character = text[at]
-    if (character === '多' || character === '余' || character === '来') {
-      vague = true
-      at++
-    }
-  }
-  skipVague()
+  let at = text.charCodeAt(from) === SPACE ? from + 1 : from
+  let vague = isVague(text.charCodeAt(at))
+  if (vague) at++
   const multiplier = isAliasAt(text, at, units) ? '' : multiplierAt(text, at)
   at += multiplier.length
-  if (multiplier !== '') skipVague()
+  if (multiplier !== '' && isVague(text.charCodeAt(at))) {
+    vague = true
+    at++
+  }
   const base = symbolAt(text, at, units)
   at += base.length
   const denominator = base === '' && multiplier === '' ? '' : denominatorAt(text, at, units)

@@ -38,15 +38,17 @@ function narrow(character: string): string {
 
 const LONGEST_CELL = 40
 
+const NO_CELL_ENDS = '。！？;；:：,，、'
+/** A caption, a heading, a line of units, a note. */
+const NO_CELL =
+  /^(?:(?:表|专栏|附[件表]) ?[\d一二三四五六七八九十]|第[一二三四五六七八九十百]+[章节编篇部]|[(（]?(?:计量)?单位[:：]|(?:注|说明|备注|资料来源|数据来源)[:：])/
+
 /** True where a line may be one cell of a table: short, no sentence, no heading or caption. */
-export function isCellLine(line: Line): boolean {
+export function isCellLine({ text }: Line): boolean {
   return (
-    line.text.length <= LONGEST_CELL &&
-    !/[。！？]$|[;；:：,，、]$/.test(line.text) &&
-    !/^(?:表|专栏|附[件表]) ?[\d一二三四五六七八九十]/.test(line.text) &&
-    !/^第[一二三四五六七八九十百]+[章节编篇部]/.test(line.text) &&
-    !/^[(（]?(?:计量)?单位[:：]/.test(line.text) &&
-    !/^(?:注|说明|备注|资料来源|数据来源)[:：]/.test(line.text)
+    text.length <= LONGEST_CELL &&
+    !(text !== '' && NO_CELL_ENDS.includes(text.charAt(text.length - 1))) &&
+    !NO_CELL.test(text)
   )
 }
 

@@ -41,8 +41,11 @@ export function readText(printed: string, path: string, notices: readonly string
     if (isBarLine(line.text))
       blocks.push({ type: 'separator', start: line.start, end: line.start + line.text.length })
     else
-      for (const { line: piece, image } of splitParagraphs(line))
-        blocks.push(...((!image && readFlatTable(piece)) || [toBlock(piece, image)]))
+      for (const { line: piece, image } of splitParagraphs(line)) {
+        const flat = image ? undefined : readFlatTable(piece)
+        if (flat) blocks.push(...flat)
+        else blocks.push(toBlock(piece, image))
+      }
     index++
   }
   const document = { path, format: 'text', source: printed, blocks, notices } as const
