@@ -82,17 +82,23 @@ export function checkDocument(
   }
   for (const figure of figuresIn(plan, verified)) bound.add(figure)
   if (unassessable.length > 0) verdicts.notAssessable = unassessable.length
-  const wanted = rules.filter(
-    (rule) => (!options.rules || options.rules.includes(rule.id)) && !options.withoutRules?.includes(rule.id),
-  )
+  const wanted =
+    options.rules || options.withoutRules
+      ? rules.filter(
+          ({ id }) => (!options.rules || options.rules.includes(id)) && !options.withoutRules?.includes(id),
+        )
+      : rules
   const suppressions = readSuppressions(document, RULE_IDS)
   const run = (which: readonly RunnableRule[], told: readonly SourceFault[]) =>
     runRules(which, document, plan, judged, told, options)
   const all = run(wanted, suppressions ? [...faults, ...suppressions.faults] : faults)
-  const active = new Set(wanted.filter(({ id }) => options.severities?.[id] !== 'off').map(({ id }) => id))
+  const active =
+    wanted === rules && !options.severities
+      ? EVERY_RULE
+      : new Set(wanted.filter(({ id }) => options.severities?.[id] !== 'off').map(({ id }) => id))
   const { kept, suppressed, unused } = suppressions?.apply(all, active) ?? NOT_SUPPRESSED(all)
-  const idle = wanted.filter(({ id }) => id === 'suppression/unused')
-  const found = unused.length > 0 ? inOrder([...kept, ...run(idle, unused)]) : kept
+  const idle = () => wanted.filter(({ id }) => id === 'suppression/unused')
+  const found = unused.length > 0 ? inOrder([...kept, ...run(idle(), unused)]) : kept
   const baseline = applyBaseline(found, suppressed, options.accepted ?? [], active)
   return {
     document,
@@ -112,6 +118,7 @@ export function checkDocument(
 }
 
 const RULE_IDS = rules.map(({ id }) => id)
+const EVERY_RULE: ReadonlySet<string> = new Set(RULE_IDS)
 const NOT_SUPPRESSED = (kept: readonly Finding[]): Applied => ({ kept, suppressed: [], unused: [] })
 
 const inOrder = (findings: readonly Finding[]) =>
