@@ -35,6 +35,9 @@ function markAt(text: string, index: number): 'open' | 'close' | 'end' | undefin
 /** 和, 与, 及 between names; not inside words (普及率, 涉及), nor 及其 meaning “and its”. */
 export const CONJUNCTION = /以及|和|与|(?<![普涉以波遍触危])及(?![时格率以])(?!其(?![他它余]))/
 
+/** What any conjunction has. */
+const JOINS = /[和与及]/
+
 const PAUSE = '、'.charCodeAt(0)
 
 /** Names at the end of which a number sums them up: 茶叶、咖啡、肉牛3个产业. Undefined where no list ends there. */
@@ -54,7 +57,7 @@ function listBefore(
     if (end - start > 600) return undefined
   }
   const segment = text.slice(start, end)
-  if (!segment.includes('、') && !/[和及与]/.test(segment)) return undefined
+  if (!segment.includes('、') && !JOINS.test(segment)) return undefined
   const names: string[] = []
   let from = 0
   depth = 0
@@ -69,6 +72,7 @@ function listBefore(
   }
   let extra = 0
   names.forEach((name, index) => {
+    if (!JOINS.test(name)) return
     const joined = name.replace(/\(.*?\)/g, '').split(CONJUNCTION).length - 1
     if (index === names.length - 1 && joined > 0) {
       const last = name.split(CONJUNCTION)

@@ -155,8 +155,9 @@ export function relativeYear(text: string): number | undefined {
 
 /** The only year in a head (2025年, 2019年完成值); undefined for none, or for a span of years. */
 export function yearOfHead(text: string): number | undefined {
-  const years = new Set(text.match(YEAR) ?? [])
-  return years.size === 1 ? Number([...years][0]) : undefined
+  const years = text.match(YEAR)
+  const [first] = years ?? []
+  return years?.every((year) => year === first) ? Number(first) : undefined
 }
 
 /** What kind of number a column or row holds: amounts add up, shares close to 100, growth and rates do neither. */

@@ -26,7 +26,9 @@ export function relateCompared(
   for (const paragraph of proseOf(paragraphs)) {
     const { figures, text } = paragraph
     for (let index = 0; index + 2 < figures.length; index++) {
-      const [to, from, first] = figures.slice(index, index + 3) as [Figure, Figure, Figure]
+      const to = figures[index] as Figure
+      const from = figures[index + 1] as Figure
+      const first = figures[index + 2] as Figure
       if (!comparable(to, from) || to.token.comparator !== 'eq' || from.token.comparator !== 'eq') continue
       const lead = text.slice(to.token.unitEnd, from.token.start)
       if (lead.length > 48 || /[。;]/.test(lead)) continue

@@ -116,12 +116,13 @@ function valuesAfter(paragraph: Paragraph, from: number): Figure[] {
   return values
 }
 
+const YEAR = /(?:20|19)\d\d/
 const PERIOD = /((?:19|20)\d\d)年?(?:—+|-|~|至|到)((?:19|20)\d\d)年?/g
 
 /** “规划期为2021—2025年,规划期5年”: the years counted against the years named. */
 export function relatePeriods(plan: Plan, relations: Relation[]): void {
   for (const paragraph of linesOf(plan.paragraphs)) {
-    if (!/20\d\d|19\d\d/.test(paragraph.text)) continue
+    if (!YEAR.test(paragraph.text)) continue
     PERIOD.lastIndex = 0
     for (let match = PERIOD.exec(paragraph.text); match; match = PERIOD.exec(paragraph.text)) {
       const fromYear = Number(match[1])

@@ -146,7 +146,7 @@ export function relatePerHead(plan: Plan, relations: Relation[]): void {
 export function relatePerUnit(plan: Plan, relations: Relation[]): void {
   for (const paragraph of proseOf(plan.paragraphs)) {
     for (const rate of paragraph.figures) {
-      const denominator = rate.unit ? /\/(.+)$/.exec(rate.unit.symbol)?.[1] : undefined
+      const denominator = rate.unit?.symbol.includes('/') ? /\/(.+)$/.exec(rate.unit.symbol)?.[1] : undefined
       if (!denominator || rate.token.comparator !== 'eq') continue
       const sentence = sentenceAt(paragraph.text, rate.token.start)
       const figures = figuresBetween(paragraph, sentence.start, sentence.end)

@@ -51,7 +51,8 @@ export function relateTriples(
   for (const paragraph of proseOf(paragraphs)) {
     const { figures } = paragraph
     for (let index = 1; index + 1 < figures.length; index++) {
-      const [second, third] = figures.slice(index, index + 2) as [Figure, Figure]
+      const second = figures[index] as Figure
+      const third = figures[index + 1] as Figure
       const rateFirst = second.unit?.symbol === '%'
       const [increase, rate] = rateFirst ? [third, second] : [second, third]
       if (rate.unit?.symbol !== '%' || !increase.unit || bound.has(increase)) continue

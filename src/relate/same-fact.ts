@@ -1,6 +1,6 @@
 import { oneDigitApart, significantDigits } from '../plan/digits.ts'
 import { baseValue, comparable, dimensionOf, printedGap, sameValue } from '../plan/measure.ts'
-import type { Figure, Paragraph, Plan } from '../plan/types.ts'
+import type { Column, Figure, Paragraph, Plan } from '../plan/types.ts'
 import { joinLinks, type Link, valuesAgree } from './fact-links.ts'
 import { type CellFact, collectCellFacts } from './facts.ts'
 import { bareName, coreName, subjectOf, yearOf, yearOfHead } from './names.ts'
@@ -33,10 +33,17 @@ function slip(a: Figure, b: Figure): boolean {
 
 /** Two tables with the same heads and lines in common, nearly all of them equal: the others should be equal too. */
 function linkTables(facts: readonly CellFact[], links: Link[]): void {
+  if (facts.every(({ table }) => table === facts[0]?.table)) return
   const byKey = new Map<string, CellFact[]>()
+  const heads = new Map<Column, string>()
   for (const fact of facts) {
     if (fact.rowName === '' || significantDigits(fact.figure) < 2) continue
-    const key = `${fact.rowName}|${fact.column.path.map((text) => text.replace(/[((].*?[))]/g, '')).join('|')}|${dimensionOf(fact.figure)}`
+    let head = heads.get(fact.column)
+    if (head === undefined) {
+      head = fact.column.path.map((text) => text.replace(/[((].*?[))]/g, '')).join('|')
+      heads.set(fact.column, head)
+    }
+    const key = `${fact.rowName}|${head}|${dimensionOf(fact.figure)}`
     const list = byKey.get(key)
     if (list) list.push(fact)
     else byKey.set(key, [fact])
