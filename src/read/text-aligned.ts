@@ -18,12 +18,11 @@ export function readAlignedTable(
   attempts: Attempts,
 ): { readonly table: TableBlock; readonly next: number } | undefined {
   const opening = lines[first]
-  if (!attempts.allows(first)) return undefined
-  if (!opening || opening.text.length > LONGEST_LINE || !/\S[ \u3000\u00a0]+\S/.test(opening.text))
-    return undefined
+  if (!opening || opening.text.length > LONGEST_LINE) return undefined
   // Most lines are prose, and a look at the next three says so.
   for (let below = first + 1; below <= first + LEAST_ROWS; below++)
     if (!mayBeRow(lines[below])) return undefined
+  if (!attempts.allows(first) || !GAP_INSIDE.test(opening.text)) return undefined
   let looked = first
   for (const gap of [/[ \u3000\u00a0]{2,}|\u3000/g, /[ \u3000\u00a0]+/g]) {
     const printed = split(opening, gap)
@@ -53,6 +52,7 @@ export function readAlignedTable(
   return undefined
 }
 
+const GAP_INSIDE = /\S[ \u3000\u00a0]+\S/
 const YEAR = /^(?:19|20)\d\d年(?:[末底]|\d{1,2}月)?$/
 
 /** Behind some gap stands what a number, or a sign for a missing one, can begin with. */

@@ -47,7 +47,10 @@ export function splitParagraphs(line: Line): readonly { readonly line: Line; rea
     const text = line.text.slice(from, to)
     const trimmed = text.trim()
     if (trimmed !== '')
-      pieces.push({ line: { start: line.start + from + text.indexOf(trimmed), text: trimmed }, image })
+      pieces.push({
+        line: { start: line.start + from + text.length - text.trimStart().length, text: trimmed },
+        image,
+      })
   }
   const spans: [number, number][] = []
   let from = 0

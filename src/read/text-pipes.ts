@@ -113,7 +113,7 @@ function parseRows(
         const piece = line.text.slice(from, bar < 0 ? undefined : bar)
         const trimmed = piece.trim()
         if (trimmed !== '') {
-          const start = line.start + from + piece.indexOf(trimmed)
+          const start = line.start + from + piece.length - piece.trimStart().length
           cellStart ??= start
           cellEnd = start + trimmed.length
         }
