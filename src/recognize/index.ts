@@ -1,5 +1,5 @@
 import { spanOf } from '../document/position.ts'
-import type { Document, Run, SeparatorBlock, Span, TableBlock, TextBlock } from '../document/types.ts'
+import type { Block, Document, Run, SeparatorBlock, Span, TableBlock, TextBlock } from '../document/types.ts'
 import type {
   AnnexListItem,
   Box,
@@ -26,6 +26,8 @@ import { endsInAmount, opensWithAmount } from './table-lines.ts'
 import { layOutTable } from './tables.ts'
 import { Contents } from './toc.ts'
 
+const DIGIT = /\d/
+const UNIT_LINE = /^\(?单位/
 const NO_TOKENS: readonly NumberToken[] = []
 const NO_FIGURES: readonly Figure[] = []
 
@@ -79,8 +81,7 @@ class Recognizer {
     for (const [index, block] of blocks.entries()) {
       if (block.type === 'text') {
         const next = blocks[index + 1]
-        const cell = next?.type === 'text' && opensWithAmount(next.text)
-        for (const line of splitBlock(block)) this.#text(line, cell)
+        for (const line of splitBlock(block)) this.#text(line, next)
       } else if (block.type === 'table') this.#table(block)
       else if (block.type === 'separator') this.#separator(block.fence)
       else this.#image(block)
@@ -148,7 +149,7 @@ class Recognizer {
     return self
   }
 
-  #text(printed: TextBlock, cell = false): void {
+  #text(printed: TextBlock, next: Block | undefined): void {
     const narrowed = this.#textOf(printed)
     const close = closeUp(printed, narrowed)
     const block = close ? { ...printed, ...close.run } : printed
@@ -159,13 +160,15 @@ class Recognizer {
     }
     const { listed, heading: named } = this.#contents.read(block, text)
     // 一、本级收入, and 167500 on the next line: the name of a line of a table printed one cell a line.
-    const heading = named && !listed && (cell || endsInAmount(text)) ? undefined : named
+    const row =
+      named && !listed && ((next?.type === 'text' && opensWithAmount(next.text)) || endsInAmount(text))
+    const heading = row ? undefined : named
     if (listed) {
       this.#listed(block, text, heading)
       return
     }
 
-    const tokens = /\d/.test(text) ? scanNumbers(text, this.#units) : NO_TOKENS
+    const tokens = DIGIT.test(text) ? scanNumbers(text, this.#units) : NO_TOKENS
     const caption = readCaption(text)
     if (caption && !(caption.kind === 'figure')) {
       this.#box = undefined
@@ -201,8 +204,8 @@ class Recognizer {
     this.#fill()
     if (tokens.some((token) => token.kind === 'reference'))
       this.#references.push(...readReferences(block, text, tokens))
-    if (text.length <= 60 && !/[。;]$/.test(text)) {
-      if (!/^\(?单位/.test(text)) {
+    if (text.length <= 60 && !text.endsWith('。') && !text.endsWith(';')) {
+      if (!UNIT_LINE.test(text)) {
         this.#title = text
         this.#titleNumber = undefined
       }
@@ -248,7 +251,7 @@ class Recognizer {
       this.#units,
     )
     if (!layout) {
-      for (const cell of block.cells) this.#text({ type: 'text', ...cell })
+      for (const cell of block.cells) this.#text({ type: 'text', ...cell }, undefined)
       return
     }
     const inner = layout.titles
