@@ -39,9 +39,9 @@ export function baseValue(figure: Figure): Decimal {
 
 /** The same figure with another number printed: what was worked out about the printed one is not taken over. */
 export function withValue(figure: Figure, value: Decimal): Figure {
-  const { subject, delta } = figure.notes
+  const { subject, name, delta } = figure.notes
   const base = figure.unit ? value.times(figure.unit.factor) : value
-  return { ...figure, value, base, notes: { subject, delta, interval: undefined } }
+  return { ...figure, value, base, notes: { subject, name, delta, interval: undefined } }
 }
 
 /** The exact values that print as this figure, in base units. */
@@ -63,7 +63,12 @@ export function sumFigure(parts: readonly [Figure, ...Figure[]]): Figure {
     base,
     decimals,
     text: value.toFixed(),
-    notes: { subject: undefined, delta: false, interval: addIntervals(parts.map(intervalOf)) },
+    notes: {
+      subject: undefined,
+      name: undefined,
+      delta: false,
+      interval: addIntervals(parts.map(intervalOf)),
+    },
   }
 }
 

@@ -30,6 +30,8 @@ export interface Figure {
 export interface FigureNotes {
   /** `subjectOf`. */
   subject: string | undefined
+  /** `bareNameOf`. */
+  name: string | undefined
   /** `isDelta`. */
   delta: boolean | undefined
   /** `intervalOf`. */

@@ -57,7 +57,12 @@ class RecognisedFigure implements Figure {
   readonly exact: boolean
   readonly token: NumberToken
   readonly cell: FigureCell | undefined
-  readonly notes: FigureNotes = { subject: undefined, delta: undefined, interval: undefined }
+  readonly notes: FigureNotes = {
+    subject: undefined,
+    name: undefined,
+    delta: undefined,
+    interval: undefined,
+  }
   paragraph: Paragraph | undefined = undefined
   private readonly run: Run
   private knownValue: Decimal | undefined = undefined

@@ -2,7 +2,7 @@ import { isSlip, resolution } from '../plan/digits.ts'
 import { atMost, checkSum, checkTotal, dimensionOf, type SumCheck } from '../plan/measure.ts'
 import type { Figure, Paragraph } from '../plan/types.ts'
 import { type Closure, closureOf } from './closed-lists.ts'
-import { bareName, coreName, subjectOf } from './names.ts'
+import { bareNameOf, coreName, subjectOf } from './names.ts'
 import { figuresBetween, isDelta, sentenceAt } from './sentences.ts'
 
 /** A list of parts as a sentence prints it, with its whole. */
@@ -117,7 +117,7 @@ export function addBreakdown(
       })
     return
   }
-  const names = parts.map((part) => bareName(subjectOf(part)))
+  const names = parts.map(bareNameOf)
   const scope = text.slice(begin, end)
   const overlapping = names.some((name) => OVERLAPPING.test(name)) || holdsAnother(names)
   const broken =
@@ -139,12 +139,12 @@ export function addBreakdown(
     mixed ||
     (best.check.fit === 'mismatch' &&
       ((overlapping && closure !== 'sure') ||
-        otherColumn(bareName(subjectOf(best.total)), names) ||
+        otherColumn(bareNameOf(best.total), names) ||
         plannedAndDone(parts.map(subjectOf)))) ||
     /等/.test(text.slice(parts.at(-1)?.token.unitEnd ?? end, end)) ||
     /^[^\d]{0,4}(?:重点|主要|包含)/.test(scope)
   const unitText = best.total.token.unitText
-  const habit = `${bareName(subjectOf(best.total)).slice(-4)}|${unitText}`
+  const habit = `${bareNameOf(best.total).slice(-4)}|${unitText}`
   found.push({
     paragraph,
     total: best.total,

@@ -1,6 +1,6 @@
 import { dimensionOf } from '../plan/measure.ts'
 import type { Figure, Paragraph } from '../plan/types.ts'
-import { bareName, subjectOf } from './names.ts'
+import { bareName, bareNameOf, subjectOf } from './names.ts'
 import { figuresBetween, isDelta, sentenceAt } from './sentences.ts'
 
 /** Averages, rates and prices do not add up. */
@@ -106,7 +106,7 @@ export function namedBefore(
         (back > 0 || figure.token.start < from) &&
         dimensionOf(figure) === dimension &&
         !isDelta(figure) &&
-        bareName(subjectOf(figure)) === wanted,
+        bareNameOf(figure) === wanted,
     )
     if (found) return [found]
   }

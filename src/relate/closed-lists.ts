@@ -1,7 +1,7 @@
 import { resolution } from '../plan/digits.ts'
 import type { Figure } from '../plan/types.ts'
 import { parseNumeral } from '../quantity/numerals.ts'
-import { bareName, subjectOf } from './names.ts'
+import { bareNameOf } from './names.ts'
 
 /**
  * How sure it is that a list of parts leaves nothing out. `sure`: its last part is the rest, its names can leave
@@ -76,10 +76,10 @@ export function closureOf(
   before: string,
   behind: string,
 ): Closure | undefined {
-  const names = parts.map((part) => bareName(subjectOf(part)))
+  const names = parts.map(bareNameOf)
   if (REST.test(names.at(-1) ?? '') || isPair(names, PAIRS) || hasNoRest(whole, behind)) return 'sure'
   if (KINDS_KNOWN.some((kinds) => matchEach(kinds, names))) return 'sure'
-  if (namesBoth(bareName(subjectOf(whole)), names)) return 'sure'
+  if (namesBoth(bareNameOf(whole), names)) return 'sure'
   if (isPair(names, USUAL_PAIRS) || areSources(whole, parts, names) || declares(before, names))
     return 'likely'
   return yearsClosure(parts, before)

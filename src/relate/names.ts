@@ -2,50 +2,80 @@ import type { Figure, Paragraph, Table } from '../plan/types.ts'
 import { firstFrom, sentenceAt } from './sentences.ts'
 
 /** Words in front of a name that say for whom, by when or how hard, not what. */
-const LEADS = new Set(
+const LEADS = byFirst(
   (
     '其中 包括 到 至 力争 争取 确保 预计 计划 全部 累计 共 总共 本 我 全 年 年度 末 底 年末 年底 的 和 及 与 且 并 , 、 : ( 《规划》 规划 ' +
     '“十三五” “十四五” “十五五” 时期 期间 期末 各 新增 完成 实现 实施 投入 涉及 安排 建设项目 全国 全省 全市 全县 全区 全州'
   ).split(' '),
 )
 /** Verbs and comparators that end a subject. */
-const TRAILS = new Set(
+const TRAILS = byLast(
   (
     '达到 达 为 是 共计 合计 共 约 超过 突破 增长到 增加到 提高到 提升到 扩大到 发展到 下降到 降低到 降至 增至 减少到 控制在 稳定在 ' +
     '保持在 维持在 不低于 不少于 不高于 不超过 高于 低于 大于 小于 至少 最多 近 需 有 均 总体 的 到 在 : , “ ” > < ≥ ≤ -'
   ).split(' '),
 )
 /** Words that any line could carry. */
-const GENERIC = new Set(
+const GENERIC = byLast(
   '工程 项目 建设 投资 总投资 资金 概算 估算 需求 总计 总额 金额 总量 总数 数量 合计 小计 收入额 情况 目标 数 额 总 亿元 万元'.split(
     ' ',
   ),
 )
 const YEARS = /(?:19|20)\d\d年?(?:—|-|~|至|到)?(?:(?:19|20)\d\d)?年?(?:末|底|前|以来|度)?/g
 
-function cutStart(text: string, words: ReadonlySet<string>): string {
+/** Words by the code of their first or last character, the longest first. */
+type Words = ReadonlyMap<number, readonly string[]>
+
+function byFirst(words: readonly string[]): Words {
+  return byCode(words, (word) => word.charCodeAt(0))
+}
+
+function byLast(words: readonly string[]): Words {
+  return byCode(words, (word) => word.charCodeAt(word.length - 1))
+}
+
+function byCode(words: readonly string[], codeOf: (word: string) => number): Words {
+  const groups = new Map<number, string[]>()
+  for (const word of words) {
+    const group = groups.get(codeOf(word))
+    if (group) group.push(word)
+    else groups.set(codeOf(word), [word])
+  }
+  for (const group of groups.values()) group.sort((a, b) => b.length - a.length)
+  return groups
+}
+
+function cutStart(text: string, words: Words): string {
   let from = 0
-  for (let length = 5; length > 0; length--) {
-    if (from + length < text.length && words.has(text.slice(from, from + length))) {
-      // 本地, 本科 are words of their own.
-      if (length === 1 && text[from] === '本' && /[地科]/.test(text[from + 1] ?? '')) break
-      from += length
-      length = 6
-    }
+  for (let word = wordFrom(text, from, words); word !== undefined; word = wordFrom(text, from, words)) {
+    // 本地, 本科 are words of their own.
+    if (word === '本' && /[地科]/.test(text[from + 1] ?? '')) break
+    from += word.length
   }
   return from === 0 ? text : text.slice(from)
 }
 
-function cutEnd(text: string, words: ReadonlySet<string>): string {
+/** The longest word at a place that leaves something of the text. */
+function wordFrom(text: string, from: number, words: Words): string | undefined {
+  for (const word of words.get(text.charCodeAt(from)) ?? NO_WORDS)
+    if (from + word.length < text.length && text.startsWith(word, from)) return word
+  return undefined
+}
+
+function cutEnd(text: string, words: Words): string {
   let to = text.length
-  for (let length = 4; length > 0; length--) {
-    if (length <= to && words.has(text.slice(to - length, to))) {
-      to -= length
-      length = 5
-    }
-  }
+  for (let word = wordTo(text, to, words); word !== undefined; word = wordTo(text, to, words))
+    to -= word.length
   return to === text.length ? text : text.slice(0, to)
 }
+
+/** The longest word that ends at a place. */
+function wordTo(text: string, to: number, words: Words): string | undefined {
+  for (const word of words.get(text.charCodeAt(to - 1)) ?? NO_WORDS) if (text.endsWith(word, to)) return word
+  return undefined
+}
+
+const NO_WORDS: readonly string[] = []
 
 /** Closes a clause: what stands before belongs to another statement. */
 const CLAUSE_END = new Set([...',。;:、!?(\n'].map((character) => character.charCodeAt(0)))
@@ -97,6 +127,13 @@ function remember(cache: Map<string, string>, text: string, result: string): str
   if (cache.size > MOST_CACHED) cache.clear()
   cache.set(text, result)
   return result
+}
+
+/** What a figure is called: its subject, bare. */
+export function bareNameOf(figure: Figure): string {
+  const { notes } = figure
+  notes.name ??= bareName(subjectOf(figure))
+  return notes.name
 }
 
 /** A subject without lead-in, years and verbs: “力争到2025年,脱贫户经营性收入达” → 脱贫户经营性收入. */

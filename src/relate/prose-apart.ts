@@ -4,7 +4,7 @@ import { checkTriple } from '../plan/triple.ts'
 import type { Figure, Paragraph } from '../plan/types.ts'
 import { boundAs } from './bound.ts'
 import { proseWith } from './mentions.ts'
-import { bareName, subjectOf } from './names.ts'
+import { bareName, bareNameOf, subjectOf } from './names.ts'
 import { isReal, OTHER_BASIS } from './real-growth.ts'
 import { isDelta, linesOf, sentenceAt } from './sentences.ts'
 import type { Relation, TripleRelation } from './types.ts'
@@ -85,7 +85,7 @@ function levelOf(
     for (const figure of [...figures].reverse()) {
       if (back === at && figure.token.start >= start) continue
       if (!comparable(figure, increase) || figure.token.comparator !== 'eq' || isDelta(figure)) continue
-      const own = bareName(subjectOf(figure))
+      const own = bareNameOf(figure)
       if (own === name || (OVERALL.test(name) && GRAND.test(own))) return figure
     }
   }

@@ -1,7 +1,7 @@
 import { checkSum, comparable } from '../plan/measure.ts'
 import type { Figure, Paragraph, Plan } from '../plan/types.ts'
 import { proseWith } from './mentions.ts'
-import { bareName, subjectOf } from './names.ts'
+import { bareNameOf, subjectOf } from './names.ts'
 import { slips } from './prose-change-parts.ts'
 import { figuresBetween, isDelta, sentenceAt } from './sentences.ts'
 import type { Relation } from './types.ts'
@@ -26,8 +26,8 @@ export function relateBalances(plan: Plan, relations: Relation[]): void {
         Math.max(0, rest.token.start - BALANCE_REACH),
         rest.token.start,
       ).filter((figure) => !isDelta(figure))
-      const whole = before.filter((figure) => INCOME.test(bareName(subjectOf(figure)))).at(-1)
-      const part = before.filter((figure) => SPENDING.test(bareName(subjectOf(figure)))).at(-1)
+      const whole = before.filter((figure) => INCOME.test(bareNameOf(figure))).at(-1)
+      const part = before.filter((figure) => SPENDING.test(bareNameOf(figure))).at(-1)
       if (!whole || !part || part.token.start < whole.token.start) continue
       // What is left of all years is not what this year's income leaves.
       if (/滚存|累计/.test(said) && !/总计|总量|总收入/.test(subjectOf(whole))) continue
@@ -110,10 +110,10 @@ export function relateNetAssets(plan: Plan, relations: Relation[]): void {
   for (const { figures, text } of proseWith(plan.paragraphs, '净资产', '所有者权益')) {
     for (const [index, rest] of figures.entries()) {
       const [whole, part] = figures.slice(Math.max(0, index - 2), index)
-      if (!whole || !part || !NET.test(bareName(subjectOf(rest)))) continue
+      if (!whole || !part || !NET.test(bareNameOf(rest))) continue
       if (/[。;]/.test(text.slice(whole.token.unitEnd, rest.token.start))) continue
-      const assets = /资产(?:总[额计]|合计)$/.test(bareName(subjectOf(whole)))
-      if (!assets || !/^负债(?:总[额计]|合计)?$/.test(bareName(subjectOf(part)))) continue
+      const assets = /资产(?:总[额计]|合计)$/.test(bareNameOf(whole))
+      if (!assets || !/^负债(?:总[额计]|合计)?$/.test(bareNameOf(part))) continue
       if (holdsOrSlips(whole, part, rest))
         pushRest(whole, part, rest, { whole: '资产', part: '负债', rest: '净资产' }, relations)
     }
@@ -154,6 +154,6 @@ export function relateTrade(plan: Plan, relations: Relation[]): void {
 
 /** 出口 or 进口, all of it: not of one sort of goods. */
 function flow(figure: Figure): string | undefined {
-  const name = bareName(subjectOf(figure)).replace(/总?[值额]$/, '')
+  const name = bareNameOf(figure).replace(/总?[值额]$/, '')
   return /^(?:货物|商品|外贸)?(出口|进口)$/.exec(name)?.[1]
 }

@@ -3,7 +3,7 @@ import { checkGrowth, checkSum, comparable } from '../plan/measure.ts'
 import type { Figure, Paragraph } from '../plan/types.ts'
 import { parseNumeral } from '../quantity/numerals.ts'
 import { proseWith } from './mentions.ts'
-import { bareName, subjectOf } from './names.ts'
+import { bareNameOf } from './names.ts'
 import { named, REACH } from './prose-named-ratios.ts'
 import { isDelta, linesOf, sentenceAt } from './sentences.ts'
 import type { GrowthRelation, Relation, TripleRelation } from './types.ts'
@@ -98,8 +98,7 @@ export function relateHouseholds(paragraphs: readonly Paragraph[], relations: Re
     const at = lines.indexOf(paragraph)
     const find = (wanted: RegExp) =>
       figures.find(
-        (figure) =>
-          figure.token.comparator === 'eq' && !isDelta(figure) && wanted.test(bareName(subjectOf(figure))),
+        (figure) => figure.token.comparator === 'eq' && !isDelta(figure) && wanted.test(bareNameOf(figure)),
       )
     const [count, people, grouped, mean] = [HOUSEHOLDS, IN_HOUSEHOLDS, IN_GROUPS, MEAN_SIZE].map(find)
     if (count?.unit?.symbol.endsWith('户') && people && mean && comparable(people, mean))

@@ -3,7 +3,7 @@ import { checkShare, comparable, dimensionOf, intervalOf, printedGap } from '../
 import { shareSlip, slipMends } from '../plan/slips.ts'
 import type { Figure, Paragraph } from '../plan/types.ts'
 import { multiplyIntervals, overlap, subtractIntervals } from '../quantity/interval.ts'
-import { bareName, subjectOf, yearOf } from './names.ts'
+import { bareName, bareNameOf, subjectOf, yearOf } from './names.ts'
 import { isDelta, proseOf } from './sentences.ts'
 import type { Relation } from './types.ts'
 
@@ -94,9 +94,9 @@ function relateMedian(paragraph: Paragraph, share: Figure, relations: Relation[]
   const before = paragraph.figures.filter(
     (figure) => figure.token.start < share.token.start && isLevel(figure),
   )
-  const part = before.findLast((figure) => bareName(subjectOf(figure)).endsWith('中位数'))
-  const name = part ? bareName(subjectOf(part)).slice(0, -3).replace(/的$/, '') : ''
-  const whole = before.findLast((figure) => bareName(subjectOf(figure)) === name)
+  const part = before.findLast((figure) => bareNameOf(figure).endsWith('中位数'))
+  const name = part ? bareNameOf(part).slice(0, -3).replace(/的$/, '') : ''
+  const whole = before.findLast((figure) => bareNameOf(figure) === name)
   if (!part || !whole || name === '' || share.unit?.symbol !== '%' || !comparable(part, whole)) return
   if (checkShare(share, part, whole)?.fit === 'mismatch' && !shareSlip(share, part, whole)) return
   relations.push({
@@ -119,12 +119,12 @@ function named(
   others: readonly Figure[],
 ): Figure | undefined {
   const year = /^(\d{4})年/.exec(name)?.[1]
-  const kind = bareName(subjectOf(like))
+  const kind = bareNameOf(like)
   return only(
     figures.filter((figure) => {
       if (figure === like || others.includes(figure) || !comparable(figure, like) || !isLevel(figure))
         return false
-      const own = bareName(subjectOf(figure))
+      const own = bareNameOf(figure)
       if (year) return yearOf(figure) === Number(year) && own !== '' && own === kind
       if (!subjectOf(figure).includes(name) || yearOf(figure) !== yearOf(like)) return false
       return /平均(?:水平|数|值)?$/.test(name) ? own.endsWith(bareName(name)) : sharedEnd(own, kind) >= 3

@@ -2,7 +2,7 @@ import { checkShare, comparable } from '../plan/measure.ts'
 import { shareSlip } from '../plan/slips.ts'
 import type { Figure, Paragraph } from '../plan/types.ts'
 import { proseWith } from './mentions.ts'
-import { bareName, subjectOf } from './names.ts'
+import { bareNameOf, subjectOf } from './names.ts'
 import { figuresBetween, isDelta, linesOf, sentenceAt } from './sentences.ts'
 import type { Relation } from './types.ts'
 
@@ -124,7 +124,7 @@ export function named(
     for (const figure of [...figures].reverse()) {
       if (back === at && figure.token.start >= ratio.token.start) continue
       if (!figure.unit || figure.unit.symbol === '%' || isDelta(figure)) continue
-      if (figure.token.comparator === 'eq' && wanted.test(bareName(subjectOf(figure)))) return figure
+      if (figure.token.comparator === 'eq' && wanted.test(bareNameOf(figure))) return figure
     }
   }
   return undefined

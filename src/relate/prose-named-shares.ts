@@ -2,7 +2,7 @@ import { checkShare, comparable } from '../plan/measure.ts'
 import { shareSlip } from '../plan/slips.ts'
 import type { Figure, Paragraph } from '../plan/types.ts'
 import { boundAs } from './bound.ts'
-import { bareName, subjectOf } from './names.ts'
+import { bareName, bareNameOf, subjectOf } from './names.ts'
 import { isDelta, proseOf } from './sentences.ts'
 import type { Relation } from './types.ts'
 import { wholeCore } from './whole-names.ts'
@@ -42,7 +42,7 @@ export function relateNamedShares(paragraphs: readonly Paragraph[], relations: R
           !isDelta(figure),
       )
       const isPart = taxed
-        ? (figure: Figure) => TAXED[taxed[1] ?? '']?.test(bareName(subjectOf(figure))) === true
+        ? (figure: Figure) => TAXED[taxed[1] ?? '']?.test(bareNameOf(figure)) === true
         : (figure: Figure) => goesBy(figure, bareName(named?.[1] ?? ''))
       const core = taxed ? '一般公共预算收入' : wholeCore(named?.[2] ?? '')
       const parts = before.filter(isPart).reverse()
@@ -66,7 +66,7 @@ export function relateNamedShares(paragraphs: readonly Paragraph[], relations: R
 
 /** 税收 and 税收收入 are one. */
 function goesBy(figure: Figure, wanted: string): boolean {
-  const own = bareName(subjectOf(figure))
+  const own = bareNameOf(figure)
   return own === wanted || own === `${wanted}收入` || own === `${wanted}支出` || `${own}收入` === wanted
 }
 

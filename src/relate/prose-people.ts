@@ -2,7 +2,7 @@ import { isSlip, resolution } from '../plan/digits.ts'
 import { checkShare, checkSum, comparable } from '../plan/measure.ts'
 import type { Figure, Paragraph, Plan } from '../plan/types.ts'
 import { proseWith } from './mentions.ts'
-import { bareName, subjectOf } from './names.ts'
+import { bareNameOf } from './names.ts'
 import { figuresBetween, isDelta, sentenceAt } from './sentences.ts'
 import type { Relation } from './types.ts'
 
@@ -159,7 +159,7 @@ function relateBands(
 function residentsOf(paragraph: Paragraph): Figure | undefined {
   const found = paragraph.figures.filter((figure) => {
     if (!figure.unit?.symbol.endsWith('人') || isDelta(figure) || !plain(figure)) return false
-    const name = bareName(subjectOf(figure))
+    const name = bareNameOf(figure)
     return RESIDENTS.test(name) && !/城镇|乡村|农村|户籍|流动|性|岁/.test(name)
   })
   return found.length === 1 ? found[0] : undefined

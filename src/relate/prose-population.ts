@@ -2,7 +2,7 @@ import { checkShare, comparable } from '../plan/measure.ts'
 import type { Figure, Paragraph, Plan } from '../plan/types.ts'
 import { boundAs } from './bound.ts'
 import { proseWith } from './mentions.ts'
-import { bareName, subjectOf, yearOf } from './names.ts'
+import { bareNameOf, subjectOf, yearOf } from './names.ts'
 import { isDelta } from './sentences.ts'
 import type { Relation } from './types.ts'
 
@@ -45,7 +45,7 @@ export function relateUrbanRate(plan: Plan, relations: Relation[]): void {
 function urbanPart(whole: Figure, relations: readonly Relation[]): Figure | undefined {
   for (const relation of relations) {
     if (relation.kind !== 'sum' || relation.total !== whole) continue
-    const urban = relation.parts.filter((part) => URBAN.test(bareName(subjectOf(part))))
+    const urban = relation.parts.filter((part) => URBAN.test(bareNameOf(part)))
     if (urban.length === 1) return urban[0]
   }
   return undefined
@@ -109,7 +109,7 @@ function leadOf(paragraph: Paragraph, figure: Figure): string {
 /** The one level in a paragraph with such a name; undefined where there are two. */
 function only(paragraph: Paragraph, wanted: (name: string) => boolean): Figure | undefined {
   const found = paragraph.figures.filter(
-    (figure) => figure.unit && !isDelta(figure) && wanted(bareName(subjectOf(figure))),
+    (figure) => figure.unit && !isDelta(figure) && wanted(bareNameOf(figure)),
   )
   return found.length === 1 ? found[0] : undefined
 }

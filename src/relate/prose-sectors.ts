@@ -3,7 +3,7 @@ import { checkSum, comparable } from '../plan/measure.ts'
 import type { Figure, Paragraph, Plan } from '../plan/types.ts'
 import { boundAs } from './bound.ts'
 import { proseWith } from './mentions.ts'
-import { bareName, subjectOf, yearOf } from './names.ts'
+import { bareNameOf, yearOf } from './names.ts'
 import { linesOf } from './sentences.ts'
 import type { Confidence, Relation } from './types.ts'
 
@@ -65,7 +65,7 @@ function sectorsOf(paragraph: Paragraph): [Figure, Figure, Figure] | undefined {
   for (const figure of paragraph.figures) {
     if (figure.unit?.dimension !== 'money' || figure.token.comparator !== 'eq') continue
     // 第二产业 may be told first.
-    const sector = SECTORS.findIndex((name) => name.test(bareName(subjectOf(figure))))
+    const sector = SECTORS.findIndex((name) => name.test(bareNameOf(figure)))
     if (sector >= 0) found[sector] ??= figure
   }
   const [first, second, third] = found

@@ -3,7 +3,7 @@ import { checkShare, checkSum, comparable, dimensionOf } from '../plan/measure.t
 import { shareSlip } from '../plan/slips.ts'
 import type { Figure, Paragraph } from '../plan/types.ts'
 import { HUNDRED, powerOfTen, sum } from '../quantity/decimal.ts'
-import { bareName, coreName, subjectOf, yearOf } from './names.ts'
+import { bareNameOf, coreName, subjectOf, yearOf } from './names.ts'
 import { bracketDepths, figuresBetween, isDelta, proseOf, sentenceAt } from './sentences.ts'
 import type { Confidence, Relation, SumRelation } from './types.ts'
 import { goesBy, isNamed, otherWay, wholeCore, wholesFurther } from './whole-names.ts'
@@ -259,7 +259,7 @@ function relateBudget(
   const [whole, part] = figures.slice(-2)
   if (!whole || !part || figures.length !== 2 || !comparable(whole, part)) return
   // 一般公共预算收入决算数 is what came in, not what was budgeted.
-  if (!/预算数?$/.test(bareName(subjectOf(whole))) || !/决算|支出|完成|执行/.test(subjectOf(part))) return
+  if (!/预算数?$/.test(bareNameOf(whole)) || !/决算|支出|完成|执行/.test(subjectOf(part))) return
   relations.push({ kind: 'share', confidence: 'likely', share, part, whole, list: [] })
 }
 
@@ -276,7 +276,7 @@ function namesTotal(wholeName: string, total: Figure): boolean {
     /^(?:总投资|总额|总数|总量|总计|合计|全部|总|全[市县区省州]|总人口|比)/.test(wholeName)
   )
     return true
-  const subject = bareName(subjectOf(total))
+  const subject = bareNameOf(total)
   const core = coreName(wholeName)
   if (otherWay(core, subject)) return false
   return core !== '' && (subject.includes(core) || core.includes(coreName(subject)))

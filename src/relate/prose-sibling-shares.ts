@@ -2,7 +2,7 @@ import { checkShare, comparable } from '../plan/measure.ts'
 import type { Figure, Paragraph } from '../plan/types.ts'
 import { powerOfTen } from '../quantity/decimal.ts'
 import { boundAs } from './bound.ts'
-import { bareName, subjectOf } from './names.ts'
+import { bareNameOf } from './names.ts'
 import { isDelta, proseOf } from './sentences.ts'
 import type { Relation, ShareRelation } from './types.ts'
 import { ofPlace } from './whole-names.ts'
@@ -72,14 +72,14 @@ function partOf({ figures, text }: Paragraph, index: number, share: Figure): Fig
 
 /** The whole of which two shares hold that are said to be of the same; of amounts that go by the same word, where it is not said. */
 function wholeOf(known: readonly ShareRelation[], name: string, part: Figure): Figure | undefined {
-  const kind = bareName(subjectOf(part)).slice(-4)
+  const kind = bareNameOf(part).slice(-4)
   const siblings = known.filter(
     (other) =>
       nameOf(other.share) === name &&
       groupOf(other.part) === groupOf(part) &&
       comparable(other.whole, part) &&
       other.whole !== part &&
-      (name !== '' || (kind.length === 4 && bareName(subjectOf(other.part)).endsWith(kind))) &&
+      (name !== '' || (kind.length === 4 && bareNameOf(other.part).endsWith(kind))) &&
       checkShare(other.share, other.part, other.whole)?.fit !== 'mismatch',
   )
   if (siblings.length < 2) return undefined

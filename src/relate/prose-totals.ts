@@ -3,7 +3,7 @@ import { checkSum, comparable, dimensionOf } from '../plan/measure.ts'
 import type { Figure, Paragraph, Plan } from '../plan/types.ts'
 import { boundAs } from './bound.ts'
 import { proseWith } from './mentions.ts'
-import { bareName, subjectOf } from './names.ts'
+import { bareNameOf, subjectOf } from './names.ts'
 import { bracketDepths, figuresBetween, isDelta, leavesOpen, proseOf, sentenceAt } from './sentences.ts'
 import type { Relation } from './types.ts'
 
@@ -23,8 +23,7 @@ export function relateTotalsBehind(plan: Plan, relations: Relation[]): void {
       const counted = TOTAL_LEAD.test(lead) ? undefined : totalOf(total)
       if (counted === undefined && !TOTAL_LEAD.test(lead)) continue
       const parts = partsBefore(paragraph, total, depths.get(total) ?? 0, depths)
-      if (counted !== undefined && !parts.every((part) => bareName(subjectOf(part)).endsWith(counted)))
-        continue
+      if (counted !== undefined && !parts.every((part) => bareNameOf(part).endsWith(counted))) continue
       if (parts.length < 2 || dimensionOf(total) === 'share') continue
       const check = checkSum(total, parts)
       const holds = check.fit !== 'mismatch' && check.fit !== 'ambiguousPrecision'
@@ -54,7 +53,7 @@ export function relateTotalsBehind(plan: Plan, relations: Relation[]): void {
 
 /** 参保总人数 adds up what is called 参保人数: that name, where the total's own has 总 in it. */
 function totalOf(total: Figure): string | undefined {
-  const name = bareName(subjectOf(total))
+  const name = bareNameOf(total)
   const counted = name.replace(/总(?=人数|户数|面积|产量|产值|收入|支出|投资|规模|床位)/, '')
   return counted !== name && counted.length >= 3 ? counted : undefined
 }

@@ -4,7 +4,7 @@ import type { Figure, Paragraph } from '../plan/types.ts'
 import { quotient } from '../quantity/decimal.ts'
 import { overlap } from '../quantity/interval.ts'
 import { parseUnit } from '../quantity/units.ts'
-import { bareName, subjectOf } from './names.ts'
+import { bareNameOf } from './names.ts'
 import { figuresBetween, isDelta, proseOf } from './sentences.ts'
 import type { Relation } from './types.ts'
 
@@ -37,10 +37,10 @@ export function relateYields(paragraphs: readonly Paragraph[], relations: Relati
 /** The area stands some sentences before: 其中粮食播种面积44.6万亩。…粮食产量16.2万吨;粮食平均单产363公斤. All name one crop. */
 function relateApart(paragraph: Paragraph, from: number, end: number, relations: Relation[]): void {
   const here = figuresBetween(paragraph, from, end)
-  const only = here.filter((figure) => YIELD.test(bareName(subjectOf(figure))) && !isDelta(figure))
-  const crop = only[0] && cropOf(bareName(subjectOf(only[0])))
+  const only = here.filter((figure) => YIELD.test(bareNameOf(figure)) && !isDelta(figure))
+  const crop = only[0] && cropOf(bareNameOf(only[0]))
   if (!crop || only.length !== 1) return
-  const ofCrop = (figure: Figure) => !isDelta(figure) && cropOf(bareName(subjectOf(figure))) === crop
+  const ofCrop = (figure: Figure) => !isDelta(figure) && cropOf(bareNameOf(figure)) === crop
   const areas = figuresBetween(paragraph, 0, from).filter(
     (figure) => ofCrop(figure) && dimensionOf(figure) === 'area',
   )
@@ -50,7 +50,7 @@ function relateApart(paragraph: Paragraph, from: number, end: number, relations:
 function relateYield(figures: readonly Figure[], relations: Relation[], alone = false): void {
   const levels = figures.flatMap((figure) =>
     figure.token.comparator === 'eq' && !isDelta(figure)
-      ? [{ figure, name: bareName(subjectOf(figure)), dimension: dimensionOf(figure) }]
+      ? [{ figure, name: bareNameOf(figure), dimension: dimensionOf(figure) }]
       : [],
   )
   const yields = levels.filter(({ name }) => YIELD.test(name))

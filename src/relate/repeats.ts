@@ -2,7 +2,7 @@ import { isSlip, oneDigitApart, significantDigits } from '../plan/digits.ts'
 import { baseValue, comparable, printedGap, sameValue } from '../plan/measure.ts'
 import type { Figure, Plan } from '../plan/types.ts'
 import type { Link } from './fact-links.ts'
-import { bareName, subjectOf, yearOf } from './names.ts'
+import { bareNameOf, yearOf } from './names.ts'
 import { isDelta, proseOf, sentenceAt } from './sentences.ts'
 import type { Confidence } from './types.ts'
 
@@ -20,6 +20,7 @@ export function linkRepeats(plan: Plan, links: Link[]): void {
     else groups.set(key, [figure])
   }
   for (const paragraph of proseOf(plan.paragraphs)) {
+    const revises = REVISES.test(paragraph.text)
     for (const figure of paragraph.figures) {
       if (
         figure.token.kind === 'ratio' ||
@@ -28,11 +29,11 @@ export function linkRepeats(plan: Plan, links: Link[]): void {
         isDelta(figure)
       )
         continue
-      const name = bareName(subjectOf(figure))
+      const name = bareNameOf(figure)
       if (
         name.length >= 5 &&
         figure.unit &&
-        !isRevised(paragraph.text, figure.token.start, figure.token.unitEnd)
+        !(revises && isRevised(paragraph.text, figure.token.start, figure.token.unitEnd))
       )
         add(`s${name}|${figure.unit.dimension}|${yearOf(figure) ?? ''}`, figure)
       if (figure.unit?.symbol === '个' && figure.token.comparator === 'eq') {
@@ -92,6 +93,9 @@ export function linkRepeats(plan: Plan, links: Link[]): void {
 /** A year right before 全县, and nothing but the name between that and the number. */
 const DATED =
   /(?<![\d—~至-]|口径,?|因素后?,?)(?:19|20)\d\d年(?:末|底)?,?全[市县区州省旗][\u4e00-\u9fff]{4,24}?(?=(?:为|达到?|完成|是)?$)/
+
+/** One of the words by which `isRevised` knows it: most paragraphs have none. */
+const REVISES = /核实|核定|修订|调整|初步|快报|预计|年报|口径/
 
 export function isRevised(text: string, start: number, end: number): boolean {
   const { start: from } = sentenceAt(text, start)

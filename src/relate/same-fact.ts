@@ -3,7 +3,7 @@ import { baseValue, comparable, dimensionOf, printedGap, sameValue } from '../pl
 import type { Column, Figure, Paragraph, Plan } from '../plan/types.ts'
 import { joinLinks, type Link, valuesAgree } from './fact-links.ts'
 import { type CellFact, collectCellFacts } from './facts.ts'
-import { bareName, coreName, subjectOf, yearOf, yearOfHead } from './names.ts'
+import { bareName, bareNameOf, coreName, subjectOf, yearOf, yearOfHead } from './names.ts'
 import type { Panel } from './panels.ts'
 import { linkRepeats } from './repeats.ts'
 import { linkCompany } from './repeats-company.ts'
@@ -240,7 +240,7 @@ function lone(prose: Figure, cell: CellFact, rows: readonly CellFact[], links: L
     rows.some((row) => comparable(row.figure, prose) && sameValue(row.figure, prose))
   )
     return
-  const exactName = bareName(subjectOf(prose)) === cell.entry.label.replace(/[((].*?[))]/g, '')
+  const exactName = bareNameOf(prose) === cell.entry.label.replace(/[((].*?[))]/g, '')
   if (!exactName && !sameValue(prose, cell.figure)) return
   links.push({
     a: prose,
@@ -262,7 +262,7 @@ function undated(prose: Figure, rows: readonly CellFact[], links: Link[]): void 
   const last = own.at(-1)
   if (!last || own.some((row) => row.table !== last.table || row.entry !== last.entry)) return
   const same = own.findLast((row) => sameValue(row.figure, prose))
-  const named = bareName(subjectOf(prose)) === last.entry.label.replace(/[((].*?[))]/g, '')
+  const named = bareNameOf(prose) === last.entry.label.replace(/[((].*?[))]/g, '')
   if (!same && !named) return
   const cell = same ?? last
   links.push({
