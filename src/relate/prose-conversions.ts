@@ -1,11 +1,11 @@
 import { comparable } from '../plan/measure.ts'
 import type { Figure, Plan } from '../plan/types.ts'
-import { proseOf } from './sentences.ts'
+import { proseWith } from './mentions.ts'
 import type { Relation } from './types.ts'
 
 /** “5.33万公顷(80万亩)”: one quantity in two units, side by side. */
 export function relateConversions(plan: Plan, relations: Relation[]): void {
-  for (const paragraph of proseOf(plan.paragraphs)) {
+  for (const paragraph of proseWith(plan.paragraphs, '(')) {
     const { figures, text } = paragraph
     for (let index = 0; index + 1 < figures.length; index++) {
       const [a, b] = [figures[index], figures[index + 1]]

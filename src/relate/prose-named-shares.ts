@@ -2,8 +2,9 @@ import { checkShare, comparable } from '../plan/measure.ts'
 import { shareSlip } from '../plan/slips.ts'
 import type { Figure, Paragraph } from '../plan/types.ts'
 import { boundAs } from './bound.ts'
+import { proseWith } from './mentions.ts'
 import { bareName, bareNameOf, subjectOf } from './names.ts'
-import { isDelta, proseOf } from './sentences.ts'
+import { isDelta } from './sentences.ts'
 import type { Relation } from './types.ts'
 import { wholeCore } from './whole-names.ts'
 
@@ -24,7 +25,7 @@ const MOST = 4
 /** “完成109489万元,…其中税收77864万元,…,税收占地方一般公共预算收入的比重为71.1%”. */
 export function relateNamedShares(paragraphs: readonly Paragraph[], relations: Relation[]): void {
   const bound = boundAs(relations, 'share', (relation) => relation.share)
-  for (const paragraph of proseOf(paragraphs)) {
+  for (const paragraph of proseWith(paragraphs, '%')) {
     const { figures, text } = paragraph
     if (figures.length < 3 || !/占[^,;。]*[重例额比]|税(?:收入?)?(?:占比|比重)/.test(text)) continue
     for (const share of figures) {

@@ -4,12 +4,12 @@ import { decimal, sum } from '../quantity/decimal.ts'
 import { boundAs } from './bound.ts'
 import { CONJUNCTION } from './counts.ts'
 import { proseWith } from './mentions.ts'
-import { figuresBetween, linesOf, proseOf } from './sentences.ts'
+import { figuresBetween, linesOf } from './sentences.ts'
 import type { Relation } from './types.ts'
 
 /** 三次产业结构为12:43:45: the components of a structure close to 100. */
 export function relateRatios(plan: Plan, relations: Relation[]): void {
-  for (const paragraph of proseOf(plan.paragraphs)) {
+  for (const paragraph of proseWith(plan.paragraphs, ':')) {
     let before: { end: number; structure: boolean; sectors: boolean } | undefined
     for (const token of paragraph.tokens) {
       if (token.kind !== 'ratio' || (token.parts?.length ?? 0) < 3) continue

@@ -144,7 +144,7 @@ export function relatePerHead(plan: Plan, relations: Relation[]): void {
 
 /** “补助1.7万元/户,16户共27.2万元”: unit value, count and total of one sentence. */
 export function relatePerUnit(plan: Plan, relations: Relation[]): void {
-  for (const paragraph of proseOf(plan.paragraphs)) {
+  for (const paragraph of proseWith(plan.paragraphs, '/')) {
     for (const rate of paragraph.figures) {
       const denominator = rate.unit?.symbol.includes('/') ? /\/(.+)$/.exec(rate.unit.symbol)?.[1] : undefined
       if (!denominator || rate.token.comparator !== 'eq') continue

@@ -2,8 +2,9 @@ import { checkShare, comparable } from '../plan/measure.ts'
 import { shareSlip } from '../plan/slips.ts'
 import type { Figure, Paragraph } from '../plan/types.ts'
 import { boundAs } from './bound.ts'
+import { proseWith } from './mentions.ts'
 import { subjectOf } from './names.ts'
-import { figuresBetween, isDelta, proseOf, sentenceAt } from './sentences.ts'
+import { figuresBetween, isDelta, sentenceAt } from './sentences.ts'
 import type { Relation } from './types.ts'
 
 /** 占年度目标的63.88%, 为年度投资计划的30.90%, 完成年度计划开工的80.8%, 投资完成率70.3%. */
@@ -26,7 +27,7 @@ const MOST = 6
  */
 export function relateProgress(paragraphs: readonly Paragraph[], relations: Relation[]): void {
   let bound: Set<Figure> | undefined
-  for (const paragraph of proseOf(paragraphs)) {
+  for (const paragraph of proseWith(paragraphs, '%')) {
     const { figures, text } = paragraph
     if (
       figures.length < 3 ||

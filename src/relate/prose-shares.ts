@@ -3,8 +3,9 @@ import { checkShare, checkSum, comparable, dimensionOf } from '../plan/measure.t
 import { shareSlip } from '../plan/slips.ts'
 import type { Figure, Paragraph } from '../plan/types.ts'
 import { HUNDRED, powerOfTen, sum } from '../quantity/decimal.ts'
+import { proseWith } from './mentions.ts'
 import { bareNameOf, coreName, subjectOf, yearOf } from './names.ts'
-import { bracketDepths, figuresBetween, isDelta, proseOf, sentenceAt } from './sentences.ts'
+import { bracketDepths, figuresBetween, isDelta, sentenceAt } from './sentences.ts'
 import type { Confidence, Relation, SumRelation } from './types.ts'
 import { goesBy, isNamed, otherWay, wholeCore, wholesFurther } from './whole-names.ts'
 
@@ -38,7 +39,7 @@ export function relateProseShares(paragraphs: readonly Paragraph[], relations: R
   for (const relation of relations)
     if (relation.kind === 'subset') for (const part of relation.parts) wholes.set(part, relation.whole)
   const lists = new Map<SumRelation, { share: Figure; part: Figure }[]>()
-  for (const paragraph of proseOf(paragraphs)) {
+  for (const paragraph of proseWith(paragraphs, '%')) {
     if (paragraph.figures.length < 2) continue
     for (const share of paragraph.figures) {
       if (share.unit?.symbol !== '%' || share.token.comparator !== 'eq') continue

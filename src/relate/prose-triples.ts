@@ -2,9 +2,10 @@ import { comparable, dimensionOf } from '../plan/measure.ts'
 import { checkTriple } from '../plan/triple.ts'
 import type { Figure, Paragraph } from '../plan/types.ts'
 import { boundAs } from './bound.ts'
+import { proseWith } from './mentions.ts'
 import { previousEnd, subjectOf } from './names.ts'
 import { isReal, OTHER_BASIS, otherBasis } from './real-growth.ts'
-import { bracketDepths, figuresBetween, isDelta, proseOf, sentenceAt } from './sentences.ts'
+import { bracketDepths, figuresBetween, isDelta, sentenceAt } from './sentences.ts'
 import type { Relation, TripleRelation, Unassessable } from './types.ts'
 
 /** What a change is measured against: 同比, 比上年同期, 较2020年决算数, 与年初相比. */
@@ -48,7 +49,7 @@ export function relateTriples(
 ): void {
   // A change between two printed levels says all that its amount and rate would say once more.
   const bound = boundAs(relations, 'change', (relation) => relation.change)
-  for (const paragraph of proseOf(paragraphs)) {
+  for (const paragraph of proseWith(paragraphs, '%')) {
     const { figures } = paragraph
     for (let index = 1; index + 1 < figures.length; index++) {
       const second = figures[index] as Figure

@@ -2,9 +2,10 @@ import { isSlip, oneDigitApart, significantDigits } from '../plan/digits.ts'
 import { comparable, printedGap, sameValue } from '../plan/measure.ts'
 import type { Figure, Plan } from '../plan/types.ts'
 import type { Link } from './fact-links.ts'
+import { proseWith } from './mentions.ts'
 import { bareName, subjectOf, yearOf } from './names.ts'
 import { isRevised } from './repeats.ts'
-import { isDelta, proseOf } from './sentences.ts'
+import { isDelta } from './sentences.ts'
 
 /** 全县耕地总面积 and 全县耕地面积 are one. */
 const SCOPED = /全([市县区州省旗])([\u4e00-\u9fff]{3,14})$/
@@ -15,7 +16,7 @@ const PROJECTS =
 /** Facts of a whole county, and the number of all projects, said again under a name that differs by a word. */
 export function linkNamed(plan: Plan, links: Link[]): void {
   const groups = new Map<string, { about: string; figures: Figure[] }>()
-  for (const { figures, text } of proseOf(plan.paragraphs)) {
+  for (const { figures, text } of proseWith(plan.paragraphs, '全', '项目')) {
     const scoped = /全[市县区州省旗][\u4e00-\u9fff]{3}/.test(text)
     const projects = /项目(?:[共总]|\d{3})/.test(text)
     if (!scoped && !projects) continue

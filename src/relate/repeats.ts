@@ -2,6 +2,7 @@ import { isSlip, oneDigitApart, significantDigits } from '../plan/digits.ts'
 import { baseValue, comparable, printedGap, sameValue } from '../plan/measure.ts'
 import type { Figure, Plan } from '../plan/types.ts'
 import type { Link } from './fact-links.ts'
+import { proseWith } from './mentions.ts'
 import { bareNameOf, yearOf } from './names.ts'
 import { isDelta, proseOf, sentenceAt } from './sentences.ts'
 import type { Confidence } from './types.ts'
@@ -108,7 +109,7 @@ export function isRevised(text: string, start: number, end: number): boolean {
 /** “2020年全县高标准农田面积28.6万亩…2020年全县高标准农田面积26.8万亩”: word for word the same, but for a slip. */
 function linkDated(plan: Plan, links: Link[]): void {
   const groups = new Map<string, Figure[]>()
-  for (const paragraph of proseOf(plan.paragraphs)) {
+  for (const paragraph of proseWith(plan.paragraphs, '全')) {
     const { text } = paragraph
     if (!/\d年(?:末|底)?,?全[市县区州省旗]/.test(text)) continue
     for (const figure of paragraph.figures) {
@@ -131,7 +132,7 @@ function linkDated(plan: Plan, links: Link[]): void {
 
 /** “有贫困村47个……全市47个贫困村” in one paragraph: the whole of the same things, counted twice. */
 function linkTotals(plan: Plan, links: Link[]): void {
-  for (const paragraph of proseOf(plan.paragraphs)) {
+  for (const paragraph of proseWith(plan.paragraphs, '全')) {
     const { text } = paragraph
     if (!/全[市县区州省旗]\d/.test(text)) continue
     const counts = paragraph.figures.filter(
