@@ -89,12 +89,13 @@ function groupDigits(total: Figure, parts: readonly Figure[]): number {
  */
 export function checkSum(total: Figure, parts: readonly Figure[], signs?: readonly number[]): SumCheck {
   const factor = factorOf(total)
-  const same = parts.every((part) => part.unit === total.unit || factorOf(part).eq(factor))
-  const scale = (figure: Figure) => (same ? figure.value : quotient(baseValue(figure), factor))
+  let same = true
+  for (const part of parts) same &&= part.unit === total.unit || factorOf(part).eq(factor)
   let computed = ZERO
-  parts.forEach((part, index) => {
-    computed = signs?.[index] === -1 ? computed.minus(scale(part)) : computed.plus(scale(part))
-  })
+  for (const [index, part] of parts.entries()) {
+    const value = same ? part.value : quotient(baseValue(part), factor)
+    computed = signs?.[index] === -1 ? computed.minus(value) : computed.plus(value)
+  }
   const difference = total.value.minus(computed)
   if (difference.eq(ZERO)) return { fit: 'exact', computed, difference, slack: ZERO }
   if (

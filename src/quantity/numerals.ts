@@ -1,28 +1,23 @@
-const DIGITS: Readonly<Record<string, number>> = {
-  〇: 0,
-  零: 0,
-  一: 1,
-  二: 2,
-  两: 2,
-  三: 3,
-  四: 4,
-  五: 5,
-  六: 6,
-  七: 7,
-  八: 8,
-  九: 9,
+const ORDER = '〇一二三四五六七八九'
+
+/** Value of one character; undefined for what is no digit. */
+function digitOf(character: string): number | undefined {
+  const value = ORDER.indexOf(character)
+  if (value >= 0) return value
+  return character === '两' ? 2 : character === '零' ? 0 : undefined
 }
+
 const CHINESE = /^[〇零一二两三四五六七八九十百]+$/
 
 /** Value of a Chinese numeral up to 999 (三十四 → 34, 一百零二 → 102), or of plain digits; undefined otherwise. */
 export function parseNumeral(text: string): number | undefined {
   if (/^\d{1,6}$/.test(text)) return Number(text)
-  if (text.length === 1) return DIGITS[text] ?? (text === '十' ? 10 : text === '百' ? 100 : undefined)
+  if (text.length === 1) return text === '十' ? 10 : text === '百' ? 100 : digitOf(text)
   if (!CHINESE.test(text)) return undefined
   if (!/[十百]/.test(text)) {
     // 二〇三五: read digit by digit; 一二三 is a set phrase, not 123.
     if (!/[〇零]/.test(text)) return undefined
-    return Number([...text].map((character) => DIGITS[character]).join(''))
+    return Number([...text].map(digitOf).join(''))
   }
   let total = 0
   let digit: number | undefined
@@ -31,7 +26,7 @@ export function parseNumeral(text: string): number | undefined {
     if (character === '十' || character === '百') {
       total += (digit ?? 1) * (character === '十' ? 10 : 100)
       digit = undefined
-    } else digit = DIGITS[character]
+    } else digit = digitOf(character)
   }
   return total + (digit ?? 0)
 }

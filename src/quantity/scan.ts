@@ -101,7 +101,7 @@ function readToken(text: string, start: number, printed: string, units: UnitTabl
   }
   if (before === '+' || (after === '+' && /[\dA-Za-z]/.test(text[end + 1] ?? '')))
     return plainToken('slogan', start, end, printed)
-  const point = printed.lastIndexOf('.')
+  const point = printed.indexOf('.')
   const grouped = printed.length > 4 && /[, ]/.test(printed)
   const integer = point < 0 && !grouped
   if (integer && (before === '第' || (before === ' ' && text[start - 2] === '第')))
