@@ -29,7 +29,9 @@ export function readBreakdowns(
   )
     return
   const depths = bracketDepths(paragraph)
-  const openings = [...text.matchAll(OPENING)]
+  const openings: RegExpExecArray[] = []
+  OPENING.lastIndex = 0
+  for (let match = OPENING.exec(text); match; match = OPENING.exec(text)) openings.push(match)
   for (const [index, match] of openings.entries()) {
     const from = match.index
     const begin = from + match[0].length
