@@ -1,7 +1,6 @@
-import type { Paragraph, Plan } from '../plan/types.ts'
+import type { Paragraph } from '../plan/types.ts'
 import { parseNumeral } from '../quantity/numerals.ts'
 import { CONJUNCTION, KINDS, parallel, repeatedNames } from './counts.ts'
-import { linesOf } from './sentences.ts'
 import type { CountRelation, Relation } from './types.ts'
 
 /** 5个镇:…, 5个特色小镇(…), 三大产业,即…, “五化工程”(…). */
@@ -14,11 +13,11 @@ const PLACE = /(?:[县区镇乡村旗]|社区|街道|乡镇|村庄|县市)$/
 const NOT_NAMES =
   /^(?:包括|含|其中|除|如|主要|重点|由|详?见|以|不含|另|原)|等|[“”\d:]|(?<!行)为|[的了被把将均已未]/
 
-/** Declared counts against the names right behind them. */
-export function relateCountsBehind(plan: Plan, relations: Relation[]): void {
-  for (const paragraph of linesOf(plan.paragraphs)) {
+/** Declared counts against the names right behind them, in paragraphs of lists that count something. */
+export function relateCountsBehind(counting: readonly Paragraph[], relations: Relation[]): void {
+  for (const paragraph of counting) {
     const { text } = paragraph
-    if (paragraph.toc || !text.includes('、') || !OPENS.test(text)) continue
+    if (!OPENS.test(text)) continue
     for (const match of text.matchAll(STATED)) {
       const relation = assess(paragraph, match)
       if (relation) relations.push(relation)

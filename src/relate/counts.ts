@@ -138,18 +138,24 @@ function plainNames(names: readonly string[]): boolean {
   return bare.slice(1).every((name) => name.length <= 16 && !/[“”\d的了有为以对在]/.test(name))
 }
 
-/** Declared counts against the names in front of them. */
-export function relateCounts(plan: Plan, relations: Relation[]): void {
+/** Declared counts against the names in front of them. Gives the paragraphs of lists that count anything at all. */
+export function relateCounts(plan: Plan, relations: Relation[]): readonly Paragraph[] {
+  const counting: Paragraph[] = []
   for (const paragraph of linesOf(plan.paragraphs)) {
-    if (paragraph.toc || !paragraph.text.includes('、')) continue
-    readCounts(paragraph, relations)
+    if (!paragraph.text.includes('、')) continue
+    STATED.lastIndex = 0
+    const first = STATED.exec(paragraph.text)
+    if (!first) continue
+    counting.push(paragraph)
+    readCounts(paragraph, first, relations)
   }
+  return counting
 }
 
-function readCounts(paragraph: Paragraph, relations: Relation[]): void {
+/** From the first match of STATED on. */
+function readCounts(paragraph: Paragraph, first: RegExpExecArray, relations: Relation[]): void {
   const { text } = paragraph
-  STATED.lastIndex = 0
-  for (let match = STATED.exec(text); match; match = STATED.exec(text)) {
+  for (let match: RegExpExecArray | null = first; match; match = STATED.exec(text)) {
     const printed = match[1] ?? ''
     const numberStart = match.index
     const before = text[numberStart - 1] ?? ''
