@@ -1,7 +1,7 @@
 import { spanOf } from '../document/position.ts'
+import { declaredUnit } from '../quantity/declared-unit.ts'
 import { normalize } from '../quantity/normalize.ts'
 import { parseNumeral } from '../quantity/numerals.ts'
-import { declaredUnit } from '../quantity/units.ts'
 import { cellAbout, columnName, isIndicatorTable, rowName, titleOf } from './about.ts'
 import { type Collector, cellOwner, change, unitOwner } from './context.ts'
 import type { Change, ChangeKind, Side } from './types.ts'

@@ -1,5 +1,6 @@
 import type { Cell } from '../document/types.ts'
-import { declaredUnit, type Unit } from '../quantity/units.ts'
+import { declaredUnit } from '../quantity/declared-unit.ts'
+import type { Unit } from '../quantity/units.ts'
 import { canonical, PROJECT_COLUMNS } from './aliases.ts'
 import type { ColumnUse, ColumnUses } from './column-uses.ts'
 import { isFundingHead } from './funding-names.ts'

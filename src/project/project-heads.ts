@@ -1,5 +1,6 @@
 import type { Cell } from '../document/types.ts'
-import { declaredUnit, parseUnit, type Unit } from '../quantity/units.ts'
+import { declaredUnit } from '../quantity/declared-unit.ts'
+import { parseUnit, type Unit } from '../quantity/units.ts'
 import { hint } from '../words/nearest.ts'
 import { allNames, COLUMN_USES, PROJECT_COLUMNS } from './aliases.ts'
 import type { ColumnUse, ColumnUses } from './column-uses.ts'

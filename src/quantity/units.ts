@@ -1,5 +1,6 @@
 import { type Decimal, decimal } from './decimal.ts'
 import { normalize } from './normalize.ts'
+import { byFirst, type WordGroups } from './word-groups.ts'
 
 /**
  * A unit as printed, multiplier included (万元, 万亩, %). `factor` turns a printed number into the base unit of
@@ -126,8 +127,7 @@ const COUNTER_SET = new Set(COUNTERS)
 /** The units that a text may be read with. */
 export interface UnitTable {
   readonly symbols: ReadonlySet<string>
-  /** By the code of their first character, the longest first. */
-  readonly byFirst: ReadonlyMap<number, readonly string[]>
+  readonly groups: WordGroups
   /** House names: the unit that each of them means. */
   readonly aliases: ReadonlyMap<string, string>
   /** What has been read before. */
@@ -135,15 +135,7 @@ export interface UnitTable {
 }
 
 function tableOf(symbols: ReadonlySet<string>, aliases: ReadonlyMap<string, string>): UnitTable {
-  const byFirst = new Map<number, string[]>()
-  for (const symbol of symbols) {
-    const first = symbol.charCodeAt(0)
-    const alike = byFirst.get(first)
-    if (alike) alike.push(symbol)
-    else byFirst.set(first, [symbol])
-  }
-  for (const alike of byFirst.values()) alike.sort((a, b) => b.length - a.length)
-  return { symbols, byFirst, aliases, known: new Map() }
+  return { symbols, groups: byFirst(symbols), aliases, known: new Map() }
 }
 
 /** The units that everybody writes. */
@@ -173,8 +165,8 @@ const PRINTED_MULTIPLIERS = new Set([
 ])
 
 /** The longest unit that begins at an offset; Latin ones (km, t) must end there too. */
-function symbolAt(text: string, from: number, { byFirst }: UnitTable): string {
-  const alike = byFirst.get(text.charCodeAt(from))
+function symbolAt(text: string, from: number, { groups }: UnitTable): string {
+  const alike = groups.get(text.charCodeAt(from))
   if (!alike) return ''
   for (const symbol of alike) {
     if (!text.startsWith(symbol, from)) continue
@@ -324,29 +316,6 @@ function meantBy(denominators: readonly string[], { aliases }: UnitTable): reado
 /** True where the multiplier itself is a slip (亿万). */
 export function isImpossibleMultiplier(text: string): boolean {
   return IMPOSSIBLE.includes(text)
-}
-
-const REGION = /^[省市州县区旗乡镇村]$/
-const BRACKETED = /[((〔[]([^()〔〕[\]]{1,10})[))〕\]]/g
-const DECLARED = /单位[:为]? ?([^\n)〕\]]{1,24})/
-/** The unit a caption or head cell declares: “单位:万元”, “总投资(亿元)”, “面积/万亩”; undefined when it names several. */
-export function declaredUnit(text: string, units: UnitTable = COMMON_UNITS): Unit | undefined {
-  const declared = DECLARED.exec(text)?.[1]?.trim()
-  if (declared !== undefined) {
-    const parts = declared.split(/[、,;]/).map((part) => part.trim())
-    return parts.length === 1 ? parseUnit(parts[0] ?? '', units) : undefined
-  }
-  const bracketed = (/[(〔[]/.test(text) ? [...text.matchAll(BRACKETED)] : [])
-    // 县(区), 乡(镇) name a region.
-    .filter(
-      (match) => !/[省市州县区旗乡镇街]$/.test(text.slice(0, match.index)) || !REGION.test(match[1] ?? ''),
-    )
-    .map((match) => (match[1] ?? '').trim())
-  for (const candidate of bracketed.reverse())
-    if (isUnitText(candidate, units)) return parseUnit(candidate, units)
-  if (/[\u4e00-\u9fff±]%$/.test(text)) return PERCENT
-  const slashed = /[^/]\/((?:万|亿)?(?:元|亩|吨|公顷|公里|%|人|户|平方米|千瓦))$/.exec(text)
-  return slashed ? parseUnit(slashed[1] ?? '', units) : undefined
 }
 
 /** True when the whole text is a unit and nothing else. */

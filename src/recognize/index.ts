@@ -13,9 +13,10 @@ import type {
   Table,
   UnreadableTable,
 } from '../plan/types.ts'
+import { declaredUnit } from '../quantity/declared-unit.ts'
 import { normalize } from '../quantity/normalize.ts'
 import { type NumberToken, scanNumbers } from '../quantity/scan.ts'
-import { COMMON_UNITS, declaredUnit, type Unit, type UnitTable } from '../quantity/units.ts'
+import { COMMON_UNITS, type Unit, type UnitTable } from '../quantity/units.ts'
 import { readAnnexList } from './annexes.ts'
 import { readCaption, readReferences } from './captions.ts'
 import { FigureList, placeFigures } from './figures.ts'

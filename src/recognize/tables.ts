@@ -1,7 +1,8 @@
 import type { Cell, TableBlock } from '../document/types.ts'
 import type { Column, ColumnKind, Row } from '../plan/types.ts'
+import { declaredUnit } from '../quantity/declared-unit.ts'
 import { normalize } from '../quantity/normalize.ts'
-import { declaredUnit, isUnitText, PERCENT, parseUnit, type Unit, type UnitTable } from '../quantity/units.ts'
+import { isUnitText, PERCENT, parseUnit, type Unit, type UnitTable } from '../quantity/units.ts'
 import { headPaths } from './head-paths.ts'
 import { areYears, isYear, MISSING, type ReadCell, readCell } from './table-cells.ts'
 

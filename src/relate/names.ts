@@ -1,4 +1,5 @@
 import type { Figure, Paragraph, Table } from '../plan/types.ts'
+import { byFirst, byLast, type WordGroups } from '../quantity/word-groups.ts'
 import { firstFrom, sentenceAt } from './sentences.ts'
 
 /** Words in front of a name that say for whom, by when or how hard, not what. */
@@ -23,29 +24,7 @@ const GENERIC = byLast(
 )
 const YEARS = /(?:19|20)\d\d年?(?:—|-|~|至|到)?(?:(?:19|20)\d\d)?年?(?:末|底|前|以来|度)?/g
 
-/** Words by the code of their first or last character, the longest first. */
-type Words = ReadonlyMap<number, readonly string[]>
-
-function byFirst(words: readonly string[]): Words {
-  return byCode(words, (word) => word.charCodeAt(0))
-}
-
-function byLast(words: readonly string[]): Words {
-  return byCode(words, (word) => word.charCodeAt(word.length - 1))
-}
-
-function byCode(words: readonly string[], codeOf: (word: string) => number): Words {
-  const groups = new Map<number, string[]>()
-  for (const word of words) {
-    const group = groups.get(codeOf(word))
-    if (group) group.push(word)
-    else groups.set(codeOf(word), [word])
-  }
-  for (const group of groups.values()) group.sort((a, b) => b.length - a.length)
-  return groups
-}
-
-function cutStart(text: string, words: Words): string {
+function cutStart(text: string, words: WordGroups): string {
   let from = 0
   for (let word = wordFrom(text, from, words); word !== undefined; word = wordFrom(text, from, words)) {
     // 本地, 本科 are words of their own.
@@ -56,13 +35,13 @@ function cutStart(text: string, words: Words): string {
 }
 
 /** The longest word at a place that leaves something of the text. */
-function wordFrom(text: string, from: number, words: Words): string | undefined {
+function wordFrom(text: string, from: number, words: WordGroups): string | undefined {
   for (const word of words.get(text.charCodeAt(from)) ?? NO_WORDS)
     if (from + word.length < text.length && text.startsWith(word, from)) return word
   return undefined
 }
 
-function cutEnd(text: string, words: Words): string {
+function cutEnd(text: string, words: WordGroups): string {
   let to = text.length
   for (let word = wordTo(text, to, words); word !== undefined; word = wordTo(text, to, words))
     to -= word.length
@@ -70,7 +49,7 @@ function cutEnd(text: string, words: Words): string {
 }
 
 /** The longest word that ends at a place. */
-function wordTo(text: string, to: number, words: Words): string | undefined {
+function wordTo(text: string, to: number, words: WordGroups): string | undefined {
   for (const word of words.get(text.charCodeAt(to - 1)) ?? NO_WORDS) if (text.endsWith(word, to)) return word
   return undefined
 }
