@@ -8,7 +8,7 @@ import type { CountRelation, Relation } from './types.ts'
  * character takes half as long again.
  */
 const STATED =
-  /([二两三四五六七八九十\d](?:(?<=十)[一二三四五六七八九]|(?<=[二两三四五六七八九])十[一二三四五六七八九]?|(?<=\d)\d{1,2})?)(大类|个方面|方面|位一体|大|个|项|类|种|条|级|重|县|区|镇|乡|座|笔)/g
+  /([二两三四五六七八九十\d](?:(?<=十)[一二三四五六七八九]|(?<=[二两三四五六七八九])十[一二三四五六七八九]?|(?<=\d)\d{1,2})?)(大类|个方面|方面|位一体|大|个|项|类|种|条|级|重|县|区|镇|乡|座|笔|化)/g
 const LEAD_IN = /(?:等|共计|共|这)$/
 const LEAD_INS: ReadonlySet<string> = new Set('等计共这')
 /** Before a number: it is part of a longer one. */
