@@ -106,20 +106,22 @@ function unbound(group: Group, bound: ReadonlyMap<Figure, Figure>): Group {
 
 /** 国有企业7.2万个,占全部企业的0.4%,私营企业1561.4万个,占84.1%: what the first is a share of, the next are, too. */
 function pushRest(
-  { items, broken }: Group,
+  group: Group,
   whole: Figure,
   bound: ReadonlyMap<Figure, Figure>,
   relations: Relation[],
 ): void {
+  const { items, broken } = group
+  const list = sums(group, whole) ? items.map(({ share }) => share) : []
   // What stands before the one that names its whole may be that whole itself, and is of another.
   const first = items.findIndex(({ share }) => bound.has(share))
   for (const [index, { part, share, of }] of items.entries()) {
     if (bound.has(share) || part === whole || (index < first && of !== items[first]?.of)) continue
     const fit = checkShare(share, part, whole)?.fit
     if (fit === 'exact' || fit === 'tail')
-      relations.push({ kind: 'share', confidence: 'certain', share, part, whole, list: [] })
+      relations.push({ kind: 'share', confidence: 'certain', share, part, whole, list })
     else if (!(broken && besideStep(share, part, whole)) && shareSlip(share, part, whole))
-      relations.push({ kind: 'share', confidence: 'likely', share, part, whole, list: [] })
+      relations.push({ kind: 'share', confidence: 'likely', share, part, whole, list })
   }
 }
 
