@@ -10,7 +10,7 @@ import type { Relation } from './types.ts'
 
 const ADDED = /^加(?:上|:|,)?/
 const GRAND =
-  /(?:收入总计|收入合计|总收入|收入总量|财力合计|总财力|可(?:用|支配)财力|可支配收入|支出总计|支出合计|支出共计|总支出|支出总量)(?:为|达到?|共)?$/
+  /(?:全口径[收支][入出]|收入总计|收入合计|总收入|收入总量|财力合计|总财力|可(?:用|支配)财力|可支配收入|支出总计|支出合计|支出共计|总支出|支出总量)(?:为|达到?|共)?$/
 
 /** “一般公共预算收入9845万元,…。加上级补助收入…、调入资金…,收入总计37600万元”: the first addend stands a sentence before. */
 export function relateAddends(plan: Plan, relations: Relation[]): void {
@@ -92,8 +92,9 @@ function afterPlus(
   level: (figure: Figure) => boolean,
 ): Figure[] | undefined {
   const { text } = paragraph
-  // What 其中 parts is on no level with what is added.
-  if (text.slice(start, total.token.start).includes('其中')) return undefined
+  // What 其中 parts is on no level with what is added, unless brackets keep it apart.
+  const outside = text.slice(start, total.token.start).replace(/\([^()]*\)/g, '')
+  if (outside.includes('其中')) return undefined
   const amounts = (from: number, to: number) =>
     figuresBetween(paragraph, from, to).filter((figure) => !isDelta(figure) && level(figure))
   const added = amounts(plus, total.token.start)
