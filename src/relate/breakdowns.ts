@@ -38,11 +38,15 @@ export function readBreakdowns(
     // 其中:按性别分,…: one list, not two.
     if (openings[index + 1]?.index === begin && SORTED.test(openings[index + 1]?.[0] ?? '')) continue
     const sentence = sentenceAt(text, from)
-    const end = Math.min(scopeEnd(paragraph, begin, sentence.end), nextSorted(openings, index, text))
+    const scope = withinPart(paragraph, openings, index, sentence)
+      ? endOfPart(text, begin, sentence.end)
+      : sentence.end
+    const end = Math.min(scopeEnd(paragraph, begin, scope), nextSorted(openings, index, text))
     const inside = outerFigures(paragraph, begin, end)
     if (inside.length === 0) continue
     const depth = Math.min(...inside.map((figure) => depths.get(figure) ?? 0))
     const byDimension = new Map<string, Figure[]>()
+    let grand: Figure | undefined
     for (const figure of inside) {
       if ((depths.get(figure) ?? 0) !== depth || isDelta(figure) || figure.token.kind === 'ratio') continue
       if (
@@ -54,7 +58,10 @@ export function readBreakdowns(
         continue
       const list = byDimension.get(dimensionOf(figure)) ?? []
       // …,上年结余60万元,收入合计6449万元: a total ends the list.
-      if (list.length > 0 && GRAND.test(text.slice(figure.token.start - 5, figure.token.start))) break
+      if (list.length > 0 && GRAND.test(text.slice(figure.token.start - 5, figure.token.start))) {
+        grand = figure
+        break
+      }
       list.push(figure)
       byDimension.set(dimensionOf(figure), list)
     }
@@ -83,7 +90,10 @@ export function readBreakdowns(
               depths,
               SORTED.test(match[0]),
             )
-      addBreakdown(paragraph, text, begin, end, totals, parts, match[0], found)
+      // 总收入41万元,其中地方收入27万元;加补助12万元,收入合计39万元: the list may be of that total, not of the first.
+      const behind = grand && dimensionOf(grand) === dimension && parts.length > 2 ? [grand] : []
+      const wholes = totals.length > 0 ? [...totals, ...behind] : totals
+      addBreakdown(paragraph, text, begin, end, wholes, parts, match[0], found)
     }
     // 14户40人,其中:A户10户29人,B户4户11人: the households add up, so the persons are meant to as well.
     const together = found.slice(before)
@@ -97,6 +107,30 @@ export function readBreakdowns(
       })
     }
   }
+}
+
+/** 其中:拨款700万元,占9%,包括经费700万元;其他收入7000万元: what a part includes is told inside the list of the parts. */
+function withinPart(
+  paragraph: Paragraph,
+  openings: readonly RegExpExecArray[],
+  index: number,
+  sentence: { readonly start: number; readonly end: number },
+): boolean {
+  const opening = openings[index]
+  if (!opening?.[0].startsWith('包括')) return false
+  return openings
+    .slice(0, index)
+    .some(
+      (outer) =>
+        outer.index >= sentence.start &&
+        outer[0].startsWith('其中') &&
+        scopeEnd(paragraph, outer.index + outer[0].length, sentence.end) > opening.index,
+    )
+}
+
+function endOfPart(text: string, begin: number, end: number): number {
+  const semicolon = text.indexOf(';', begin)
+  return semicolon < 0 ? end : Math.min(semicolon, end)
 }
 
 /** Where the next list of the same whole opens, sorted another way: …;按来源分,…. */
@@ -177,6 +211,6 @@ function scopeEnd(paragraph: Paragraph, begin: number, sentenceEnd: number): num
     return before > begin ? before : firstSemicolon
   }
   // “其中安哈镇3个;巴汝乡4个”: one part before the first semicolon, so semicolons part the parts.
-  const first = figuresBetween(paragraph, begin, firstSemicolon).filter((figure) => !isDelta(figure))
+  const first = outerFigures(paragraph, begin, firstSemicolon).filter((figure) => !isDelta(figure))
   return new Set(first.map(dimensionOf)).size === first.length ? sentenceEnd : firstSemicolon
 }
