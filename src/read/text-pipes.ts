@@ -149,13 +149,46 @@ function finish(rows: RawRow[], next: number): { rows: RawRow[]; next: number } 
 /** Rules of a Markdown table pasted into a text (|---|---|). */
 const RULE = /^:?-{2,}:?$/
 
+/** The number of a table, or its name: 表2, 附表3 收支平衡表, 一般公共预算收入执行情况表. */
+const CAPTION = /^(?:附?表|附件) ?[\d一二三四五六七八九十]+(?:\D|$)|^.{5,40}表$/
+/** Captions, units and the like, each a line of its own, before the heads. */
+const MOST_CAPTIONS = 5
+
 function toBlocks(raw: readonly RawRow[]): (TableBlock | TextBlock | SeparatorBlock)[] {
-  let rows = raw.filter(
-    (row) =>
-      row.some((cell) => cell.text !== '') && !row.every((cell) => cell.text === '' || RULE.test(cell.text)),
+  const rows = raw.filter(
+    (row) => filledCells(row) > 0 && !row.every((cell) => cell.text === '' || RULE.test(cell.text)),
   )
+  const starts = rows.flatMap((_, index) => (index > 0 && startsTable(rows, index) ? [index] : []))
+  return [0, ...starts].flatMap((start, place) => tableOf(rows.slice(start, starts[place]), raw))
+}
+
+type Texts = readonly { readonly text: string }[]
+
+/** A page's data and its tables may be one grid: a caption alone in its row, over heads without numbers, begins another. */
+export function startsTable(rows: readonly Texts[], index: number): boolean {
+  if (!isTitle(rows[index]) || isTitle(rows[index - 1]) || !CAPTION.test(rows[index]?.[0]?.text ?? ''))
+    return false
+  const next = rows.slice(index + 1, index + 1 + MOST_CAPTIONS).find((row) => !isTitle(row))
+  const number = /^(?!(?:19|20)\d\d$)[\d.,%-]+$/
+  return next !== undefined && filledCells(next) > 1 && !next.some(({ text }) => number.test(text))
+}
+
+function filledCells(row: Texts | undefined): number {
+  return row?.filter((cell) => cell.text !== '').length ?? 0
+}
+
+/** One cell, the first. */
+function isTitle(row: Texts | undefined): boolean {
+  return filledCells(row) === 1 && row?.[0]?.text !== ''
+}
+
+function tableOf(
+  all: readonly RawRow[],
+  raw: readonly RawRow[],
+): (TableBlock | TextBlock | SeparatorBlock)[] {
+  let rows = all
   if (rows.length > 0 && rows.every((row) => row[0]?.text === '')) rows = rows.map((row) => row.slice(1))
-  const filled = rows.filter((row) => row.filter((cell) => cell.text !== '').length > 1)
+  const filled = rows.filter((row) => filledCells(row) > 1)
   // A frame around paragraphs, not a table: its cells are paragraphs between separators.
   if (filled.length < 2) {
     const blocks: (TextBlock | SeparatorBlock)[] = []
@@ -169,12 +202,7 @@ function toBlocks(raw: readonly RawRow[]): (TableBlock | TextBlock | SeparatorBl
     return blocks
   }
   const titles: TextBlock[] = []
-  while (
-    rows[0] &&
-    rows[0].filter((cell) => cell.text !== '').length === 1 &&
-    rows[0][0] &&
-    rows[0][0].text !== ''
-  ) {
+  while (isTitle(rows[0]) && rows[0]?.[0]) {
     titles.push({ type: 'text', text: rows[0][0].text, start: rows[0][0].start })
     rows = rows.slice(1)
   }

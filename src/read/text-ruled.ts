@@ -1,8 +1,22 @@
 import type { Cell, TableBlock } from '../document/types.ts'
 import type { Line } from './text-lines.ts'
+import { startsTable } from './text-pipes.ts'
 
 /** |---|---|: the rule under the head of a Markdown table that stands in a plain text. */
 const RULE = /^\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)+\|?$/
+
+/** One cell with text, the first, and empty ones behind it. */
+const ALONE = /^\|?[^|]+\|[|\s]+$/
+/** The captions of a table and its first head. */
+const CAPTIONS = 7
+
+function beginsAnother(lines: readonly Line[], index: number): boolean {
+  const rows = lines
+    .slice(index - 1, index + CAPTIONS)
+    .map((line) => line.text.replace(/^\|/, '').split('|'))
+    .map((fields) => fields.map((field) => ({ text: field.trim() })))
+  return startsTable(rows, 1)
+}
 
 /** True where a Markdown table begins: a line of cells over a rule. */
 export function startsRuledTable(lines: readonly Line[], index: number): boolean {
@@ -23,6 +37,7 @@ export function readRuledTable(
     const line = lines[next]
     if (!line || !(framed ? line.text.startsWith('|') : line.text.includes('|'))) break
     if (next === first + 1) continue
+    if (next > first + 2 && ALONE.test(line.text) && beginsAnother(lines, next)) break
     const last = columns
     const body = line.text.replace(/\|\s*$/, '')
     let offset = framed ? 1 : 0
