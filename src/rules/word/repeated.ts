@@ -4,6 +4,11 @@ import { defineRule } from '../rule.ts'
 // Four characters and more, printed twice running. Shorter ones are often two words (农业农业农村局) or style (天天).
 // A character that stands again four to six places on is looked for first: that is quick to rule out.
 const TWICE = /(?=([\u4e00-\u9fff]).{3}(?:\1|.\1|.{2}\1))([\u4e00-\u9fff]{4,6})\2/gs
+/** All that stands before a heading. */
+const NUMBERED =
+  /^\s*(?:[一二三四五六七八九十]{1,3}、|[(（][一二三四五六七八九十]{1,3}[)）]|\d{1,2}[.、．])\s*$/
+/** No heading goes on for so long behind its first words. */
+const LEAST_TEXT = 20
 // 目的的 and 有的的确 are right.
 const PARTICLE = /的的(?<![目有标靶真是]的的)(?!确|士|喀)/g
 /** 祥和和睦, 共和和 and 温和和 are two words, 和和美美 is one; 参与与, 生产产品, 土特产产品 are right. */
@@ -35,6 +40,10 @@ export default defineRule({
       title: '和、与、产也是前一个词的',
       text: '总和和均值,参与与合作,生产产品,农产产业,祥和和睦,和和美美。',
     },
+    {
+      title: '标题与正文连成了一段',
+      text: '二、城镇常住人口城镇常住人口为35.7万人,占全部人口的48.3%,比上次普查时提高12.4个百分点。',
+    },
     { title: '两个署名', text: '岚河县人民政府岚河县人民政府办公室联合检查组' },
   ],
   *check({ document, plan }) {
@@ -45,6 +54,9 @@ export default defineRule({
       // 某县人民政府 and 某县人民政府办公室 side by side under a document.
       if (/[府会局院司部委校]$/.test(once) && /^[办党机]/.test(match.paragraph.run.text.slice(match.end)))
         continue
+      // 一、全县常住人口全县常住人口为…: a heading that a conversion has run into its paragraph.
+      const { text } = match.paragraph.run
+      if (NUMBERED.test(text.slice(0, match.start)) && text.length > match.end + LEAST_TEXT) continue
       yield report(match, once)
     }
     for (const match of matchesOf(document, plan, PARTICLE)) yield report(match, '的')
