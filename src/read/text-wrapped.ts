@@ -16,6 +16,8 @@ const LEAST_LINES = 5
 const ENDS = /[。!?;:！？；：]["”’）)]?$/
 const STARTS =
   /^(?:\d{1,2}[.、．](?!\d)|[（(]\d{1,2}[)）]|[①-⑳]|——|第[一二三四五六七八九十百]+条|注[:：]|[（(]?(?:计量)?单位[:：]|资料来源|数据来源|[—-] ?\d+ ?[—-]$)/
+/** The number of a page, between dashes and alone. */
+const PAGE = /^[—–-]{1,2} ?\d{1,4} ?[—–-]{1,2}$/
 /** “年初预算为”, “与2024年度相比，”. */
 const OPEN_END = /[，、,为的和及与“（《]$/
 const CELLS = /[|\t]| {2}|\u3000{2}/
@@ -42,21 +44,28 @@ export class WrappedLines {
   /** The lines from an index on that are one paragraph; undefined where that line ends by itself. */
   read(index: number): { readonly block: TextBlock; readonly next: number } | undefined {
     if (this.#full === undefined) return undefined
-    let next = index
-    while (this.#goesOn(next)) next++
-    if (next === index) return undefined
-    const joined = this.#lines.slice(index, next + 1)
+    let last = index
+    const joined: Line[] = []
+    for (let next: number | undefined = index; next !== undefined; next = this.#following(next)) {
+      joined.push(this.#lines[next] as Line)
+      last = next
+    }
+    if (last === index) return undefined
     const text = joined.map((line) => line.text).join('')
     const offsets = new Uint32Array(text.length)
     let at = 0
     for (const line of joined)
       for (let place = 0; place < line.text.length; place++) offsets[at++] = line.start + place
-    return { block: { type: 'text', text, start: joined[0]?.start ?? 0, offsets }, next: next + 1 }
+    return { block: { type: 'text', text, start: joined[0]?.start ?? 0, offsets }, next: last + 1 }
   }
 
-  #goesOn(index: number): boolean {
-    const line = this.#lines[index]
-    const next = this.#lines[index + 1]
+  /** The line in which a line goes on, past the foot of a page. */
+  #following(index: number): number | undefined {
+    const next = PAGE.test(this.#lines[index + 1]?.text ?? '') ? index + 2 : index + 1
+    return this.#goesOn(this.#lines[index], this.#lines[next]) ? next : undefined
+  }
+
+  #goesOn(line: Line | undefined, next: Line | undefined): boolean {
     if (!line || !next || this.#full === undefined) return false
     const width = widthOf(line.text)
     if (width < this.#full * NEARLY) return false
