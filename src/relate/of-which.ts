@@ -67,6 +67,8 @@ function judgeConfidence(breakdown: Breakdown, held: number, failed: number): Co
   if (closed === 'likely' && !broken)
     return (slip || over) && share <= 0.5 ? 'likely' : over || share <= 0.1 ? 'possible' : 'subset'
   if (closed === 'sure' && over && share <= 0.6 && !slip) return 'likely'
+  // 各类资金310亿元,其中新增专项债券20亿元、一般债券13亿元: a list that is whole, but not of this.
+  if (closed && !over && share > 0.5 && !slip) return 'subset'
   if (closed)
     return slip ? (held > 0 || share <= 0.2 ? 'certain' : 'likely') : share <= 0.1 ? 'likely' : 'possible'
   // Small counts are always one digit apart from something; four or five digits are not, by accident.
