@@ -23,7 +23,7 @@ import { FigureList, placeFigures } from './figures.ts'
 import { rank } from './headings.ts'
 import { closeUp } from './spaced.ts'
 import { splitBlock } from './split-block.ts'
-import { endsInAmount, opensWithAmount } from './table-lines.ts'
+import { endsInAmount, isOverAmount } from './table-lines.ts'
 import { layOutTable } from './tables.ts'
 import { Contents } from './toc.ts'
 
@@ -81,8 +81,7 @@ class Recognizer {
     const { blocks } = this.#document
     for (const [index, block] of blocks.entries()) {
       if (block.type === 'text') {
-        const next = blocks[index + 1]
-        for (const line of splitBlock(block)) this.#text(line, next)
+        for (const line of splitBlock(block)) this.#text(line, index)
       } else if (block.type === 'table') this.#table(block)
       else if (block.type === 'separator') this.#separator(block.fence)
       else this.#image(block)
@@ -150,7 +149,7 @@ class Recognizer {
     return self
   }
 
-  #text(printed: TextBlock, next: Block | undefined): void {
+  #text(printed: TextBlock, index: number): void {
     const narrowed = this.#textOf(printed)
     const close = closeUp(printed, narrowed)
     const block = close ? { ...printed, ...close.run } : printed
@@ -161,8 +160,7 @@ class Recognizer {
     }
     const { listed, heading: named } = this.#contents.read(block, text)
     // 一、本级收入, and 167500 on the next line: the name of a line of a table printed one cell a line.
-    const row =
-      named && !listed && ((next?.type === 'text' && opensWithAmount(next.text)) || endsInAmount(text))
+    const row = named && !listed && (isOverAmount(this.#document.blocks, index) || endsInAmount(text))
     const heading = row ? undefined : named
     if (listed) {
       this.#listed(block, text, heading)
