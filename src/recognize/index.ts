@@ -1,5 +1,5 @@
 import { spanOf } from '../document/position.ts'
-import type { Block, Document, Run, SeparatorBlock, Span, TableBlock, TextBlock } from '../document/types.ts'
+import type { Document, Run, SeparatorBlock, Span, TableBlock, TextBlock } from '../document/types.ts'
 import type {
   AnnexListItem,
   Box,
@@ -149,7 +149,12 @@ class Recognizer {
     return self
   }
 
-  #text(printed: TextBlock, index: number): void {
+  #isOverAmount(index: number | undefined): boolean {
+    return index !== undefined && isOverAmount(this.#document.blocks, index)
+  }
+
+  /** `index` of the block, where it is one. */
+  #text(printed: TextBlock, index: number | undefined): void {
     const narrowed = this.#textOf(printed)
     const close = closeUp(printed, narrowed)
     const block = close ? { ...printed, ...close.run } : printed
@@ -160,7 +165,7 @@ class Recognizer {
     }
     const { listed, heading: named } = this.#contents.read(block, text)
     // 一、本级收入, and 167500 on the next line: the name of a line of a table printed one cell a line.
-    const row = named && !listed && (isOverAmount(this.#document.blocks, index) || endsInAmount(text))
+    const row = named && !listed && (this.#isOverAmount(index) || endsInAmount(text))
     const heading = row ? undefined : named
     if (listed) {
       this.#listed(block, text, heading)

@@ -3,7 +3,7 @@ import type { Figure, Paragraph, Plan } from '../plan/types.ts'
 import { proseWith } from './mentions.ts'
 import { bareNameOf, subjectOf } from './names.ts'
 import { slips } from './prose-change-parts.ts'
-import { figuresBetween, isDelta, sentenceAt } from './sentences.ts'
+import { figuresBetween, isDelta, proseOf, sentenceAt } from './sentences.ts'
 import type { Relation } from './types.ts'
 
 const INCOME = /(?:总收入|收入总计|收入合计|总收入合计|收入总量)$/
@@ -26,17 +26,58 @@ export function relateBalances(plan: Plan, relations: Relation[]): void {
         Math.max(0, rest.token.start - BALANCE_REACH),
         rest.token.start,
       ).filter((figure) => !isDelta(figure))
-      const whole = before.filter((figure) => INCOME.test(bareNameOf(figure))).at(-1)
-      const part = before.filter((figure) => SPENDING.test(bareNameOf(figure))).at(-1)
+      const whole = before.findLast(isIncome)
+      const part = before.findLast(isSpending)
+      if (!whole && !part && OPENS.test(paragraph.text)) {
+        const prose = proseOf(plan.paragraphs)
+        const place = prose.indexOf(paragraph)
+        relateBalanceOf(prose.slice(Math.max(0, place - 2), place), rest, said, relations)
+        continue
+      }
       if (!whole || !part || part.token.start < whole.token.start) continue
-      // What is left of all years is not what this year's income leaves.
-      if (/滚存|累计/.test(said) && !/总计|总量|总收入/.test(subjectOf(whole))) continue
+      if (isOfAllYears(said, whole)) continue
+      // 支出合计 may still be without what is set aside.
+      const totals = INCOME.test(bareNameOf(whole)) && SPENDING.test(bareNameOf(part))
+      if (!totals && !holdsOrSlips(whole, part, rest)) continue
       // Between them and the balance stands no other balance.
       if (paragraph.text.slice(part.token.unitEnd, rest.token.start).split('收支相抵').length !== 2) continue
       if (paragraph.text.slice(whole.token.unitEnd, part.token.start).includes('收支相抵')) continue
       pushRest(whole, part, rest, { whole: '总收入', part: '总支出', rest: '收支相抵' }, relations)
     }
   }
+}
+
+const isIncome = (figure: Figure) => isNamed(figure, INCOME)
+const isSpending = (figure: Figure) => isNamed(figure, SPENDING)
+
+/** A bare name is without 合计 behind it. */
+function isNamed(figure: Figure, pattern: RegExp): boolean {
+  const name = subjectOf(figure)
+  return pattern.test(name) || pattern.test(bareNameOf(figure))
+}
+
+/** What is left of all years is not what this year's income leaves. */
+function isOfAllYears(said: string, whole: Figure): boolean {
+  return /滚存|累计/.test(said) && !/总计|总量|总收入/.test(subjectOf(whole))
+}
+
+const OPENS = /^(?:以上|上述)?(?:各项)?收支相抵/
+
+/** 收入合计…, 支出合计…, and 上述收支相抵,年终结余…: three paragraphs. */
+function relateBalanceOf(
+  before: readonly Paragraph[],
+  rest: Figure,
+  said: string,
+  relations: Relation[],
+): void {
+  const figures = before.flatMap((paragraph) => paragraph.figures.filter((figure) => !isDelta(figure)))
+  const at = figures.findLastIndex(isSpending)
+  const part = figures[at]
+  const whole = figures.slice(0, Math.max(0, at)).findLast(isIncome)
+  if (!whole || !part || isOfAllYears(said, whole) || !comparable(whole, part) || !comparable(whole, rest))
+    return
+  if (holdsOrSlips(whole, part, rest))
+    pushRest(whole, part, rest, { whole: '总收入', part: '总支出', rest: '收支相抵' }, relations)
 }
 
 function pushRest(
