@@ -25,6 +25,9 @@ function barCount(text: string): number {
   return count
 }
 
+/** What a portal says of a document above it: the last line may lack the empty cells at its end. */
+const META =
+  /^(?:索引号|(?:信息|文件)名称|信息有效性|有效性|主题[词分]|关键词|文号|发[文布]|成文日期|生成日期|公开|体裁)/
 /** How long the name of a numbered row may be. */
 const LONGEST_NAME = 30
 const NUMBERED = /^(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[)）])/
@@ -134,6 +137,13 @@ function parseRows(
         if (cellStart !== undefined) return finish(rows, index)
         complete = true
       } else if (inCell > LONGEST_CELL) return finish(rows, index)
+      else if (
+        cells.length > 1 &&
+        line.text.endsWith('|') &&
+        META.test(cells[0]?.text ?? '') &&
+        !lines[cursor]?.text.includes('|')
+      )
+        complete = true
     }
     if (!complete) return finish(rows, index)
     rows.push(cells)
