@@ -57,7 +57,8 @@ export function runRules(
     const set = severities[rule.id]
     if (set === 'off') continue
     const options = optionsOf(rule.options, ruleOptions[rule.id])
-    for (const report of rule.check(context, options)) {
+    // Spread, not iterated: every rule's generator is of a class of its own, which the loop would look up again and again.
+    for (const report of [...rule.check(context, options)]) {
       const severity = severityOf(rule.severity, report.severity, set)
       findings.push(toFinding(rule, severity, report, document.source, names))
     }
