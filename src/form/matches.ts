@@ -1,8 +1,8 @@
 import { spanOf } from '../document/position.ts'
 import type { Document, Span } from '../document/types.ts'
 import type { Paragraph, Plan } from '../plan/types.ts'
-import { rareWordsIn, rareWordsOf } from './rare-words.ts'
-import { type FoundWord, withoutOverlaps } from './word-finder.ts'
+import { type FoundSign, type Signs, withoutOverlaps } from './sign-finder.ts'
+import { placesIn, type SignedPattern, signsIn, signsOf } from './signs.ts'
 
 /** A piece of a paragraph as printed: widths as they are in the source, unlike `Paragraph.text`. */
 export interface Match {
@@ -19,10 +19,9 @@ export interface Match {
  * Every place where a global pattern fits the printed text of a paragraph, heading or text cell; not the table of
  * contents, which repeats the headings. `pattern` must not cross lines.
  */
-export function* matchesOf(document: Document, plan: Plan, pattern: RegExp): Generator<Match> {
-  // In plain text a paragraph is a slice of the source: only those that the source has matches in can have one.
-  const sliced = document.format === 'text' && !ANCHORED.test(pattern.source)
-  for (const paragraph of sliced ? holding(document, plan, pattern) : plan.paragraphs) {
+export function* matchesOf(document: Document, plan: Plan, wanted: RegExp | SignedPattern): Generator<Match> {
+  const pattern = wanted instanceof RegExp ? wanted : wanted.pattern
+  for (const paragraph of candidates(document, plan, wanted)) {
     if (paragraph.toc) continue
     const { text } = paragraph.run
     pattern.lastIndex = 0
@@ -41,29 +40,48 @@ export function* matchesOf(document: Document, plan: Plan, pattern: RegExp): Gen
   }
 }
 
-/** Every place of one of these rare words in the printed text of a paragraph, heading or text cell. */
-export function* wordsOf(
-  document: Document,
-  plan: Plan,
-  words: ReadonlyMap<string, unknown>,
-): Generator<Match> {
-  const own = ({ word }: FoundWord) => words.has(word)
-  const paragraphs =
-    document.format === 'text'
-      ? touched(
-          plan,
-          rareWordsIn(document)
-            .filter(own)
-            .map(({ start, word }) => [start, start + word.length]),
-        )
-      : plan.paragraphs
-  for (const paragraph of paragraphs) {
+/** Every place of one of these words in the printed text of a paragraph, heading or text cell. */
+export function* wordsOf(document: Document, plan: Plan, words: Signs): Generator<Match> {
+  for (const paragraph of document.format === 'text'
+    ? signed(plan, signsIn(document, words))
+    : plan.paragraphs) {
     if (paragraph.toc) continue
-    for (const { start, word } of withoutOverlaps(rareWordsOf(paragraph.run.text).filter(own))) {
-      const end = start + word.length
-      yield { paragraph, text: word, start, end, span: spanOf(paragraph.run, start, end), groups: [] }
+    for (const { start, text } of withoutOverlaps(signsOf(paragraph.run.text).get(words) ?? [])) {
+      const end = start + text.length
+      yield { paragraph, text, start, end, span: spanOf(paragraph.run, start, end), groups: [] }
     }
   }
+}
+
+/** The paragraphs that a pattern may fit in: in plain text, where they are slices of the source, most are ruled out. */
+function candidates(document: Document, plan: Plan, wanted: RegExp | SignedPattern): Iterable<Paragraph> {
+  if (document.format !== 'text') return plan.paragraphs
+  if (wanted instanceof RegExp)
+    return ANCHORED.test(wanted.source) ? plan.paragraphs : holding(document, plan, wanted)
+  return fitting(document, wanted.pattern, signed(plan, placesIn(document, wanted)))
+}
+
+/** Without paragraphs that are lines put together, where the pattern fits across the ends of their lines only. */
+function* fitting(
+  { source }: Document,
+  pattern: RegExp,
+  paragraphs: Iterable<Paragraph>,
+): Generator<Paragraph> {
+  for (const paragraph of paragraphs) {
+    if (paragraph.run.offsets) {
+      const { start, end } = spanOf(paragraph.run)
+      pattern.lastIndex = 0
+      if (!pattern.test(source.slice(start, end + 1))) continue
+    }
+    yield paragraph
+  }
+}
+
+function signed(plan: Plan, places: readonly FoundSign[]): Iterable<Paragraph> {
+  return touched(
+    plan,
+    places.map(({ start, text }) => [start, start + text.length]),
+  )
 }
 
 /** Fits at the ends of a paragraph what it does not fit within the source. */

@@ -1,65 +1,124 @@
-/** A word and its place in a text. */
-export interface FoundWord {
+/** What to find: words, marks, pairs of characters. All signs of one list are found together. */
+export interface Signs {
+  readonly words: readonly Word[]
+  /** The first and the last of characters each of which is a sign, where they are too many to be listed. */
+  readonly ranges: readonly (readonly [from: number, to: number])[]
+}
+
+/** A word, and which two neighbouring characters of it to look for, the rarer the better: it is found by them. */
+type Word = readonly [text: string, offset: number]
+
+/** A sign and its place in a text. */
+export interface FoundSign {
   readonly start: number
-  readonly word: string
+  readonly text: string
 }
 
-interface Anchored {
+/** By list, in the order of the characters by which they are found. */
+export type FoundSigns = ReadonlyMap<Signs, readonly FoundSign[]>
+
+interface Wanted {
   readonly word: string
-  /** Where in the word the two characters stand by which it is found. */
   readonly offset: number
+  readonly list: Signs
 }
-
-const BITS = 0xffff
 
 /**
- * Finds any of some hundred words, in time that does not depend on how many they are: a pattern of them all tries one
- * after the other at every character. A table says which pairs of neighbouring characters can belong to a word at all.
+ * Finds any of some hundred signs in one pass, in time that does not depend on how many they are: a pattern of them all
+ * tries one after the other at every character, and so many patterns read the text as often. A table says which
+ * characters may stand behind a character in any sign at all.
  */
-export class WordFinder {
-  readonly #pairs = new Uint8Array(BITS + 1)
-  readonly #words = new Map<number, Anchored[]>()
+export class SignFinder {
+  /** One bit for all characters whose numbers end in the same five bits: a first look, which few places pass in vain. */
+  readonly #behind = new Int32Array(0x10000)
+  /** By the two characters. */
+  readonly #wanted = new Map<number, Wanted[]>()
+  readonly #ranges: (readonly [from: number, to: number, list: Signs])[] = []
 
-  /** Each word of two characters or more, and the offset of the pair by which to find it: the rarer, the better. */
-  constructor(words: Iterable<readonly [word: string, offset: number]>) {
-    for (const [word, offset] of words) {
-      const pair = hash(word.charCodeAt(offset), word.charCodeAt(offset + 1))
-      this.#pairs[pair] = 1
-      const known = this.#words.get(pair)
-      if (known) known.push({ word, offset })
-      else this.#words.set(pair, [{ word, offset }])
-    }
-  }
-
-  /** All of them, in order, of those that begin alike the longest first; they may overlap. */
-  find(text: string): FoundWord[] {
-    const pairs = this.#pairs
-    const found: FoundWord[] = []
-    let before = text.charCodeAt(0)
-    for (let at = 1; at < text.length; at++) {
-      const code = text.charCodeAt(at)
-      const pair = hash(before, code)
-      before = code
-      if (pairs[pair] === 0) continue
-      for (const { word, offset } of this.#words.get(pair) ?? []) {
-        const start = at - 1 - offset
-        if (start >= 0 && text.startsWith(word, start)) found.push({ start, word })
+  constructor(lists: readonly Signs[]) {
+    for (const list of lists) {
+      for (const [from, to] of list.ranges) {
+        this.#behind.fill(ANY, from, to + 1)
+        this.#ranges.push([from, to, list])
       }
+      for (const [word, offset] of list.words) this.#add({ word, offset, list })
     }
-    return found.sort((a, b) => a.start - b.start || b.word.length - a.word.length)
+  }
+
+  #add(wanted: Wanted): void {
+    const { word, offset } = wanted
+    const first = word.charCodeAt(offset)
+    const second = word.length === 1 ? undefined : word.charCodeAt(offset + 1)
+    this.#behind[first] = (this.#behind[first] ?? 0) | (second === undefined ? ANY : 1 << second)
+    const pair = pairOf(first, second ?? NONE)
+    const known = this.#wanted.get(pair)
+    if (known) known.push(wanted)
+    else this.#wanted.set(pair, [wanted])
+  }
+
+  /** All of them; they may overlap. */
+  find(text: string): FoundSigns {
+    const found = new Map<Signs, FoundSign[]>()
+    const behind = this.#behind
+    let bits = 0
+    let before = NONE
+    for (let at = 0; at < text.length; at++) {
+      const code = text.charCodeAt(at)
+      if (((bits >>> code) & 1) !== 0) {
+        this.#take(pairOf(before, code), text, at - 1, found)
+        if (bits === ANY) this.#takeOne(before, text, at - 1, found)
+      }
+      bits = behind[code] ?? 0
+      before = code
+    }
+    // Nothing stands behind the last one.
+    if (bits === ANY) this.#takeOne(before, text, text.length - 1, found)
+    return found
+  }
+
+  /** Notes the signs that are found by a pair of characters and stand around it. */
+  #take(pair: number, text: string, at: number, found: Map<Signs, FoundSign[]>): void {
+    const wanted = this.#wanted.get(pair)
+    if (!wanted) return
+    for (const { word, offset, list } of wanted) {
+      const start = at - offset
+      if (start >= 0 && text.startsWith(word, start)) put(found, list, text, start, start + word.length)
+    }
+  }
+
+  /** Notes the signs that are this one character. */
+  #takeOne(code: number, text: string, at: number, found: Map<Signs, FoundSign[]>): void {
+    this.#take(pairOf(code, NONE), text, at, found)
+    for (const [from, to, list] of this.#ranges)
+      if (code >= from && code <= to) put(found, list, text, at, at + 1)
   }
 }
 
-/** Of words that overlap the first one. */
-export function withoutOverlaps(words: readonly FoundWord[]): FoundWord[] {
-  let end = 0
-  return words.filter(({ start, word }) => {
-    if (start < end) return false
-    end = start + word.length
-    return true
-  })
+/** What any character may stand behind. */
+const ANY = -1
+/** No character. */
+const NONE = 0
+
+/** One number for two characters; a few pairs share theirs. */
+function pairOf(first: number, second: number): number {
+  return (first << 14) ^ second
 }
 
-function hash(first: number, second: number): number {
-  return (first * 31 + second) & BITS
+function put(found: Map<Signs, FoundSign[]>, list: Signs, text: string, start: number, end: number): void {
+  const sign = { start, text: text.slice(start, end) }
+  const known = found.get(list)
+  if (known) known.push(sign)
+  else found.set(list, [sign])
+}
+
+/** In order, of those that begin alike the longest first, without those that overlap one before. */
+export function withoutOverlaps(signs: readonly FoundSign[]): FoundSign[] {
+  let end = 0
+  return [...signs]
+    .sort((a, b) => a.start - b.start || b.text.length - a.text.length)
+    .filter(({ start, text }) => {
+      if (start < end) return false
+      end = start + text.length
+      return true
+    })
 }

@@ -1,53 +1,67 @@
 import type { Document } from '../document/types.ts'
-import { REDUNDANT } from './redundant.ts'
-import { SLIPS } from './slip-list.ts'
-import { VARIANTS } from './variants.ts'
-import { type FoundWord, WordFinder } from './word-finder.ts'
+import { type FoundSign, type FoundSigns, SignFinder, type Signs } from './sign-finder.ts'
 
-/** A slip is found by the first character that is wrong in it and the one before: right text seldom has the two. */
-function slipAt(wrong: string, right: string): readonly [string, number] {
-  let same = 0
-  while (same < wrong.length && wrong[same] === right[same]) same++
-  return [wrong, Math.min(Math.max(0, same - 1), wrong.length - 2)]
+/** A global pattern, and signs one of which at least stands in every place that it fits, or a search for such places. */
+export interface SignedPattern {
+  readonly pattern: RegExp
+  readonly signs: Signs | ((source: string) => readonly FoundSign[])
 }
 
-/** Words that most documents do without, whatever rule looks for them: one pass over a document finds all. */
-const finder = new WordFinder(
-  new Map([
-    ...[...VARIANTS.flatMap(({ sign }) => sign), ...REDUNDANT.map(({ sign }) => sign)].map(
-      (word) => [word, 0] as const,
-    ),
-    ...[...SLIPS].map(([wrong, right]) => slipAt(wrong, right)),
-  ]),
-)
+const lists: Signs[] = []
+let finder: SignFinder | undefined
 
-interface RareWords {
-  readonly places: readonly FoundWord[]
-  readonly words: ReadonlySet<string>
+/**
+ * A list of signs to be found in every document, in one pass with those of all other rules. Made once, where the rule
+ * or the pattern is: not while a document is judged.
+ */
+export function signs(...words: readonly (string | Signs['words'][number])[]): Signs {
+  return listed({ words: words.map((word) => (typeof word === 'string' ? [word, 0] : word)), ranges: [] })
 }
 
-const known = new WeakMap<Document, RareWords>()
-
-function read(document: Document): RareWords {
-  let found = known.get(document)
-  if (!found) {
-    const places = rareWordsOf(document.source)
-    found = { places, words: new Set(places.map(({ word }) => word)) }
-    known.set(document, found)
-  }
-  return found
+/** The same, of ranges of characters: the first and the last of each. */
+export function characters(...ranges: readonly (readonly [first: string, last: string])[]): Signs {
+  return listed({
+    words: [],
+    ranges: ranges.map(([first, last]) => [first.charCodeAt(0), last.charCodeAt(0)]),
+  })
 }
 
-/** All of them in the source, in order; they may overlap. */
-export function rareWordsIn(document: Document): readonly FoundWord[] {
-  return read(document).places
+function listed(list: Signs): Signs {
+  lists.push(list)
+  finder = undefined
+  return list
 }
 
-export function rareWordsOf(text: string): readonly FoundWord[] {
+/** Every character of one set with every one of another behind it. */
+export function pairs(first: string, second: string): string[] {
+  return [...first].flatMap((before) => [...second].map((after) => before + after))
+}
+
+const DIGITS = '0123456789'
+/** A number and 月. */
+export const MONTHS = signs(...pairs(DIGITS, '月'))
+/** What stands between the two numbers of a range, and the second one. */
+export const RANGES = signs(...pairs('～~〜—–―－-', DIGITS))
+
+/** Signs of a text, of all lists. */
+export function signsOf(text: string): FoundSigns {
+  finder ??= new SignFinder(lists)
   return finder.find(text)
 }
 
-export function holdsRare(document: Document, words: readonly string[]): boolean {
-  const found = read(document).words
-  return words.some((word) => found.has(word))
+const known = new WeakMap<Document, FoundSigns>()
+
+/** Where a document's source has signs of a list. */
+export function signsIn(document: Document, list: Signs): readonly FoundSign[] {
+  let found = known.get(document)
+  if (!found) {
+    found = signsOf(document.source)
+    known.set(document, found)
+  }
+  return found.get(list) ?? []
+}
+
+/** Where a document's source has the signs of a pattern. */
+export function placesIn(document: Document, { signs }: SignedPattern): readonly FoundSign[] {
+  return typeof signs === 'function' ? signs(document.source) : signsIn(document, signs)
 }

@@ -1,4 +1,14 @@
+import { signs } from './signs.ts'
 import { SLIPS } from './slip-list.ts'
+
+/** A slip is found by the first character that is wrong in it and the one before: right text seldom has the two. */
+function slipAt(wrong: string, right: string): readonly [string, number] {
+  let same = 0
+  while (same < wrong.length && wrong[same] === right[same]) same++
+  return [wrong, Math.min(Math.max(0, same - 1), wrong.length - 2)]
+}
+
+export const SLIP_SIGNS = signs(...[...SLIPS].map(([wrong, right]) => slipAt(wrong, right)))
 
 /** 综合地质调查, 全面地籍测绘: the 地 of another word. */
 const LAND = '质块籍类理形下貌区图方震带面热表点名价段球域界基灾力租产勘'

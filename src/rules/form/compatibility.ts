@@ -1,10 +1,12 @@
 import type { Span } from '../../document/types.ts'
 import { matchesOf } from '../../form/matches.ts'
+import { characters } from '../../form/signs.ts'
 import { defineRule } from '../rule.ts'
 
 // Kangxi radicals, radicals of the supplement that stand for a character, and compatibility ideographs. Twelve
 // characters of that last block are no doubles (U+FA0E … U+FA29) and stay as they are under normalisation.
 const DOUBLE = /[\u2e80-\u2fdf\uf900-\ufaff]/g
+const DOUBLES = characters(['\u2e80', '\u2fdf'], ['\uf900', '\ufaff'])
 /** Radicals of the supplement that PDF files print for a character; normalisation leaves them alone. */
 const RADICALS: Readonly<Record<string, string>> = {
   '\u2ea0': '民',
@@ -49,7 +51,7 @@ export default defineRule({
   good: [{ title: '常用字', text: '全县地方财政收入稳步增长。' }],
   *check({ document, plan }) {
     const found: { span: Span; text: string; right: string }[] = []
-    for (const { span, text } of matchesOf(document, plan, DOUBLE)) {
+    for (const { span, text } of matchesOf(document, plan, { pattern: DOUBLE, signs: DOUBLES })) {
       const right = RADICALS[text] ?? text.normalize('NFKC')
       if (right !== text) found.push({ span, text, right })
     }

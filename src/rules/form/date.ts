@@ -1,4 +1,5 @@
 import { around, matchesOf } from '../../form/matches.ts'
+import { MONTHS } from '../../form/signs.ts'
 import { gathered } from '../gather.ts'
 import { defineRule, type Report, type RuleContext } from '../rule.ts'
 
@@ -34,7 +35,7 @@ export default defineRule({
 })
 
 function* find({ document, plan }: RuleContext): Generator<Report> {
-  for (const match of matchesOf(document, plan, PADDED)) {
+  for (const match of matchesOf(document, plan, { pattern: PADDED, signs: MONTHS })) {
     const [year = '', zero, month = '', nought, day] = match.groups
     if ((zero === '' && (nought ?? '') === '') || match.paragraph.inTable) continue
     if (PAGE.test(match.paragraph.run.text.slice(Math.max(0, match.start - 12), match.start))) continue

@@ -1,8 +1,10 @@
 import { around, matchesOf } from '../../form/matches.ts'
+import { pairs, signs } from '../../form/signs.ts'
 import { gathered } from '../gather.ts'
 import { defineRule, type Report, type RuleContext } from '../rule.ts'
 
 const NUMBER = /([[［(（【〔])((?:19|20)\d\d)([\]］)）】〕])(第?)(0*)(\d{1,5})号/g
+const SERIALS = signs(...pairs('0123456789', '号'))
 const AGENCY = /[\u4e00-\u9fff]$/
 /** Announcements, orders, minutes, certificates and the like have forms of their own. */
 const OTHER =
@@ -44,7 +46,7 @@ export default defineRule({
 })
 
 function* find({ document, plan }: RuleContext): Generator<Report> {
-  for (const match of matchesOf(document, plan, NUMBER)) {
+  for (const match of matchesOf(document, plan, { pattern: NUMBER, signs: SERIALS })) {
     const before = match.paragraph.run.text.slice(Math.max(0, match.start - 3), match.start)
     if (!AGENCY.test(before) || OTHER.test(before)) continue
     const [open, year = '', close, ordinal, zeros, serial = ''] = match.groups

@@ -1,13 +1,16 @@
 import { spanOf } from '../../document/position.ts'
 import { around, matchesOf } from '../../form/matches.ts'
+import { signs } from '../../form/signs.ts'
 import { gathered } from '../gather.ts'
 import { defineRule, type Report, type RuleContext } from '../rule.ts'
 
 /** 、等级, 、等待 and the like are items of their own. */
 const BEFORE_AND_SO_ON = /、(?=等[相方各项多类几\d一二三四五六七八九十，。；])(?<=[\u4e00-\u9fff”》]、)/g
+const AND_SO_ON = signs('、等')
 /** 在规划编制、项目安排。监督管理等方面 */
 const STOPPED =
   /等(?:方面|环节|领域)[，,](?<=在[^。，；,;\n]{4,60}。[\u4e00-\u9fff、]{2,20}等(?:方面|环节|领域)[，,])/g
+const FIELDS = signs(...['方面', '环节', '领域'].flatMap((field) => [`等${field}，`, `等${field},`]))
 /** A comma between two items of a list that end alike. */
 const COMMA =
   /、[\u4e00-\u9fff]{0,12}([\u4e00-\u9fff]{2})[，,](?=[\u4e00-\u9fff]{0,12}\1(?![\u4e00-\u9fff]))/g
@@ -59,7 +62,7 @@ export default defineRule({
 })
 
 function* find({ document, plan }: RuleContext): Generator<Report> {
-  for (const match of matchesOf(document, plan, BEFORE_AND_SO_ON)) {
+  for (const match of matchesOf(document, plan, { pattern: BEFORE_AND_SO_ON, signs: AND_SO_ON })) {
     yield {
       span: match.span,
       message: '“等”前面不用顿号',
@@ -68,7 +71,7 @@ function* find({ document, plan }: RuleContext): Generator<Report> {
       about: around(match),
     }
   }
-  for (const match of matchesOf(document, plan, STOPPED)) {
+  for (const match of matchesOf(document, plan, { pattern: STOPPED, signs: FIELDS })) {
     const at = match.paragraph.run.text.lastIndexOf('。', match.start)
     yield {
       span: spanOf(match.paragraph.run, at, at + 1),

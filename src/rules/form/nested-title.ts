@@ -1,8 +1,10 @@
 import { around, matchesOf } from '../../form/matches.ts'
+import { signs } from '../../form/signs.ts'
 import { gathered } from '../gather.ts'
 import { defineRule, type Report, type RuleContext } from '../rule.ts'
 
 const NESTED = /《[^《》〈〉]{0,60}(《[^《》〈〉]{1,60}》)[^《》〈〉]{0,60}》/g
+const TITLES = signs('《')
 
 /** Tells of book-title marks inside book-title marks. */
 export default defineRule({
@@ -28,7 +30,7 @@ export default defineRule({
 })
 
 function* find({ document, plan }: RuleContext): Generator<Report> {
-  for (const match of matchesOf(document, plan, NESTED)) {
+  for (const match of matchesOf(document, plan, { pattern: NESTED, signs: TITLES })) {
     const [inner = ''] = match.groups
     const from = match.text.indexOf(inner, 1)
     const start = match.span.start + from

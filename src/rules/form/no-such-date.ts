@@ -1,4 +1,5 @@
 import { around, matchesOf } from '../../form/matches.ts'
+import { MONTHS } from '../../form/signs.ts'
 import { defineRule } from '../rule.ts'
 
 const DATE = /(?:((?:19|20)\d\d)年)?(?<!\d)(\d{1,2})月(?!龄)(?:(\d{1,2})日)?/g
@@ -29,7 +30,7 @@ export default defineRule({
     { title: '农历、月龄、待填', text: '农历2月30日庙会。2021年18月龄牛出栏。自2023年00月00日起施行。' },
   ],
   *check({ document, plan }) {
-    for (const match of matchesOf(document, plan, DATE)) {
+    for (const match of matchesOf(document, plan, { pattern: DATE, signs: MONTHS })) {
       const [year, month, day] = match.groups.map((text) => (text === undefined ? undefined : Number(text)))
       if (month === undefined || (month > 12 && day === undefined && year === undefined)) continue
       // 00月00日 is a blank to be filled in.

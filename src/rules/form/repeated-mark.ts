@@ -1,9 +1,11 @@
 import { spanOf } from '../../document/position.ts'
 import { around, matchesOf } from '../../form/matches.ts'
+import { pairs, signs } from '../../form/signs.ts'
 import { defineRule } from '../rule.ts'
 
 // Marks running are quick to find; which of them may not stand together is looked at then.
 const MARKS = /[，。；：、,;]{2,}/g
+const SIDE_BY_SIDE = signs(...pairs('，。；：、,;', '，。；：、,;'))
 const TWICE = /([，。；：、,;])\1+|[，、；,;][。]|。[，；、,;]|、[，；,;]|[，；,;]、/g
 
 /** Reports marks that stand side by side. */
@@ -26,7 +28,10 @@ export default defineRule({
     { title: '网址', text: '数据见 http://a.example/b,,d;;e 所列。' },
   ],
   *check({ document, plan }) {
-    for (const { paragraph, text: marks, start: at } of matchesOf(document, plan, MARKS)) {
+    for (const { paragraph, text: marks, start: at } of matchesOf(document, plan, {
+      pattern: MARKS,
+      signs: SIDE_BY_SIDE,
+    })) {
       if (paragraph.inTable) continue
       for (const found of marks.matchAll(TWICE)) {
         const start = at + found.index

@@ -1,8 +1,10 @@
 import { spanOf } from '../../document/position.ts'
 import { matchesOf } from '../../form/matches.ts'
+import { signs } from '../../form/signs.ts'
 import { defineRule } from '../rule.ts'
 
 const BETWEEN = /[”》]、(?=[“《])/g
+const NEXT = signs('、“', '、《')
 
 /** Tells of 、 between quoted items, which the marks part already. */
 export default defineRule({
@@ -21,8 +23,8 @@ export default defineRule({
   bad: [{ title: '书名号之间', text: '根据《省方案》⟦、⟧《市方案》‹、›《县方案》制定。' }],
   good: [{ title: '中间有其他文字', text: '根据《省方案》及《市方案》,落实“四个不摘”“两不愁三保障”要求。' }],
   *check({ document, plan }) {
-    const [first, ...rest] = [...matchesOf(document, plan, BETWEEN)].map(({ paragraph, end }) =>
-      spanOf(paragraph.run, end - 1, end),
+    const [first, ...rest] = [...matchesOf(document, plan, { pattern: BETWEEN, signs: NEXT })].map(
+      ({ paragraph, end }) => spanOf(paragraph.run, end - 1, end),
     )
     if (!first) return
     yield {

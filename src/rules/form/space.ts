@@ -1,7 +1,9 @@
 import { around, matchesOf } from '../../form/matches.ts'
+import { signs } from '../../form/signs.ts'
 import { defineRule } from '../rule.ts'
 
 const SPACE = /[ \u3000\u00a0]+(?=[\u4e00-\u9fff，。；：、“《（])/g
+const SPACES = signs(' ', '\u3000', '\u00a0')
 const BEFORE = /[\u4e00-\u9fff，。；：、”》）,;]/
 /** More of them than this are the habit of a conversion, not slips. */
 const MANY = 10
@@ -39,7 +41,7 @@ export default defineRule({
     },
   ],
   *check({ document, plan }) {
-    const found = [...matchesOf(document, plan, SPACE)].filter(
+    const found = [...matchesOf(document, plan, { pattern: SPACE, signs: SPACES })].filter(
       ({ paragraph, start, end }) =>
         !paragraph.inTable &&
         BEFORE.test(paragraph.run.text[start - 1] ?? '') &&

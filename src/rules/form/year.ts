@@ -1,4 +1,5 @@
 import { around, matchesOf } from '../../form/matches.ts'
+import { RANGES } from '../../form/signs.ts'
 import { gathered } from '../gather.ts'
 import { defineRule, type Report, type RuleContext } from '../rule.ts'
 
@@ -34,7 +35,7 @@ export default defineRule({
 })
 
 function* find({ document, plan }: RuleContext): Generator<Report> {
-  for (const match of matchesOf(document, plan, BARE)) {
+  for (const match of matchesOf(document, plan, { pattern: BARE, signs: RANGES })) {
     const [from, to] = match.groups
     if (!new RegExp(`${from}年?(?:[—–-]{1,2}|－|~|～|至)${to}年`).test(document.source)) continue
     yield {

@@ -1,8 +1,10 @@
 import { spanOf } from '../../document/position.ts'
 import { matchesOf } from '../../form/matches.ts'
+import { signs } from '../../form/signs.ts'
 import { defineRule } from '../rule.ts'
 
 const SOFT = /力争|争取|努力|预计|有望/g
+const SOFT_WORDS = signs('力争', '争取', '努力', '预计', '有望')
 
 /** Tells where the text is soft about an indicator that the table calls binding. */
 export default defineRule({
@@ -51,7 +53,10 @@ export default defineRule({
       .flatMap(({ indicators: list }) => list)
       .filter(({ nature, name }) => /^约束/.test(nature?.text ?? '') && name.length >= 4)
     if (binding.length === 0) return
-    for (const { paragraph, start, text: word, span } of matchesOf(document, plan, SOFT)) {
+    for (const { paragraph, start, text: word, span } of matchesOf(document, plan, {
+      pattern: SOFT,
+      signs: SOFT_WORDS,
+    })) {
       if (paragraph.inTable) continue
       const clause = /^[^,。;:!?]*/.exec(paragraph.text.slice(start))?.[0] ?? ''
       const indicator = binding.find(({ name }) => clause.includes(name))

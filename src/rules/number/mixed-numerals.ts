@@ -1,9 +1,13 @@
 import { around, matchesOf } from '../../form/matches.ts'
+import { pairs, signs } from '../../form/signs.ts'
 import { defineRule } from '../rule.ts'
 
 // 二0二一年: the zero of Chinese numerals is 〇. 3千5百 mixes digits with Chinese numerals.
 const ZERO = /(?:二[0OoＯ０]|[一二][九八0０][一二三四五六七八九0０])[一二三四五六七八九0OoＯ０]{1,3}(?=年)/g
+/** A zero, of whatever look, behind a Chinese numeral. */
+const ZEROS = signs(...pairs('一二三四五六七八九', '0OoＯ０'))
 const MIXED = /(?<![\d.])\d{1,2}千\d{1,2}百(?:\d{1,2}十?)?(?!\d)/g
+const THOUSANDS = signs(...pairs('千', '0123456789'))
 
 /** Reports Chinese numerals with a digit among them, and digits with 千 and 百 between. */
 export default defineRule({
@@ -22,7 +26,7 @@ export default defineRule({
   bad: [{ title: '汉字年份里夹了数字 0', text: '⟦二0二一⟧年五月二十四日', fixed: '二〇二一' }],
   good: [{ title: '写法正确', text: '二〇二一年五月,补助3500元,约5千元。' }],
   *check({ document, plan }) {
-    for (const match of matchesOf(document, plan, ZERO)) {
+    for (const match of matchesOf(document, plan, { pattern: ZERO, signs: ZEROS })) {
       if (!/[0OoＯ０]/.test(match.text)) continue
       const right = match.text.replace(/[0OoＯ０]/g, '〇')
       yield {
@@ -33,7 +37,7 @@ export default defineRule({
         about: around(match),
       }
     }
-    for (const match of matchesOf(document, plan, MIXED)) {
+    for (const match of matchesOf(document, plan, { pattern: MIXED, signs: THOUSANDS })) {
       yield {
         span: match.span,
         message: `“${match.text}”混用了阿拉伯数字和汉字数字`,

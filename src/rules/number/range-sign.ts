@@ -1,4 +1,5 @@
 import { matchesOf } from '../../form/matches.ts'
+import { RANGES } from '../../form/signs.ts'
 import { defineRule } from '../rule.ts'
 
 // Between two quantities, not two years; the source's own widths.
@@ -24,7 +25,7 @@ export default defineRule({
   good: [{ title: '年份用一字线', text: '2021—2025年,亩产提高15%～20%,补助300～500元。' }],
   *check({ document, plan }) {
     const bySign = new Map<string, { start: number; end: number; text: string }[]>()
-    for (const match of matchesOf(document, plan, RANGE)) {
+    for (const match of matchesOf(document, plan, { pattern: RANGE, signs: RANGES })) {
       if (YEAR.test(match.text)) continue
       const sign = /[～~〜]/.test(match.groups[0] ?? '') ? '～' : /-/.test(match.groups[0] ?? '') ? '-' : '—'
       const { text } = match.paragraph.run

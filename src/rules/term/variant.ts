@@ -1,5 +1,5 @@
 import { type Match, matchesOf } from '../../form/matches.ts'
-import { holdsRare } from '../../form/rare-words.ts'
+import { placesIn } from '../../form/signs.ts'
 import { VARIANTS } from '../../form/variants.ts'
 import { defineRule } from '../rule.ts'
 
@@ -29,8 +29,8 @@ export default defineRule({
     { title: '照原文', text: '依据《其它资金管理办法》，其他项目按规定实施。' },
   ],
   *check({ document, plan }) {
-    for (const { sign, usual: one, other } of VARIANTS) {
-      if (!holdsRare(document, sign)) continue
+    for (const { usual: one, other } of VARIANTS) {
+      if (placesIn(document, other).length === 0) continue
       const others = [...matchesOf(document, plan, other)].filter(own)
       if (others.length === 0) continue
       const ones = [...matchesOf(document, plan, one)].filter(own)

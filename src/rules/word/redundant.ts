@@ -1,6 +1,6 @@
 import { around, matchesOf } from '../../form/matches.ts'
-import { holdsRare } from '../../form/rare-words.ts'
 import { REDUNDANT } from '../../form/redundant.ts'
+import { placesIn } from '../../form/signs.ts'
 import { defineRule } from '../rule.ts'
 
 /** Tells of words that say one thing twice. */
@@ -26,9 +26,10 @@ export default defineRule({
     { title: '文件名', text: '依据《关于专项开展资金使用专项检查的通知》，逐项整改。' },
   ],
   *check({ document, plan }) {
-    for (const { sign, pattern, right } of REDUNDANT) {
-      if (!holdsRare(document, [sign])) continue
-      for (const match of matchesOf(document, plan, pattern)) {
+    for (const redundant of REDUNDANT) {
+      const { right } = redundant
+      if (placesIn(document, redundant).length === 0) continue
+      for (const match of matchesOf(document, plan, redundant)) {
         const { text } = match.paragraph.run
         if (text.lastIndexOf('《', match.start) > text.lastIndexOf('》', match.start)) continue
         yield {

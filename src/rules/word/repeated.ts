@@ -1,9 +1,12 @@
 import { around, matchesOf } from '../../form/matches.ts'
+import { signs } from '../../form/signs.ts'
+import { printedTwice } from '../../form/twice.ts'
 import { defineRule } from '../rule.ts'
 
 // Four characters and more, printed twice running. Shorter ones are often two words (农业农业农村局) or style (天天).
 // A character that stands again four to six places on is looked for first: that is quick to rule out.
-const TWICE = /(?=([\u4e00-\u9fff]).{3}(?:\1|.\1|.{2}\1))([\u4e00-\u9fff]{4,6})\2/gs
+const PIECE = /(?=([\u4e00-\u9fff]).{3}(?:\1|.\1|.{2}\1))([\u4e00-\u9fff]{4,6})\2/gs
+const TWINS = signs('的的', '和和', '与与', '产产')
 /** All that stands before a heading. */
 const NUMBERED =
   /^\s*(?:[一二三四五六七八九十]{1,3}、|[(（][一二三四五六七八九十]{1,3}[)）]|\d{1,2}[.、．])\s*$/
@@ -47,7 +50,7 @@ export default defineRule({
     { title: '两个署名', text: '岚河县人民政府岚河县人民政府办公室联合检查组' },
   ],
   *check({ document, plan }) {
-    for (const match of matchesOf(document, plan, TWICE)) {
+    for (const match of matchesOf(document, plan, { pattern: PIECE, signs: printedTwice })) {
       const [, once = ''] = match.groups
       // 一项一项一项 and 哈哈哈哈: a short piece said several times is style.
       if (/^(.{1,3})\1+$/.test(once)) continue
@@ -59,8 +62,10 @@ export default defineRule({
       if (NUMBERED.test(text.slice(0, match.start)) && text.length > match.end + LEAST_TEXT) continue
       yield report(match, once)
     }
-    for (const match of matchesOf(document, plan, PARTICLE)) yield report(match, '的')
-    for (const match of matchesOf(document, plan, ONCE)) yield report(match, match.text.slice(0, 1))
+    for (const match of matchesOf(document, plan, { pattern: PARTICLE, signs: TWINS }))
+      yield report(match, '的')
+    for (const match of matchesOf(document, plan, { pattern: ONCE, signs: TWINS }))
+      yield report(match, match.text.slice(0, 1))
   },
 })
 

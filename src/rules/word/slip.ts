@@ -1,6 +1,5 @@
 import { around, wordsOf } from '../../form/matches.ts'
-import { SLIPS } from '../../form/slip-list.ts'
-import { rightOf } from '../../form/slips.ts'
+import { rightOf, SLIP_SIGNS } from '../../form/slips.ts'
 import { defineRule } from '../rule.ts'
 
 /** Reports words that are wrong wherever they stand. */
@@ -36,7 +35,7 @@ export default defineRule({
     allow: { type: 'words', chinese: '允许', default: [], description: '这些写法不算错' },
   },
   *check({ document, plan }, { allow }) {
-    for (const match of wordsOf(document, plan, SLIPS)) {
+    for (const match of wordsOf(document, plan, SLIP_SIGNS)) {
       const { text } = match.paragraph.run
       const right = rightOf(match.text, text.slice(0, match.start), text.slice(match.end, match.end + 2))
       if (right === undefined || allow.includes(match.text)) continue
