@@ -1,8 +1,9 @@
 import { spanOf } from '../document/position.ts'
-import type { Document, Span } from '../document/types.ts'
+import type { Document, Run, Span } from '../document/types.ts'
 import type { Paragraph, Plan } from '../plan/types.ts'
 import { type FoundSign, type Signs, withoutOverlaps } from './sign-finder.ts'
 import { placesIn, type SignedPattern, signsIn, signsOf } from './signs.ts'
+import { sourceOrderOf } from './source-order.ts'
 
 /** A piece of a paragraph as printed: widths as they are in the source, unlike `Paragraph.text`. */
 export interface Match {
@@ -42,23 +43,37 @@ export function* matchesOf(document: Document, plan: Plan, wanted: RegExp | Sign
 
 /** Every place of one of these words in the printed text of a paragraph, heading or text cell. */
 export function* wordsOf(document: Document, plan: Plan, words: Signs): Generator<Match> {
-  for (const paragraph of document.format === 'text'
-    ? signed(plan, signsIn(document, words))
-    : plan.paragraphs) {
+  const touched =
+    document.format === 'text' ? sourceOrderOf(plan).touched(signsIn(document, words)) : undefined
+  for (const paragraph of touched?.keys() ?? plan.paragraphs) {
     if (paragraph.toc) continue
-    for (const { start, text } of withoutOverlaps(signsOf(paragraph.run.text).get(words) ?? [])) {
+    const { run } = paragraph
+    const found = sliced(run, touched?.get(paragraph)) ?? signsOf(run.text).get(words) ?? []
+    for (const { start, text } of withoutOverlaps(found)) {
       const end = start + text.length
-      yield { paragraph, text, start, end, span: spanOf(paragraph.run, start, end), groups: [] }
+      yield { paragraph, text, start, end, span: spanOf(run, start, end), groups: [] }
     }
   }
+}
+
+/** Pieces of the source that lie in a run, where they stand in it; undefined where the run is no slice of the source. */
+function sliced(
+  { text, start, offsets }: Run,
+  pieces: readonly FoundSign[] | undefined,
+): FoundSign[] | undefined {
+  if (!pieces || offsets) return undefined
+  return pieces
+    .map((piece) => ({ start: piece.start - start, text: piece.text }))
+    .filter((piece) => piece.start >= 0 && piece.start + piece.text.length <= text.length)
 }
 
 /** The paragraphs that a pattern may fit in: in plain text, where they are slices of the source, most are ruled out. */
 function candidates(document: Document, plan: Plan, wanted: RegExp | SignedPattern): Iterable<Paragraph> {
   if (document.format !== 'text') return plan.paragraphs
+  const order = sourceOrderOf(plan)
   if (wanted instanceof RegExp)
-    return ANCHORED.test(wanted.source) ? plan.paragraphs : holding(document, plan, wanted)
-  return fitting(document, wanted.pattern, signed(plan, placesIn(document, wanted)))
+    return ANCHORED.test(wanted.source) ? plan.paragraphs : order.touched(matchesIn(document, wanted)).keys()
+  return fitting(document, wanted.pattern, order.touched(placesIn(document, wanted)).keys())
 }
 
 /** Without paragraphs that are lines put together, where the pattern fits across the ends of their lines only. */
@@ -77,70 +92,18 @@ function* fitting(
   }
 }
 
-function signed(plan: Plan, places: readonly FoundSign[]): Iterable<Paragraph> {
-  return touched(
-    plan,
-    places.map(({ start, text }) => [start, start + text.length]),
-  )
-}
-
 /** Fits at the ends of a paragraph what it does not fit within the source. */
 const ANCHORED = /\$|(?<!\[)\^/
 
-/** The paragraphs that matches of the source touch, in the order of the source. */
-function holding({ source }: Document, plan: Plan, pattern: RegExp): Iterable<Paragraph> {
-  const places: [number, number][] = []
+function matchesIn({ source }: Document, pattern: RegExp): FoundSign[] {
+  const found: FoundSign[] = []
   pattern.lastIndex = 0
   for (let match = pattern.exec(source); match; match = pattern.exec(source)) {
-    const end = match.index + match[0].length
-    places.push([match.index, end])
-    if (end === match.index) pattern.lastIndex++
-  }
-  return touched(plan, places)
-}
-
-function touched(
-  plan: Plan,
-  places: readonly (readonly [start: number, end: number])[],
-): Iterable<Paragraph> {
-  const found = new Set<Paragraph>()
-  for (const [start, end] of places) {
-    const paragraphs = inSource(plan)
-    for (let index = lastBegunBy(paragraphs, start); index < paragraphs.length; index++) {
-      const paragraph = paragraphs[index]
-      if (!paragraph || startOf(paragraph) > end) break
-      found.add(paragraph)
-    }
+    const [text] = match
+    found.push({ start: match.index, text })
+    if (text === '') pattern.lastIndex++
   }
   return found
-}
-
-const sorted = new WeakMap<Plan, readonly Paragraph[]>()
-
-/** Paragraphs in the order of the source; none lies in another. Cells may come before the line that captions them. */
-function inSource(plan: Plan): readonly Paragraph[] {
-  let paragraphs = sorted.get(plan)
-  if (!paragraphs) {
-    paragraphs = [...plan.paragraphs].sort((a, b) => startOf(a) - startOf(b))
-    sorted.set(plan, paragraphs)
-  }
-  return paragraphs
-}
-
-function startOf({ run }: Paragraph): number {
-  return run.offsets?.[0] ?? run.start
-}
-
-/** Index of the last paragraph that begins at an offset or before it, or of the first. */
-function lastBegunBy(paragraphs: readonly Paragraph[], offset: number): number {
-  let low = 1
-  let high = paragraphs.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if (startOf(paragraphs[middle] as Paragraph) <= offset) low = middle + 1
-    else high = middle
-  }
-  return low - 1
 }
 
 /** A few characters around a place, for a fingerprint that survives edits elsewhere. */

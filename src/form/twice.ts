@@ -1,35 +1,37 @@
 import type { FoundSign } from './sign-finder.ts'
 
-const SHORTEST = 4
-const LONGEST = 6
-
 /**
- * The places where four to six Chinese characters are printed twice running, in order; of pieces that overlap, one at
- * least. The second print is as long as the way back to the first: one in four characters is held against those before it,
- * and where it is the same, its neighbours are.
+ * Places where four to six Chinese characters are printed twice running; of those that overlap, one at least. The second
+ * print is as long as the way back to the first: it is enough to hold one in four characters against those before it, and
+ * where one is the same, its neighbours.
  */
 export function printedTwice(text: string): FoundSign[] {
   const found: FoundSign[] = []
-  for (let at = SHORTEST; at < text.length; at += SHORTEST) {
+  for (let at = 4; at < text.length; at += 4) {
     const code = text.charCodeAt(at)
-    for (let length = SHORTEST; length <= LONGEST; length++) {
-      if (code !== text.charCodeAt(at - length) || !isHan(code)) continue
-      const start = startOf(text, at, length)
-      if (start !== undefined) found.push({ start, text: text.slice(start, start + length * 2) })
-    }
+    if (!isHan(code)) continue
+    if (code === text.charCodeAt(at - 4)) note(found, text, at, 4)
+    if (code === text.charCodeAt(at - 5)) note(found, text, at, 5)
+    if (code === text.charCodeAt(at - 6)) note(found, text, at, 6)
   }
   return found
 }
 
-/** Where a piece of some length begins that is printed twice running, a character of the second print being given. */
-function startOf(text: string, at: number, length: number): number | undefined {
-  const same = (place: number) =>
-    isHan(text.charCodeAt(place)) && text.charCodeAt(place) === text.charCodeAt(place - length)
-  let from = at
-  while (from > at - length && same(from - 1)) from--
+/** Notes the piece of some length that is printed twice around a character, if there is one. */
+function note(found: FoundSign[], text: string, at: number, length: number): void {
+  let from = at + 1
+  while (from > at + 1 - length && isSame(text, from - 1, length)) from--
   let end = at + 1
-  while (end < from + length && same(end)) end++
-  return end - from >= length ? from - length : undefined
+  while (end < from + length && isSame(text, end, length)) end++
+  if (end - from < length) return
+  const start = from - length
+  found.push({ start, text: text.slice(start, end) })
+}
+
+/** A Chinese character is the same as the one so many places before it. */
+function isSame(text: string, at: number, back: number): boolean {
+  const code = text.charCodeAt(at)
+  return code === text.charCodeAt(at - back) && isHan(code)
 }
 
 function isHan(code: number): boolean {

@@ -42,7 +42,12 @@ export function habitOf(plan: Plan): Habit {
 }
 
 function count(texts: readonly string[], mark: RegExp): number {
-  return texts.reduce((total, text) => total + (text.match(mark)?.length ?? 0), 0)
+  let total = 0
+  for (const text of texts) {
+    mark.lastIndex = 0
+    while (mark.test(text)) total++
+  }
+  return total
 }
 
 /** Half-width marks where full-width ones belong, outside tables. */

@@ -1,13 +1,13 @@
 import { spanOf } from '../../document/position.ts'
+import { longClauses } from '../../form/clauses.ts'
 import type { Paragraph } from '../../plan/types.ts'
 import { defineRule } from '../rule.ts'
 
 const SENTENCE_END = /[。！？!?]/g
 const SENTENCE_TOLD = '。！？'
 const LEAST_SENTENCE = 20
-/** A clause that is told where it stands twice, and the mark before it. */
-const CLAUSE = /[，。；：！？,;:!?、][^，。；：！？,;:!?、]{30,}(?=[，。；,;])/g
-const FIRST_CLAUSE = /^[^，。；：！？,;:!?、]{30,}(?=[，。；,;])/
+/** What is behind a clause that is told where it stands twice. */
+const CLAUSE_TOLD = '，。；,;'
 const LEAST_CLAUSE = 30
 /** So many characters from the end tell a sentence: the same is often begun in other words. */
 const TAIL = 26
@@ -15,6 +15,7 @@ const TAIL = 26
 const FORMULA = /^[（(【]|单位[：:]|^(?:牵头|负责|责任|完成时限|联系|电话|备注)/
 /** Penalties and amounts are set in the same words for one case after another. */
 const SET = /[\d（()）：:]|罚款|责令|追究|处分|依法|以上|以下/
+const SPACE = /\s/
 const WORDS = /[\u4e00-\u9fff]/g
 const LEAST_WORDS = 18
 
@@ -148,9 +149,9 @@ function gatherSentences(paragraph: Paragraph, sentences: Twice): void {
   const { text } = paragraph.run
   let from = 0
   SENTENCE_END.lastIndex = 0
-  for (let match = SENTENCE_END.exec(text); match; match = SENTENCE_END.exec(text)) {
-    const at = match.index
-    if (at - from >= LEAST_SENTENCE && SENTENCE_TOLD.includes(match[0]))
+  while (SENTENCE_END.test(text)) {
+    const at = SENTENCE_END.lastIndex - 1
+    if (at - from >= LEAST_SENTENCE && SENTENCE_TOLD.includes(text.charAt(at)))
       keep(paragraph, from, at + 1, TAIL, sentences)
     from = at + 1
   }
@@ -158,18 +159,14 @@ function gatherSentences(paragraph: Paragraph, sentences: Twice): void {
 
 function gatherClauses(paragraph: Paragraph, clauses: Twice): void {
   const { text } = paragraph.run
-  const take = (from: number, at: number) => keep(paragraph, from, at, at, clauses)
-  const first = FIRST_CLAUSE.exec(text)
-  if (first) take(0, first[0].length)
-  CLAUSE.lastIndex = 0
-  for (let match = CLAUSE.exec(text); match; match = CLAUSE.exec(text))
-    take(match.index + 1, match.index + match[0].length)
+  for (const [from, at] of longClauses(text, LEAST_CLAUSE))
+    if (CLAUSE_TOLD.includes(text.charAt(at))) keep(paragraph, from, at, at, clauses)
 }
 
 function keep(paragraph: Paragraph, from: number, end: number, tail: number, places: Twice): void {
   const { text } = paragraph.run
   let begin = from
-  while (text[begin]?.trim() === '') begin++
+  while (SPACE.test(text.charAt(begin))) begin++
   const start = Math.max(begin, end - tail)
   places.add(text.slice(start, end), { paragraph, begin, start, end })
 }
