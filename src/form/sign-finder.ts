@@ -68,7 +68,7 @@ export class SignFinder {
         this.#take(pairOf(before, code), text, at - 1, found)
         if (bits === ANY) this.#takeOne(before, text, at - 1, found)
       }
-      bits = behind[code] ?? 0
+      bits = behind[code] as number
       before = code
     }
     // Nothing stands behind the last one.

@@ -4,14 +4,16 @@ import { defineRule, type Report } from '../rule.ts'
 
 /** So many paragraphs that end as they should show that the lines are the author's. */
 const ENOUGH = 5
-const CLOSED = /[。！？…!?][”’」』）)】\]]*\s*$/
-const COMMA = /[，、,]\s*$/
+const END = '。！？…!?'
+/** May stand behind the mark that ends a sentence. */
+const CLOSERS = '”’」』）)】]'
+const COMMA = '，、,'
 /** A sentence has ended before the last one, or it is long and has a clause: prose and no title, list or signature. */
 const PROSE = /[。！？].*[，,].*$|^(?=.{60}).*[，,]/s
 /** （记者某某）, （下转第四版）: what the press adds. */
 const ADDED =
   /[。！？]\s*[（(][^。！？]*$|[（(](?:[^（()）]{0,7}|[^（()）]*(?:记者|通讯员|下转|上接|来源|执笔|单位)[^（()）]*)[）)]$/
-const OPEN = /[\u4e00-\u9fff）)”》]\s*$/
+const OPEN = /^[\u4e00-\u9fff）)”》]/
 /** 附件, addresses, dates and duties end without a full stop. */
 const LABELLED = /^\s*(?:附|注|来源|联系|地址|电话|邮编|抄送|主送|责任|牵头|单位)/
 
@@ -134,7 +136,7 @@ export default defineRule({
       if (paragraph.toc || paragraph.inTable || paragraph.box) continue
       if (paragraph.heading && !paragraph.heading.inline) continue
       const { text } = paragraph.run
-      if (CLOSED.test(text)) closed++
+      if (isClosed(text)) closed++
       else if (!LABELLED.test(text) && PROSE.test(text)) {
         const report = unfinished(paragraph)
         if (report) reports.push(report)
@@ -144,11 +146,18 @@ export default defineRule({
   },
 })
 
+/** Ends with the mark of a sentence; looked for from the end, for a paragraph may be long. */
+function isClosed(text: string): boolean {
+  let end = text.trimEnd().length
+  while (end > 1 && CLOSERS.includes(text.charAt(end - 1))) end--
+  return end > 0 && END.includes(text.charAt(end - 1))
+}
+
 function unfinished({ run }: Paragraph): Report | undefined {
   const text = run.text.trimEnd()
   const last = text.slice(-1)
-  const comma = COMMA.test(text)
-  if (!comma && (!OPEN.test(text) || ADDED.test(text))) return undefined
+  const comma = last !== '' && COMMA.includes(last)
+  if (!comma && (!OPEN.test(last) || ADDED.test(text))) return undefined
   return {
     span: spanOf(run, text.length - 1, text.length),
     message: comma ? `一段话用“${last}”结尾，后面没有下文` : '这一段的末尾没有句号',

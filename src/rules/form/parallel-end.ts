@@ -9,8 +9,8 @@ const ENOUGH = 8
 const LAST_ITEM =
   /([，、；,;])((?:[^，、；,;。：:（()）\s]{2,12}、)?[^，、；,;。：:（()）\s]{2,12})[）)]?。?\s*$/
 const LONG_ENOUGH = 5
-/** Ends with a bracket, or is who does a task and nothing else. */
-const CLOSED = /[）)]。?\s*$|^(?:责任|牵头|配合)[\u4e00-\u9fff]{2}[：:]/
+/** Is who does a task and nothing else. */
+const WHO = /^(?:责任|牵头|配合)[\u4e00-\u9fff]{2}[：:]/
 const LABEL = /^附件\s*\d{1,2}([：:]?)\s*$/
 
 interface Form {
@@ -129,7 +129,7 @@ function formsOf(plan: Plan): ReadonlyMap<string, Forms> {
       add('label', '附件标签后面的标点', 4, { mark, span: spanOf(run, 0, text.trimEnd().length), near })
       continue
     }
-    if (!CLOSED.test(text)) continue
+    if (!isBracketed(text) && !WHO.test(text)) continue
     const tail = Math.max(0, text.length - 40)
     const item = LAST_ITEM.exec(text.slice(tail))
     const phrase = item?.[2] ?? ''
@@ -144,6 +144,13 @@ function formsOf(plan: Plan): ReadonlyMap<string, Forms> {
     }
   }
   return all
+}
+
+/** Ends with a bracket, and perhaps a full stop behind it. */
+function isBracketed(text: string): boolean {
+  const printed = text.trimEnd()
+  const last = printed.charAt(printed.length - (printed.endsWith('。') ? 2 : 1))
+  return last === '）' || last === ')'
 }
 
 /** Sentences of a box that end without a full stop beside those that end with one. */
