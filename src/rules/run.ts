@@ -53,13 +53,14 @@ export function runRules(
   })
   const findings: Finding[] = []
   const names = new Names(plan)
+  const set = new Map(Object.entries(severities))
   for (const rule of rules) {
-    const set = severities[rule.id]
-    if (set === 'off') continue
-    const options = optionsOf(rule.options, ruleOptions[rule.id])
+    const setting = set.get(rule.id)
+    if (setting === 'off') continue
+    const options = rule.options ? optionsOf(rule.options, ruleOptions[rule.id]) : NO_OPTIONS
     // Spread, not iterated: every rule's generator is of a class of its own, which the loop would look up again and again.
     for (const report of [...rule.check(context, options)]) {
-      const severity = severityOf(rule.severity, report.severity, set)
+      const severity = severityOf(rule.severity, report.severity, setting)
       findings.push(toFinding(rule, severity, report, document.source, names))
     }
   }
@@ -67,6 +68,8 @@ export function runRules(
     (a, b) => a.span.start - b.span.start || a.span.end - b.span.end || (a.rule < b.rule ? -1 : 1),
   )
 }
+
+const NO_OPTIONS = {}
 
 const WEIGHT: Readonly<Record<Severity, number>> = { error: 2, warning: 1, info: 0 }
 
@@ -119,7 +122,7 @@ function toFinding(
     ...(report.stated !== undefined ? { stated: report.stated } : {}),
     ...(report.computed !== undefined ? { computed: report.computed } : {}),
     ...(report.unit !== undefined ? { unit: report.unit } : {}),
-    related: (report.related ?? []).map((place) => ({ ...place, text: slice(place.span) })),
+    related: (report.related ?? []).map(({ span, message }) => ({ span, message, text: slice(span) })),
     ...(report.fix
       ? {
           fix: {

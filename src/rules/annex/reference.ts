@@ -65,12 +65,15 @@ export default defineRule({
     for (const caption of plan.captions)
       known.set(caption.kind, (known.get(caption.kind) ?? new Set()).add(caption.number))
     for (const item of plan.annexList) known.set('annex', (known.get('annex') ?? new Set()).add(item.number))
-    const attached = plan.paragraphs.some(({ text }) => DOWNLOAD.test(text))
+    let attached: boolean | undefined
     const absent = new Map<string, Reference[]>()
     for (const reference of plan.references) {
       const numbers = known.get(reference.kind)
       if (numbers?.has(reference.number)) continue
-      if (attached && (reference.kind === 'annex' || reference.kind === 'annexTable')) continue
+      if (reference.kind === 'annex' || reference.kind === 'annexTable') {
+        attached ??= plan.paragraphs.some(({ text }) => DOWNLOAD.test(text))
+        if (attached) continue
+      }
       const key = numbers ? `${reference.kind}${reference.number}` : reference.kind
       const same = absent.get(key)
       if (same) same.push(reference)
