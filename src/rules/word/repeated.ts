@@ -7,6 +7,7 @@ import { defineRule } from '../rule.ts'
 // A character that stands again four to six places on is looked for first: that is quick to rule out.
 const PIECE = /(?=([\u4e00-\u9fff]).{3}(?:\1|.\1|.{2}\1))([\u4e00-\u9fff]{4,6})\2/gs
 const TWINS = signs('的的', '和和', '与与', '产产')
+
 /** All that stands before a heading. */
 const NUMBERED =
   /^\s*(?:[一二三四五六七八九十]{1,3}、|[(（][一二三四五六七八九十]{1,3}[)）]|\d{1,2}[.、．])\s*$/
