@@ -239,15 +239,14 @@ const reports = ['pretty', 'json', 'compact'].flatMap((format) => [
   '--format',
   format === 'pretty' ? format : `${format}:${join(work, format)}`,
 ])
-const { status, stderr } = spawnSync(process.execPath, [
-  ...process.execArgv,
-  '-e',
-  run,
-  'plan',
-  'check',
-  work,
-  ...reports,
-])
+const inNode = (code, ...args) =>
+  spawnSync(process.execPath, [...process.execArgv, '-e', code, 'plan', ...args])
+const single = inNode(run, 'check', work, ...reports)
+const pool = inNode("require('./dist/start.cjs').keepPoolCache(process.argv[2])", join(work, 'sample.txt'))
 rmSync(work, { recursive: true, force: true })
-// It finds faults in the texts, of course.
-if (status !== 1) throw new Error(`the run for the code cache ended with ${status}: ${stderr}`)
+// The run finds faults in the texts, of course.
+for (const [{ status, stderr }, expected] of [
+  [single, 1],
+  [pool, 0],
+])
+  if (status !== expected) throw new Error(`a run for the code cache ended with ${status}: ${stderr}`)

@@ -1,7 +1,7 @@
 import { Worker } from 'node:worker_threads'
 import { internalMessage } from './failure.ts'
 import { failedOutcome, type Outcome } from './outcome.ts'
-import { optimiseAfter, setV8 } from './v8-settings.ts'
+import { settleForPool } from './v8-settings.ts'
 import type { Task } from './work.ts'
 
 export interface PoolOptions {
@@ -25,10 +25,7 @@ const QUEUED = 4
  * they come.
  */
 export async function* pool(tasks: readonly Task[], options: PoolOptions): AsyncGenerator<Outcome> {
-  // A worker lives for seconds: V8's baseline compiler pays at once, its optimising one only for what runs very often.
-  // Measured on 500 documents: a quarter less time. Every core has a worker to itself: garbage is collected on it
-  // rather than on those of the others.
-  setV8('--sparkplug', optimiseAfter(30), '--turbofan', '--no-parallel-scavenge')
+  settleForPool()
   const done = new Map<number, Outcome>()
   const failures = new Map<Worker, unknown>()
   /** The files before each worker, the one it is at first. */

@@ -1,2 +1,5 @@
 // The entry of a worker thread.
-import('./engine.ts').then(({ runWorker }) => runWorker())
+import { start } from './start.ts'
+
+const { runWorker } = start('engine.cjs', 'pool') as typeof import('./engine.ts')
+runWorker()
