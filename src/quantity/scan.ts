@@ -37,26 +37,13 @@ export function scanNumbers(text: string, units: UnitTable = COMMON_UNITS): Numb
   const tokens: NumberToken[] = []
   const spaced = spacedThousands(text)
   NUMBER.lastIndex = 0
-  let links: [number, number][] | undefined
   for (let match = NUMBER.exec(text); match; match = NUMBER.exec(text)) {
     const start = match.index
-    const printed = spaced?.get(start) ?? match[0]
-    const token = readToken(text, start, printed, units)
-    if (token.kind === 'code' && text.includes('://')) {
-      links ??= [...text.matchAll(/[a-z]+:\/\/[\w./?=&%#:-]+/gi)].map((link) => [
-        link.index,
-        link.index + link[0].length,
-      ])
-    }
+    const token = readToken(text, start, spaced?.get(start) ?? match[0], units)
     tokens.push(token)
     if (token.end > NUMBER.lastIndex) NUMBER.lastIndex = token.end
   }
-  if (!links && text.includes('://')) {
-    links = [...text.matchAll(/[a-z]+:\/\/[\w./?=&%#:-]+/gi)].map((link) => [
-      link.index,
-      link.index + link[0].length,
-    ])
-  }
+  const links = text.includes('://') ? linksIn(text) : undefined
   const outside = links
     ? tokens.map((token) =>
         links.some(([from, to]) => token.start >= from && token.start < to)
@@ -65,6 +52,14 @@ export function scanNumbers(text: string, units: UnitTable = COMMON_UNITS): Numb
       )
     : tokens
   return lendUnits(text, joinRanges(text, outside))
+}
+
+/** Where addresses on the web begin and end: the numbers in them are codes. */
+function linksIn(text: string): [number, number][] {
+  return [...text.matchAll(/[a-z]+:\/\/[\w./?=&%#:-]+/gi)].map(({ index, 0: link }) => [
+    index,
+    index + link.length,
+  ])
 }
 
 /** Where a text writes its thousands with spaces: taken at its word where it does so twice, or in an amount with a fraction. */

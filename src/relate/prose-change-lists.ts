@@ -20,7 +20,7 @@ export function relateChangeLists(paragraphs: readonly Paragraph[], relations: R
   let levels: ReadonlySet<string> | undefined
   for (const paragraph of proseWith(paragraphs, '其中')) {
     const { text } = paragraph
-    if (!/[增升].*[减降]|[减降].*[增升]/.test(text)) continue
+    if (!/[增升]/.test(text) || !/[减降]/.test(text)) continue
     for (let from = text.indexOf('其中'); from >= 0; from = text.indexOf('其中', from + 2)) {
       const own = wholeBefore(paragraph, from)
       const listed = own && changesIn(paragraph, from, own.change.figure)

@@ -36,14 +36,19 @@ export function relateRatios(plan: Plan, relations: Relation[]): void {
   }
 }
 
+/** No list of twelve names is longer. */
+const LONGEST_SUBJECTS = 600
+
 /** “A、B分别达到x、y”: as many values as subjects. */
 export function relateDistributions(plan: Plan, relations: Relation[]): void {
   const closed = boundAs(relations, 'closure', (relation) => relation.shares)
   for (const paragraph of proseWith(plan.paragraphs, '分别')) {
     const { text } = paragraph
     for (let at = text.indexOf('分别'); at >= 0; at = text.indexOf('分别', at + 2)) {
+      const furthest = Math.max(0, at - LONGEST_SUBJECTS)
       let start = at
-      while (start > 0 && !/[,;。:(]/.test(text[start - 1] ?? '')) start--
+      while (start > furthest && !/[,;。:(]/.test(text[start - 1] ?? '')) start--
+      if (start > 0 && start === furthest) continue
       const subject = text.slice(start, at)
       const subjects = subject
         .split('、')

@@ -8,8 +8,8 @@ const END = '。！？…!?'
 /** May stand behind the mark that ends a sentence. */
 const CLOSERS = '”’」』）)】]'
 const COMMA = '，、,'
-/** A sentence has ended before the last one, or it is long and has a clause: prose and no title, list or signature. */
-const PROSE = /[。！？].*[，,].*$|^(?=.{60}).*[，,]/s
+/** A title has no more characters. */
+const LONG = 60
 /** （记者某某）, （下转第四版）: what the press adds. */
 const ADDED =
   /[。！？]\s*[（(][^。！？]*$|[（(](?:[^（()）]{0,7}|[^（()）]*(?:记者|通讯员|下转|上接|来源|执笔|单位)[^（()）]*)[）)]$/
@@ -137,7 +137,7 @@ export default defineRule({
       if (paragraph.heading && !paragraph.heading.inline) continue
       const { text } = paragraph.run
       if (isClosed(text)) closed++
-      else if (!LABELLED.test(text) && PROSE.test(text)) {
+      else if (!LABELLED.test(text) && isProse(text)) {
         const report = unfinished(paragraph)
         if (report) reports.push(report)
       }
@@ -151,6 +151,14 @@ function isClosed(text: string): boolean {
   let end = text.trimEnd().length
   while (end > 1 && CLOSERS.includes(text.charAt(end - 1))) end--
   return end > 0 && END.includes(text.charAt(end - 1))
+}
+
+/** A sentence has ended before the last clause, or it is long and has one: prose and no title, list or signature. */
+function isProse(text: string): boolean {
+  const clause = Math.max(text.lastIndexOf('，'), text.lastIndexOf(','))
+  if (clause < 0) return false
+  const stop = text.search(/[。！？]/)
+  return text.length >= LONG || (stop >= 0 && stop < clause)
 }
 
 function unfinished({ run }: Paragraph): Report | undefined {

@@ -1,5 +1,6 @@
 import { around, matchesOf } from '../../form/matches.ts'
 import { signs } from '../../form/signs.ts'
+import type { Paragraph } from '../../plan/types.ts'
 import { defineRule } from '../rule.ts'
 
 const SPACE = /[ \u3000\u00a0]+(?=[\u4e00-\u9fff，。；：、“《（])/g
@@ -10,9 +11,27 @@ const MANY = 10
 /** A title, a signature or a heading may be spaced. */
 const SENTENCE = /[，。；,;]/
 
+const ends = new WeakMap<Paragraph, readonly [first: number, last: number]>()
+
+/** Marks of a sentence stand on both sides. */
+function isInSentence(paragraph: Paragraph, start: number, end: number): boolean {
+  let marks = ends.get(paragraph)
+  if (!marks) {
+    const { text } = paragraph.run
+    marks = [text.search(SENTENCE), Math.max(...[...'，。；,;'].map((mark) => text.lastIndexOf(mark)))]
+    ends.set(paragraph, marks)
+  }
+  const [first, last] = marks
+  return first >= 0 && first < start && last >= end
+}
+
+/** No title is longer. */
+const LONGEST_TITLE = 200
+
 /** 《中共中央 国务院关于…》: organs that issue together stand apart in the title they gave. */
 function inTitle(text: string, at: number): boolean {
-  return text.lastIndexOf('《', at) > text.lastIndexOf('》', at)
+  const before = text.slice(Math.max(0, at - LONGEST_TITLE), at + 1)
+  return before.lastIndexOf('《') > before.lastIndexOf('》')
 }
 
 /** Tells of spaces between the characters of a Chinese sentence. */
@@ -47,9 +66,7 @@ export default defineRule({
         BEFORE.test(paragraph.run.text[start - 1] ?? '') &&
         (!paragraph.heading || paragraph.heading.inline) &&
         // 甲、 乙: the mark holds them together, in a title too.
-        (paragraph.run.text[start - 1] === '、' ||
-          (SENTENCE.test(paragraph.run.text.slice(0, start)) &&
-            SENTENCE.test(paragraph.run.text.slice(end)))) &&
+        (paragraph.run.text[start - 1] === '、' || isInSentence(paragraph, start, end)) &&
         !inTitle(paragraph.run.text, start),
     )
     const [first, ...rest] = found
