@@ -31,24 +31,31 @@ function depthOf(marks: string): number {
   return (marks.match(/>|[-+*]|\d+[.)]/g)?.length ?? 0) + (marks.length > indent ? Math.floor(indent / 2) : 0)
 }
 
-const MOST = 5000
+const MOST_MARKS = 5000
 
 /** Begins another paragraph, or is none: a blank line, an item, a heading, a quotation, a row, a directive, HTML. */
 const ANEW = /^[ \t]*(?:$|[-+*>#|:<]|\d{1,9}[.)])/
 const INLINE = /[*_\\`[\]!<&~]/g
+const RULE = /^[ \t]*:?-+:?[ \t]*\|/
+const FRONT_MATTER = /^---[ \t]*\r?\n(?:[\s\S]*?\n)??---[ \t]*(?:\r?\n|$)/
 
 /**
- * Whether a paragraph has more lines, or marks of emphasis, links and the like, than any that a person writes: the
- * parser's time grows with the square of their number. A plain text saved as .md may be one such paragraph.
+ * Whether a paragraph has more marks of emphasis, links and the like than any that a person writes: the parser's time
+ * grows with the square of their number.
  */
 export function isTooDense(source: string): boolean {
   let found = 0
+  let inTable = false
   const lines = /[^\r\n]*(?:\r\n?|\n|$)/g
+  lines.lastIndex = FRONT_MATTER.exec(source)?.[0].length ?? 0
   for (let match = lines.exec(source); match && match[0] !== ''; match = lines.exec(source)) {
     const line = match[0].trimEnd()
-    if (ANEW.test(line)) found = 0
-    found += 1 + (line.match(INLINE)?.length ?? 0)
-    if (found > MOST) return true
+    // Rows of a table need no bar before their first cell.
+    if (RULE.test(line)) inTable = true
+    else if (!line.includes('|')) inTable = false
+    if (inTable || ANEW.test(line)) found = 0
+    found += line.match(INLINE)?.length ?? 0
+    if (found > MOST_MARKS) return true
   }
   return false
 }

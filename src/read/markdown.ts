@@ -1,6 +1,7 @@
 import type { List, Nodes, Root, Table } from 'mdast'
 import type { ContainerDirective, LeafDirective } from 'mdast-util-directive'
 import { EditMap } from 'micromark-util-edit-map'
+import type { ConstructRecord, Extension } from 'micromark-util-types'
 import remarkDirective from 'remark-directive'
 import remarkFrontmatter from 'remark-frontmatter'
 import remarkGfm from 'remark-gfm'
@@ -34,11 +35,25 @@ const processor = unified()
  */
 function plainProse(this: Processor): undefined {
   const data = this.data()
-  data.micromarkExtensions = [...(data.micromarkExtensions ?? []), { disable: { null: ['codeIndented'] } }]
+  data.micromarkExtensions = [
+    ...(data.micromarkExtensions ?? []).map(withoutAddresses),
+    { disable: { null: ['codeIndented'] } },
+  ]
   data.fromMarkdownExtensions = (data.fromMarkdownExtensions ?? [])
     .flat()
     .map((extension) => ({ ...extension, transforms: [] }))
   return undefined
+}
+
+/** Every letter and digit may begin an address, and the parser parts the text before each and joins it again. */
+function withoutAddresses(extension: Extension): Extension {
+  if (!extension.text) return extension
+  const text: ConstructRecord = {}
+  for (const [code, constructs] of Object.entries(extension.text)) {
+    const kept = [constructs ?? []].flat().filter(({ name }) => !name?.endsWith('Autolink'))
+    if (kept.length > 0) text[Number(code)] = kept
+  }
+  return { ...extension, text }
 }
 
 /** The syntax tree, with our own directives only; offsets count characters of the source. */
@@ -56,7 +71,7 @@ export function treeOf(document: Document): Root | undefined {
 }
 
 const TOO_DEEP = '文件的层次嵌套过深，已当作纯文本读取。'
-const TOO_DENSE = '有一段的行数或标记多得不合常理，文件已当作纯文本读取。'
+const TOO_DENSE = '有一段里的标记多得不合常理，文件已当作纯文本读取。'
 
 /** Markdown with our directives. What would take too long to parse is read as plain text, and a notice says so. */
 export function readMarkdown(printed: string, path: string, notices: readonly string[] = []): Document {
