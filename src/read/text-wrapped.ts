@@ -18,8 +18,10 @@ const STARTS =
   /^(?:\d{1,2}[.、．](?!\d)|[（(]\d{1,2}[)）]|[①-⑳]|——|第[一二三四五六七八九十百]+条|注[:：]|[（(]?(?:计量)?单位[:：]|资料来源|数据来源|[—-] ?\d+ ?[—-]$)/
 /** The number of a page, between dashes and alone. */
 const PAGE = /^[—–-]{1,2} ?\d{1,4} ?[—–-]{1,2}$/
-/** “年初预算为”, “与2024年度相比，”, “收入完成”. */
-const OPEN_END = /(?:[，、,为的和及与“（《]|完成|达到)$/
+/** “年初预算为”, “与2024年度相比，”. */
+const OPEN_END = /[，、,为的和及与“（《]$/
+/** “收入完成”, and the amount on the next line. */
+const OPEN_VERB = /(?:完成|达到)$/
 const CELLS = /[|\t]| {2}|\u3000{2}/
 
 const BRACKETS = [
@@ -69,7 +71,8 @@ export class WrappedLines {
     if (!line || !next || this.#full === undefined) return false
     const width = widthOf(line.text)
     if (width < this.#full * NEARLY) return false
-    if (width < this.#full && !isOpen(line.text) && !isOneNumber(line.text, next.text)) return false
+    if (width < this.#full && !isOpen(line.text, next.text) && !isOneNumber(line.text, next.text))
+      return false
     if (endsByItself(line.text) || CELLS.test(line.text) || CELLS.test(next.text)) return false
     if (STARTS.test(next.text) || HEADING_START.test(next.text)) return false
     return !/\d$/.test(line.text) || !/^\d/.test(next.text) || isOneNumber(line.text, next.text)
@@ -89,8 +92,8 @@ function isOneNumber(line: string, next: string): boolean {
 }
 
 /** What stands behind the last word is still to come: “年初预算为”, or a quotation or brackets that are not closed. */
-function isOpen(text: string): boolean {
-  if (OPEN_END.test(text)) return true
+function isOpen(text: string, next: string): boolean {
+  if (OPEN_END.test(text) || (OPEN_VERB.test(text) && /^\d/.test(next))) return true
   for (const [opening, closing] of BRACKETS)
     if (text.lastIndexOf(opening) > text.lastIndexOf(closing)) return true
   return false

@@ -14,9 +14,10 @@ const SPARE = 3000
 const FOR_A_BYTE = 0.003
 
 /**
- * Runs what reads this many bytes with SheetJS. In a damaged .xls or .xlsb its loops (as of 0.20.3, the newest) go by
+ * Runs what reads this many bytes with SheetJS. In a damaged .xls or .xlsb its loops (as of 0.20.3) go by
  * lengths that lie outside their record, or are none, and may never end; there is no option against it. So lengths of
- * texts are looked at first, and the whole is given an end. Throws what `work` throws, and an error for either.
+ * texts are looked at first, and the whole is given an end. Throws what `work` throws, and an error where a length is
+ * wrong or the time is over.
  */
 export function withinBounds<T>(size: number, work: () => T): T {
   return withinRecords(() => withinTime(SPARE + size * FOR_A_BYTE, work))

@@ -8,6 +8,7 @@ const PASSWORD = '工作簿有密码保护，请先取消密码，另存后再�
 const DAMAGED = '工作簿打不开，可能已损坏或不是 Excel 文件，请用 WPS 或 Excel 打开后另存为 .xlsx 再检查。'
 const NO_WORKBOOK = '文件里没有工作簿，不是 Excel 文件，请确认文件，或另存为 .xlsx 再检查。'
 
+/** SheetJS writes into what it is given: each workbook gets a copy. */
 const OPTIONS: XLSX.ParsingOptions = {
   type: 'array',
   dense: true,
@@ -23,7 +24,7 @@ export function openWorkbook(bytes: Uint8Array): XLSX.WorkBook {
   const safe = bytes[0] === 0x50 && bytes[1] === 0x4b ? repack(bytes) : bytes
   if (isEncrypted(safe)) throw new ReadProblem(PASSWORD)
   try {
-    return quietly(() => withinBounds(safe.length, () => XLSX.read(safe, OPTIONS)))
+    return quietly(() => withinBounds(safe.length, () => XLSX.read(safe, { ...OPTIONS })))
   } catch (error) {
     const locked = error instanceof Error && /password|encrypt/i.test(error.message)
     throw new ReadProblem(locked ? PASSWORD : DAMAGED)

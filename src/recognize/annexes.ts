@@ -28,17 +28,25 @@ export function readAnnexList(paragraphs: readonly Paragraph[]): AnnexListItem[]
         over = []
         items.push(item(next, number, match[2] ?? ''))
       } else if (match || /^附件/.test(next.text) || next.text.length > 40) break
-      else over.push(next.text.trim())
+      else if (!PAGE.test(next.text)) over.push(next.text.trim())
     }
     return items
   }
   return []
 }
 
+/** The number of a page, which a list may cross. */
+const PAGE = /^[—-]{0,2} ?\d{1,4} ?[—-]{0,2}$/
+const ENDED = /[。;,]$/
+/** (此页无正文) */
+const REMARK = /^\(.*\)$/
+
 /** A line between two items is the rest of the first one's title; behind the last one stand signature and date. */
 function runOn(items: AnnexListItem[], over: readonly string[]): void {
   const last = items.at(-1)
-  if (last && over.length === 1) items.splice(-1, 1, { ...last, title: `${last.title}${over[0] ?? ''}` })
+  const [rest = ''] = over
+  if (last && over.length === 1 && !ENDED.test(last.title) && !REMARK.test(rest))
+    items.splice(-1, 1, { ...last, title: `${last.title}${rest}` })
 }
 
 function item(paragraph: Paragraph, number: number, title: string): AnnexListItem {

@@ -91,8 +91,16 @@ export function readBreakdowns(
               SORTED.test(match[0]),
             )
       // 总收入41万元,其中地方收入27万元;加补助12万元,收入合计39万元: the list may be of that total, not of the first.
-      const behind = grand && dimensionOf(grand) === dimension && parts.length > 2 ? [grand] : []
-      const wholes = totals.length > 0 ? [...totals, ...behind] : totals
+      const [nearest] = totals
+      const behind =
+        grand &&
+        nearest &&
+        parts.length > 2 &&
+        dimensionOf(grand) === dimension &&
+        areOfOneSide(nearest, grand)
+          ? [grand]
+          : []
+      const wholes = [...totals, ...behind]
       addBreakdown(paragraph, text, begin, end, wholes, parts, match[0], found)
     }
     // 14户40人,其中:A户10户29人,B户4户11人: the households add up, so the persons are meant to as well.
@@ -109,6 +117,11 @@ export function readBreakdowns(
   }
 }
 
+/** Both of income, or both of spending. */
+function areOfOneSide(first: Figure, second: Figure): boolean {
+  return subjectOf(first).includes('支出') === subjectOf(second).includes('支出')
+}
+
 /** 其中:拨款700万元,占9%,包括经费700万元;其他收入7000万元: what a part includes is told inside the list of the parts. */
 function withinPart(
   paragraph: Paragraph,
@@ -117,7 +130,8 @@ function withinPart(
   sentence: { readonly start: number; readonly end: number },
 ): boolean {
   const opening = openings[index]
-  if (!opening?.[0].startsWith('包括')) return false
+  // 包括:甲60万元;乙40万元: behind a colon, semicolons part its own parts.
+  if (opening?.[0] !== '包括') return false
   return openings
     .slice(0, index)
     .some(
@@ -211,6 +225,7 @@ function scopeEnd(paragraph: Paragraph, begin: number, sentenceEnd: number): num
     return before > begin ? before : firstSemicolon
   }
   // “其中安哈镇3个;巴汝乡4个”: one part before the first semicolon, so semicolons part the parts.
-  const first = outerFigures(paragraph, begin, firstSemicolon).filter((figure) => !isDelta(figure))
+  const own = text.slice(begin, firstSemicolon).includes('包括:') ? figuresBetween : outerFigures
+  const first = own(paragraph, begin, firstSemicolon).filter((figure) => !isDelta(figure))
   return new Set(first.map(dimensionOf)).size === first.length ? sentenceEnd : firstSemicolon
 }

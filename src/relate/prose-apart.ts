@@ -6,7 +6,7 @@ import { boundAs } from './bound.ts'
 import { proseWith } from './mentions.ts'
 import { bareName, bareNameOf, subjectOf } from './names.ts'
 import { isReal, OTHER_BASIS } from './real-growth.ts'
-import { isDelta, linesOf, sentenceAt } from './sentences.ts'
+import { isDelta, linesOf, placeIn, sentenceAt } from './sentences.ts'
 import type { Relation, TripleRelation } from './types.ts'
 
 /** “与2010年相比,”: what follows says by how much the amounts printed before have changed. */
@@ -26,7 +26,7 @@ export function relateApart(paragraphs: readonly Paragraph[], relations: Relatio
   const bound = boundAs(relations, 'triple', (relation) => relation.rate)
   const lines = linesOf(paragraphs)
   for (const paragraph of proseWith(paragraphs, '比')) {
-    const at = lines.indexOf(paragraph)
+    const at = placeIn(lines, paragraph)
     const { figures, text } = paragraph
     if (figures.length < 2 || !/[相对]比|比较/.test(text)) continue
     for (const [index, increase] of figures.entries()) {

@@ -3,7 +3,7 @@ import type { Figure, Paragraph, Plan } from '../plan/types.ts'
 import { proseWith } from './mentions.ts'
 import { bareNameOf, subjectOf } from './names.ts'
 import { slips } from './prose-change-parts.ts'
-import { figuresBetween, isDelta, proseOf, sentenceAt } from './sentences.ts'
+import { figuresBetween, isDelta, placeIn, proseOf, sentenceAt } from './sentences.ts'
 import type { Relation } from './types.ts'
 
 const INCOME = /(?:总收入|收入总计|收入合计|总收入合计|收入总量)$/
@@ -30,7 +30,7 @@ export function relateBalances(plan: Plan, relations: Relation[]): void {
       const part = before.findLast(isSpending)
       if (!whole && !part && OPENS.test(paragraph.text)) {
         const prose = proseOf(plan.paragraphs)
-        const place = prose.indexOf(paragraph)
+        const place = placeIn(prose, paragraph)
         relateBalanceOf(prose.slice(Math.max(0, place - 2), place), rest, said, relations)
         continue
       }
@@ -38,7 +38,8 @@ export function relateBalances(plan: Plan, relations: Relation[]): void {
       if (isOfAllYears(said, whole)) continue
       // 支出合计 may still be without what is set aside.
       const totals = INCOME.test(bareNameOf(whole)) && SPENDING.test(bareNameOf(part))
-      if (!totals && !holdsOrSlips(whole, part, rest)) continue
+      const between = figuresBetween(paragraph, part.token.unitEnd, rest.token.start)
+      if (!totals && !holdsOrSlips(whole, part, rest, leavesRoom(between, whole))) continue
       // Between them and the balance stands no other balance.
       if (paragraph.text.slice(part.token.unitEnd, rest.token.start).split('收支相抵').length !== 2) continue
       if (paragraph.text.slice(whole.token.unitEnd, part.token.start).includes('收支相抵')) continue
@@ -76,7 +77,9 @@ function relateBalanceOf(
   const whole = figures.slice(0, Math.max(0, at)).findLast(isIncome)
   if (!whole || !part || isOfAllYears(said, whole) || !comparable(whole, part) || !comparable(whole, rest))
     return
-  if (holdsOrSlips(whole, part, rest))
+  const own = rest.paragraph?.figures.filter(({ token }) => token.start < rest.token.start) ?? []
+  const behind = [...figures.slice(at + 1), ...own]
+  if (holdsOrSlips(whole, part, rest, leavesRoom(behind, whole)))
     pushRest(whole, part, rest, { whole: '总收入', part: '总支出', rest: '收支相抵' }, relations)
 }
 
@@ -138,10 +141,15 @@ function flowsBefore(paragraph: Paragraph, rest: Figure): readonly [Figure, Figu
   return whole && part ? [whole, part] : undefined
 }
 
+/** 支出合计51200万元,债务还本7000万元: what is set aside may be why the rest is smaller, and no slip. */
+function leavesRoom(between: readonly Figure[], whole: Figure): boolean {
+  return between.some((figure) => !isDelta(figure) && comparable(figure, whole))
+}
+
 /** In sentences of their own, three amounts that do not come out belong together only where a slip explains it. */
-function holdsOrSlips(whole: Figure, part: Figure, rest: Figure): boolean {
+function holdsOrSlips(whole: Figure, part: Figure, rest: Figure, open = false): boolean {
   const { fit, difference } = checkSum(whole, [part, rest])
-  return fit === 'exact' || fit === 'tail' || slips(difference, whole, [part, rest])
+  return fit === 'exact' || fit === 'tail' || (!open && slips(difference, whole, [part, rest]))
 }
 
 const NET = /^(?:净资产|所有者权益)(?:总[额计]|合计)?$/

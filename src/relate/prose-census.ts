@@ -5,7 +5,7 @@ import { parseNumeral } from '../quantity/numerals.ts'
 import { proseWith } from './mentions.ts'
 import { bareNameOf } from './names.ts'
 import { named, REACH } from './prose-named-ratios.ts'
-import { isDelta, linesOf, sentenceAt } from './sentences.ts'
+import { isDelta, linesOf, placeIn, sentenceAt } from './sentences.ts'
 import type { GrowthRelation, Relation, TripleRelation } from './types.ts'
 
 const MEAN = /年平?均(?:增长率?|增速|递增|下降|减少)(?:率)?(?:为|了)?$/
@@ -95,7 +95,7 @@ export function relateHouseholds(paragraphs: readonly Paragraph[], relations: Re
   const lines = linesOf(paragraphs)
   for (const paragraph of proseWith(paragraphs, '家庭户')) {
     const { figures } = paragraph
-    const at = lines.indexOf(paragraph)
+    const at = placeIn(lines, paragraph)
     const find = (wanted: RegExp) =>
       figures.find(
         (figure) => figure.token.comparator === 'eq' && !isDelta(figure) && wanted.test(bareNameOf(figure)),

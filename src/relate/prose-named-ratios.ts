@@ -3,7 +3,7 @@ import { shareSlip } from '../plan/slips.ts'
 import type { Figure, Paragraph } from '../plan/types.ts'
 import { proseWith } from './mentions.ts'
 import { bareNameOf, subjectOf } from './names.ts'
-import { figuresBetween, isDelta, linesOf, sentenceAt } from './sentences.ts'
+import { figuresBetween, isDelta, linesOf, placeIn, sentenceAt } from './sentences.ts'
 import type { Relation } from './types.ts'
 
 /** As many paragraphs before a ratio its two numbers may stand. */
@@ -38,7 +38,7 @@ const WORDS = RATIOS.map(({ word }) => word)
 export function relateNamedRatios(paragraphs: readonly Paragraph[], relations: Relation[]): void {
   const lines = linesOf(paragraphs)
   for (const paragraph of proseWith(paragraphs, ...WORDS)) {
-    const at = lines.indexOf(paragraph)
+    const at = placeIn(lines, paragraph)
     for (const { word, lead, part, whole } of RATIOS) {
       if (!paragraph.text.includes(word)) continue
       const ratio = ratioIn(paragraph, word, lead)

@@ -4,7 +4,7 @@ import type { Figure, Paragraph, Plan } from '../plan/types.ts'
 import { boundAs } from './bound.ts'
 import { proseWith } from './mentions.ts'
 import { bareNameOf, yearOf } from './names.ts'
-import { linesOf } from './sentences.ts'
+import { linesOf, placeIn } from './sentences.ts'
 import type { Confidence, Relation } from './types.ts'
 
 const SECTORS = ['一', '二', '三'].map(
@@ -24,7 +24,7 @@ export function relateSectors(plan: Plan, relations: Relation[]): void {
   const known = boundAs(relations, 'sum', (relation) => relation.total)
   const prose = linesOf(plan.paragraphs)
   for (const paragraph of paragraphs) {
-    const index = prose.indexOf(paragraph)
+    const index = placeIn(prose, paragraph)
     const sectors = sectorsOf(paragraph)
     if (!sectors) continue
     // A heading may stand between the whole and its sectors.

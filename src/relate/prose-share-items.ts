@@ -6,7 +6,7 @@ import { HUNDRED, powerOfTen, sum } from '../quantity/decimal.ts'
 import { relateImpliedWhole } from './implied-wholes.ts'
 import { proseWith } from './mentions.ts'
 import { subjectOf } from './names.ts'
-import { isDelta, linesOf } from './sentences.ts'
+import { isDelta, linesOf, placeIn } from './sentences.ts'
 import { type Group, groupsOf } from './share-item-groups.ts'
 import type { Confidence, Relation } from './types.ts'
 import { ofPlace } from './whole-names.ts'
@@ -34,7 +34,7 @@ export function relateShareItems(paragraphs: readonly Paragraph[], relations: Re
   const open: { group: Group; wholes: Figure[] }[] = []
   const confirmed = new Set<string>()
   for (const paragraph of proseWith(paragraphs, '占')) {
-    const index = prose.indexOf(paragraph)
+    const index = placeIn(prose, paragraph)
     for (const group of groupsOf(paragraph, prose[index - 1])) {
       const known = knownWhole(group, bound)
       if (known) {

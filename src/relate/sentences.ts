@@ -33,6 +33,20 @@ export function proseOf(paragraphs: readonly Paragraph[]): readonly Paragraph[] 
   return readOf(paragraphs).prose
 }
 
+/** Where a paragraph stands among others that are in order; -1 where it does not. */
+export function placeIn(lines: readonly Paragraph[], { index }: Paragraph): number {
+  let low = 0
+  let high = lines.length - 1
+  while (low <= high) {
+    const middle = (low + high) >> 1
+    const found = lines[middle]?.index ?? 0
+    if (found === index) return middle
+    if (found < index) low = middle + 1
+    else high = middle - 1
+  }
+  return -1
+}
+
 interface Read {
   readonly lines: readonly Paragraph[]
   readonly prose: readonly Paragraph[]

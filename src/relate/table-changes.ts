@@ -8,7 +8,7 @@ import type { ChangeRelation, Relation } from './types.ts'
 const FALLING =
   /失业率|传播率|返贫|致贫率|能耗|水耗|排放|死亡率|贫困发生率|个人支付|负担|赤字|事故|PM2\.5|劣V?五?类|损失率|发病率|漏损|用水量|空置率|辍学率|不良率|犯罪|信访|化肥.*使用|农药.*使用/
 const RISING =
-  /收入|产值|覆盖率|普及率|入学率|入园率|巩固率|合格率|达标率|利用率|机械化|贡献率|绿化|森林|增加值|生产总值|保障率|参保率|处理(?:率|$)|生产率|治理率|城镇化率|满意度|自给率|完好率|签约率/
+  /收入|产值|覆盖率|普及率|入学率|入园率|巩固率|合格率|达标率|利用率|机械化|贡献率|绿化|森林|增加值|生产总值|保障率|参保率|处理率|生产率|治理率|城镇化率|满意度|自给率|完好率|签约率/
 /** Names that tell of a change, a share, a gap or a ceiling: which way is better is not in the name. */
 const UNTOLD =
   /增长|增速|增幅|降低|下降|减少|削减|降幅|压减|消除|化解|总量|收入(?:比|差|倍)|倍差|差距|灾|受害|构成|结构|占|比重|比例/
@@ -19,8 +19,10 @@ const WANTED =
 /** What a unit of output takes is no output. */
 const PER_OUTPUT = /(?:单位|万元|亿元).*(?:生产总值|GDP|增加值|产值)/
 
+/** 生活垃圾集中处理: what share of it is treated; of an amount, less may be better. */
+const TREATED = /处理$/
 /** Of a share, that every plan means to lower. */
-const PAID_BY_ONESELF = /个人(?:支付|负担|自付)/
+const PAID_BY_ONESELF = /个人(?:支付|负担|自付).*(?:医|卫生|费用)|(?:医|卫生|费用).*个人(?:支付|负担|自付)/
 
 const FLOORS: ReadonlySet<Comparator> = new Set(['eq', 'ge', 'gt'])
 const CEILINGS: ReadonlySet<Comparator> = new Set(['eq', 'le', 'lt'])
@@ -41,7 +43,8 @@ function rises(label: string): boolean | undefined {
 export function relateDirections(panel: Panel, relations: Relation[]): void {
   const nature = panel.table.columns.some((column) => column.kind === 'nature')
   for (const entry of panel.entries) {
-    const rising = rises(entry.label)
+    const treated = TREATED.test(entry.label)
+    const rising = treated ? true : rises(entry.label)
     if (rising === undefined) continue
     const levels: Level[] = []
     for (const column of panel.numbers) {
@@ -55,6 +58,7 @@ export function relateDirections(panel: Panel, relations: Relation[]): void {
     const base = at(panel.table, entry, first.column)
     const target = at(panel.table, entry, last.column)
     if (!base || !target || !comparable(base, target)) continue
+    if (treated && dimensionOf(target) !== 'share') continue
     // <5.5 or 98以上 is a bound, not a forecast: bounds looser than the base are usual, looser than its bound are not.
     const { comparator } = target.token
     if (base.token.comparator !== comparator || !(rising ? FLOORS : CEILINGS).has(comparator)) continue

@@ -11,8 +11,8 @@ const TWINS = signs('的的', '和和', '与与', '产产')
 /** All that stands before a heading. */
 const NUMBERED =
   /^\s*(?:[一二三四五六七八九十]{1,3}、|[(（][一二三四五六七八九十]{1,3}[)）]|\d{1,2}[.、．])\s*$/
-/** No heading goes on for so long behind its first words. */
-const LEAST_TEXT = 20
+/** What a paragraph goes on to say of the name that is its heading, too. */
+const STATEMENT = /^[\u4e00-\u9fff]{0,8}?(?:为|达|占|是|有|共|\d)/
 // 目的的 and 有的的确 are right.
 const PARTICLE = /的的(?<![目有标靶真是]的的)(?!确|士|喀)/g
 /** 祥和和睦, 共和和 and 温和和 are two words, 和和美美 is one; 参与与, 生产产品, 土特产产品 are right. */
@@ -35,6 +35,11 @@ export default defineRule({
   },
   bad: [
     { title: '词语', text: '深入推进⟦乡村振兴乡村振兴⟧战略。', fixed: '乡村振兴' },
+    {
+      title: '编号后面',
+      text: '1.⟦加快设施农业加快设施农业⟧发展，建成大棚，推广良种。',
+      fixed: '加快设施农业',
+    },
     { title: '助词', text: '这是群众最关心⟦的的⟧问题。', fixed: '的' },
     { title: '连词', text: '发展立体种养业⟦和和⟧循环产业。', fixed: '和' },
   ],
@@ -60,7 +65,7 @@ export default defineRule({
         continue
       // 一、全县常住人口全县常住人口为…: a heading that a conversion has run into its paragraph.
       const { text } = match.paragraph.run
-      if (NUMBERED.test(text.slice(0, match.start)) && text.length > match.end + LEAST_TEXT) continue
+      if (NUMBERED.test(text.slice(0, match.start)) && STATEMENT.test(text.slice(match.end))) continue
       yield report(match, once)
     }
     for (const match of matchesOf(document, plan, { pattern: PARTICLE, signs: TWINS }))
