@@ -11,8 +11,8 @@ const TWINS = signs('的的', '和和', '与与', '产产')
 /** All that stands before a heading. */
 const NUMBERED =
   /^\s*(?:[一二三四五六七八九十]{1,3}、|[(（][一二三四五六七八九十]{1,3}[)）]|\d{1,2}[.、．])\s*$/
-/** What a paragraph goes on to say of the name that is its heading, too. */
-const STATEMENT = /^[\u4e00-\u9fff]{0,8}?(?:为|达|占|是|有|共|\d)/
+/** What a paragraph goes on to say of the name that is its heading, too; perhaps behind the mark of a note. */
+const STATEMENT = /^(?:[[［(（]\d{1,2}[\]］)）])?[\u4e00-\u9fff]{0,8}?(?:为|达|占|是|有|共|\d)/
 // 目的的 and 有的的确 are right.
 const PARTICLE = /的的(?<![目有标靶真是]的的)(?!确|士|喀)/g
 /** 祥和和睦, 共和和 and 温和和 are two words, 和和美美 is one; 参与与, 生产产品, 土特产产品 are right. */
@@ -51,7 +51,7 @@ export default defineRule({
     },
     {
       title: '标题与正文连成了一段',
-      text: '二、城镇常住人口城镇常住人口为35.7万人,占全部人口的48.3%,比上次普查时提高12.4个百分点。',
+      text: '二、城镇常住人口城镇常住人口[2]为35.7万人,占全部人口的48.3%,比上次普查时提高12.4个百分点。',
     },
     { title: '两个署名', text: '岚河县人民政府岚河县人民政府办公室联合检查组' },
   ],
