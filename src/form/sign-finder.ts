@@ -1,3 +1,5 @@
+import { codesOf } from './codes.ts'
+
 /** What to find: words, marks, pairs of characters. All signs of one list are found together. */
 export interface Signs {
   readonly words: readonly Word[]
@@ -60,10 +62,11 @@ export class SignFinder {
   find(text: string): FoundSigns {
     const found = new Map<Signs, FoundSign[]>()
     const behind = this.#behind
+    const codes = codesOf(text)
     let bits = 0
     let before = NONE
-    for (let at = 0; at < text.length; at++) {
-      const code = text.charCodeAt(at)
+    for (let at = 0; at < codes.length; at++) {
+      const code = codes[at] as number
       if (((bits >>> code) & 1) !== 0) {
         this.#take(pairOf(before, code), text, at - 1, found)
         if (bits === ANY) this.#takeOne(before, text, at - 1, found)

@@ -1,3 +1,4 @@
+import { codesOf } from './codes.ts'
 import type { FoundSign } from './sign-finder.ts'
 
 /**
@@ -7,12 +8,13 @@ import type { FoundSign } from './sign-finder.ts'
  */
 export function printedTwice(text: string): FoundSign[] {
   const found: FoundSign[] = []
-  for (let at = 4; at < text.length; at += 4) {
-    const code = text.charCodeAt(at)
+  const codes = codesOf(text)
+  for (let at = 4; at < codes.length; at += 4) {
+    const code = codes[at] as number
     if (!isHan(code)) continue
-    if (code === text.charCodeAt(at - 4)) note(found, text, at, 4)
-    if (code === text.charCodeAt(at - 5)) note(found, text, at, 5)
-    if (code === text.charCodeAt(at - 6)) note(found, text, at, 6)
+    if (code === codes[at - 4]) note(found, text, at, 4)
+    if (code === codes[at - 5]) note(found, text, at, 5)
+    if (code === codes[at - 6]) note(found, text, at, 6)
   }
   return found
 }
