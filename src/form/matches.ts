@@ -18,7 +18,7 @@ export interface Match {
 
 /**
  * Every place where a global pattern fits the printed text of a paragraph, heading or text cell; not the table of
- * contents, which repeats the headings. `pattern` must not cross lines.
+ * contents, which repeats the headings. It must not cross lines. With signs, only paragraphs that hold one are read.
  */
 export function* matchesOf(document: Document, plan: Plan, wanted: RegExp | SignedPattern): Generator<Match> {
   const pattern = wanted instanceof RegExp ? wanted : wanted.pattern

@@ -31,7 +31,11 @@ export function relateBalances(plan: Plan, relations: Relation[]): void {
       if (!whole && !part && OPENS.test(paragraph.text)) {
         const prose = proseOf(plan.paragraphs)
         const place = placeIn(prose, paragraph)
-        relateBalanceOf(prose.slice(Math.max(0, place - 2), place), rest, said, relations)
+        // Under another heading stands another budget.
+        const above = prose
+          .slice(Math.max(0, place - 2), place)
+          .filter(({ section }) => section === paragraph.section)
+        relateBalanceOf(above, rest, said, relations)
         continue
       }
       if (!whole || !part || part.token.start < whole.token.start) continue
